@@ -1,0 +1,12 @@
+import type { Ports } from '../ports.ts';
+
+/**
+ * Work that runs by the clock or when somebody asks, once over all servers.
+ * The handler does its writes through actions and must be able to run twice.
+ */
+export type JobDefinition = {
+  name: string;
+  /** Cron, UTC; absent for jobs that are only sent. */
+  schedule?: string;
+  run: (ports: Ports, payload: Record<string, unknown>) => Promise<void>;
+};

@@ -1,0 +1,11 @@
+import type { Log } from './log.ts';
+import type { Database } from './postgres/database.ts';
+
+/** What the application needs of the world; main.ts gives the real ones, tests their own. */
+export type Ports = {
+  database: Database;
+  clock: () => Date;
+  log: Log;
+  /** Called after a commit that may have filled the outbox; must return at once. */
+  outboxFilled: () => void;
+};

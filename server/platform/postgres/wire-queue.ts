@@ -1,0 +1,161 @@
+// Feeds one PGlite session from many connections, one unit of work at a time.
+import type { PGlite } from '@electric-sql/pglite';
+
+const messageTerminate = 0x58; // X
+const messageQuery = 0x51; // Q
+const messageSync = 0x53; // S
+const messageFlush = 0x48; // H
+const messageReady = 0x5a; // Z
+const statusIdle = 0x49; // I
+const protocol3 = 196608;
+const requestSsl = 80877103;
+const requestGssEncryption = 80877104;
+
+/**
+ * A unit is everything up to Sync (or one simple query, or a start-up packet). Units of different connections never
+ * interleave inside an extended query or inside a transaction: the session has one unnamed statement and one transaction.
+ */
+type Unit = { connection: WireConnection; bytes: Uint8Array; endsCycle: boolean };
+
+export type WireConnection = {
+  write(bytes: Uint8Array): void;
+  close(): void;
+  pending: Buffer;
+  started: boolean;
+  closed: boolean;
+};
+
+export class WireQueue {
+  readonly #database: PGlite;
+  readonly #waiting: Unit[] = [];
+  readonly #transactionIdleLimitMs: number;
+  readonly #onFatal: (error: unknown) => void;
+  #owner: WireConnection | null = null;
+  #ownerTimer: NodeJS.Timeout | undefined;
+  #busy = false;
+
+  constructor(database: PGlite, options: { transactionIdleLimitMs: number; onFatal: (error: unknown) => void }) {
+    this.#database = database;
+    this.#transactionIdleLimitMs = options.transactionIdleLimitMs;
+    this.#onFatal = options.onFatal;
+  }
+
+  /** Takes bytes as they come from the socket, cuts them into units and works them off. */
+  receive(connection: WireConnection, chunk: Buffer): void {
+    connection.pending = connection.pending.length === 0 ? chunk : Buffer.concat([connection.pending, chunk]);
+    let unitStart = 0;
+    let position = 0;
+    const buffer = connection.pending;
+    while (true) {
+      const headerLength = connection.started ? 5 : 4;
+      if (buffer.length - position < headerLength) break;
+      const length = connection.started ? 1 + buffer.readUInt32BE(position + 1) : buffer.readUInt32BE(position);
+      if (buffer.length - position < length) break;
+      if (!connection.started) {
+        this.#startUp(connection, buffer.subarray(position, position + length));
+        position += length;
+        unitStart = position;
+        continue;
+      }
+      const kind = buffer[position];
+      position += length;
+      if (kind === messageTerminate) {
+        connection.close();
+        return;
+      }
+      if (kind === messageQuery || kind === messageSync || kind === messageFlush) {
+        this.#enqueue({ connection, bytes: buffer.subarray(unitStart, position), endsCycle: kind !== messageFlush });
+        unitStart = position;
+      }
+    }
+    connection.pending = buffer.subarray(unitStart);
+  }
+
+  /** A connection went away: its waiting work is dropped and its open transaction rolled back. */
+  leave(connection: WireConnection): void {
+    connection.closed = true;
+    for (let index = this.#waiting.length - 1; index >= 0; index--) {
+      if (this.#waiting[index]?.connection === connection) this.#waiting.splice(index, 1);
+    }
+    if (this.#owner === connection) void this.#rollBackOwner();
+  }
+
+  #startUp(connection: WireConnection, packet: Buffer): void {
+    const code = packet.length >= 8 ? packet.readUInt32BE(4) : 0;
+    if (code === requestSsl || code === requestGssEncryption) {
+      connection.write(Buffer.from('N'));
+    } else if (code === protocol3) {
+      connection.started = true;
+      this.#enqueue({ connection, bytes: packet, endsCycle: true });
+    } else {
+      connection.close();
+    }
+  }
+
+  #enqueue(unit: Unit): void {
+    this.#waiting.push(unit);
+    void this.#work();
+  }
+
+  #next(): Unit | undefined {
+    if (this.#owner === null) return this.#waiting.shift();
+    const index = this.#waiting.findIndex((unit) => unit.connection === this.#owner);
+    return index === -1 ? undefined : this.#waiting.splice(index, 1)[0];
+  }
+
+  async #work(): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    try {
+      for (let unit = this.#next(); unit; unit = this.#next()) {
+        clearTimeout(this.#ownerTimer);
+        const status = await this.#run(unit);
+        const holds = !unit.endsCycle || (status !== undefined && status !== statusIdle);
+        this.#owner = holds && !unit.connection.closed ? unit.connection : null;
+        if (holds && unit.connection.closed) await this.#database.exec('rollback');
+        if (this.#owner) this.#guardOwner(this.#owner);
+      }
+    } catch (error) {
+      this.#onFatal(error);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /** Runs one unit; answers the transaction status of its last ReadyForQuery, if it sent one. */
+  async #run(unit: Unit): Promise<number | undefined> {
+    let tail: Uint8Array = new Uint8Array();
+    await this.#database.runExclusive(() =>
+      this.#database.execProtocolRawStream(unit.bytes, {
+        onRawData: (data) => {
+          const copy = data.slice();
+          tail = copy.length >= 6 ? copy.subarray(copy.length - 6) : Buffer.concat([tail, copy]).subarray(-6);
+          if (!unit.connection.closed) unit.connection.write(copy);
+        },
+      }),
+    );
+    return tail.length === 6 && tail[0] === messageReady ? tail[5] : undefined;
+  }
+
+  /** A transaction left open stops everybody here: after the limit it is rolled back and its connection closed. */
+  #guardOwner(owner: WireConnection): void {
+    this.#ownerTimer = setTimeout(() => {
+      if (this.#owner === owner && !this.#busy) owner.close();
+    }, this.#transactionIdleLimitMs);
+    this.#ownerTimer.unref();
+  }
+
+  async #rollBackOwner(): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    try {
+      this.#owner = null;
+      await this.#database.exec('rollback');
+    } catch (error) {
+      this.#onFatal(error);
+    } finally {
+      this.#busy = false;
+    }
+    await this.#work();
+  }
+}

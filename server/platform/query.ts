@@ -1,0 +1,28 @@
+// The door for reads: parse, authorise, one read-only transaction.
+import type { z } from 'zod';
+import type { Permission } from '../../contract/platform/permission.ts';
+import type { Caller } from './action.ts';
+import { notAllowed } from './errors.ts';
+import { parseInput } from './parse.ts';
+import type { Ports } from './ports.ts';
+import { inWorkspace } from './postgres/database.ts';
+import type { Scope } from './scope.ts';
+
+export type QueryDefinition<I extends z.ZodType, R> = {
+  /** Noun and what is asked: `problems.listed`. Shows in logs and metrics. */
+  name: `${string}.${string}`;
+  input: I;
+  can: Permission;
+  run: (scope: Scope, input: z.output<I>) => Promise<R>;
+};
+
+export type Query<I extends z.ZodType, R> = QueryDefinition<I, R> & { kind: 'query' };
+
+export const query = <I extends z.ZodType, R>(definition: QueryDefinition<I, R>): Query<I, R> => ({ ...definition, kind: 'query' });
+
+/** Errors  invalid, not_allowed, and what the query itself refuses. */
+export async function ask<I extends z.ZodType, R>(ports: Ports, question: Query<I, R>, caller: Caller, input: unknown): Promise<R> {
+  if (!caller.actor.permissions.includes(question.can)) throw notAllowed();
+  const parsed = parseInput(question.input, input);
+  return inWorkspace(ports.database, caller.workspaceId, 'read', (db) => question.run({ ...caller, db, now: ports.clock() }, parsed));
+}

@@ -1,0 +1,163 @@
+// A database and an application for tests. Every test takes a workspace of its own, so that files share one database.
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import pg from 'pg';
+import type { z } from 'zod';
+import { type Permission, permissionsOf, type Role } from '../../contract/platform/permission.ts';
+import { createApp } from '../../server/app.ts';
+import { areaModules, migrationOrder } from '../../server/area-modules.ts';
+import { type Action, type Caller, perform } from '../../server/platform/action.ts';
+import { notFound, notSignedIn } from '../../server/platform/errors.ts';
+import { newId } from '../../server/platform/id.ts';
+import { silentLog } from '../../server/platform/log.ts';
+import { type OutboxReader, readOutbox } from '../../server/platform/outbox.ts';
+import type { Ports } from '../../server/platform/ports.ts';
+import { connectDatabase, type Database, inWorkspace } from '../../server/platform/postgres/database.ts';
+import { openEmbedded } from '../../server/platform/postgres/embedded.ts';
+import { findMigrations, migrate } from '../../server/platform/postgres/migrate.ts';
+import { ask, type Query } from '../../server/platform/query.ts';
+import type { Actor, Origin, Scope } from '../../server/platform/scope.ts';
+
+const origin: Origin = { requestId: 'test', address: null, via: 'test' };
+
+export type Workspace = {
+  id: string;
+  /** A caller with this role. */
+  as: (role: Role) => Caller;
+  /** The caller with all permissions. */
+  admin: Caller;
+};
+
+export type World = {
+  ports: Ports;
+  database: Database;
+  app: FastifyInstance;
+  /** The clock of this world; set it to move time. */
+  now: { value: Date };
+  createWorkspace: (name?: string) => Promise<Workspace>;
+  do: <I extends z.ZodType, R>(caller: Caller, verb: Action<I, R>, input: z.input<I>) => Promise<R>;
+  ask: <I extends z.ZodType, R>(caller: Caller, question: Query<I, R>, input: z.input<I>) => Promise<R>;
+  /** Work inside a workspace's transaction, for stores. */
+  inside: <T>(caller: Caller, work: (scope: Scope) => Promise<T>) => Promise<T>;
+  /** Delivers all facts that wait. */
+  settle: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+export async function openWorld(): Promise<World> {
+  const now = { value: new Date('2026-01-15T09:00:00Z') };
+  const opened = process.env['BIFOCAL_TEST_DATABASE'] === 'postgres' ? await openServerDatabase() : await openEmbeddedDatabase();
+  const { database } = opened;
+  let reader: OutboxReader | undefined;
+  const ports: Ports = { database, clock: () => now.value, log: silentLog, outboxFilled: () => undefined };
+  reader = readOutbox({
+    database,
+    clock: ports.clock,
+    log: loudLog,
+    subscriptions: areaModules.flatMap((module) => module.subscriptions ?? []),
+    pollMs: 3_600_000,
+  });
+  const callers = new Map<string, Caller>();
+  const app = await createApp({
+    ports,
+    checkAnswers: true,
+    async authenticate(request, workspaceId) {
+      const caller = callers.get(String(request.headers['x-test-caller'] ?? ''));
+      if (!caller) throw notSignedIn();
+      if (caller.workspaceId !== workspaceId) throw notFound('workspace', workspaceId);
+      return caller;
+    },
+  });
+  return {
+    ports,
+    database,
+    app,
+    now,
+    async createWorkspace(name = 'Test') {
+      const id = newId('wsp');
+      await inWorkspace(database, id, 'write', async (db) => {
+        const rows = db as unknown as import('kysely').Kysely<{ workspaces: Record<string, unknown> }>;
+        await rows.insertInto('workspaces').values({ workspace_id: id, name, created_at: now.value, updated_at: now.value }).execute();
+      });
+      const as = (role: Role): Caller => {
+        const actor: Actor = {
+          kind: 'member',
+          id: newId('mem'),
+          name: `Test ${role}`,
+          role,
+          permissions: permissionsOf(role) as readonly Permission[],
+        };
+        const caller: Caller = { workspaceId: id, actor, origin };
+        callers.set(actor.id, caller);
+        return caller;
+      };
+      return { id, as, admin: as('admin') };
+    },
+    do: (caller, verb, input) => perform(ports, verb, caller, input),
+    ask: (caller, question, input) => ask(ports, question, caller, input),
+    inside: (caller, work) => inWorkspace(database, caller.workspaceId, 'write', (db) => work({ ...caller, db, now: now.value })),
+    settle: () => reader.drain(),
+    async close() {
+      await reader.stop();
+      await app.close();
+      await database.close();
+      await opened.release();
+    },
+  };
+}
+
+/** How a request of `app.inject` says who calls: only in tests. */
+export const asCaller = (caller: Caller) => ({ 'x-test-caller': caller.actor.id });
+
+type Opened = { database: Database; release: () => Promise<void> };
+
+async function openEmbeddedDatabase(): Promise<Opened> {
+  const directory = mkdtempSync(join(tmpdir(), 'bifocal-test-'));
+  const template = process.env['BIFOCAL_TEST_TEMPLATE'];
+  if (template && existsSync(template)) cpSync(template, join(directory, 'postgres'), { recursive: true });
+  const embedded = await openEmbedded(directory, (message) => {
+    throw new Error(message);
+  });
+  const database = connectDatabase(embedded.pool, { isEmbedded: true, onError: fail });
+  await migrate(database.pool, findMigrations(migrationOrder));
+  return {
+    database,
+    async release() {
+      await embedded.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function openServerDatabase(): Promise<Opened> {
+  const server = process.env['BIFOCAL_TEST_POSTGRES_URL'];
+  if (!server) throw new Error('BIFOCAL_TEST_POSTGRES_URL is not set: the Postgres of the run did not start.');
+  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
+  const owner = new pg.Client({ connectionString: server });
+  await owner.connect();
+  await owner.query(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const database = connectDatabase({ connectionString: url.toString() }, { isEmbedded: false, onError: fail });
+  await migrate(database.pool, findMigrations(migrationOrder));
+  return {
+    database,
+    async release() {
+      await owner.query(`drop database ${name} with (force)`);
+      await owner.end();
+    },
+  };
+}
+
+const loudLog = {
+  ...silentLog,
+  error: (fields: { err?: unknown }) => {
+    throw fields.err ?? fields;
+  },
+} as unknown as typeof silentLog;
+
+function fail(error: Error): never {
+  throw error;
+}
