@@ -1,0 +1,206 @@
+import type { Generated } from 'kysely';
+import type { EvidenceKind } from '../../contract/problems/evidence.ts';
+import type { ProblemStatus } from '../../contract/problems/problem.ts';
+import type { Importance, Reason } from '../../contract/problems/value.ts';
+
+export type ProblemRow = {
+  workspace_id: string;
+  id: string;
+  no: Generated<number>;
+  product_id: string;
+  title: string;
+  who: string | null;
+  situation: string | null;
+  obstacle: string | null;
+  consequence: string | null;
+  measure_of_success: string | null;
+  status: ProblemStatus;
+  parked_reason: string | null;
+  merged_into: string | null;
+  objective_id: string | null;
+  effort_person_weeks: number | null;
+  duration_weeks: number | null;
+  impact: number | null;
+  inputs_set_by: string | null;
+  inputs_set_at: Date | null;
+  steward_ids: string[];
+  tags: string[];
+  source: string | null;
+  external_id: string | null;
+  version: number;
+  created_by: string;
+  created_at: Date;
+  updated_at: Date;
+  archived_at: Date | null;
+};
+
+export type EvidenceRow = {
+  workspace_id: string;
+  id: string;
+  product_id: string;
+  kind: EvidenceKind;
+  title: string;
+  body: string;
+  occurred_at: Date;
+  person_id: string | null;
+  account_id: string | null;
+  unnamed_people: number;
+  source: string;
+  source_url: string | null;
+  external_id: string | null;
+  sentiment: number | null;
+  tags: string[];
+  fields: Record<string, unknown>;
+  snapshot: Record<string, unknown>;
+  triage: 'waiting' | 'attached' | 'parked';
+  parked_reason: string | null;
+  account_unclear: boolean;
+  version: number;
+  created_by: string;
+  created_at: Date;
+  updated_at: Date;
+  archived_at: Date | null;
+};
+
+export type EvidenceLinkRow = {
+  workspace_id: string;
+  evidence_id: string;
+  problem_id: string;
+  importance: Importance;
+  reason: Reason;
+  valued_by: 'person' | 'team';
+  valued_at: Date;
+  created_at: Date;
+};
+
+export type TeamValueRow = {
+  workspace_id: string;
+  problem_id: string;
+  account_id: string;
+  importance: Importance;
+  reason: Reason;
+  set_by: string;
+  set_at: Date;
+};
+
+export type StatedStakeRow = {
+  workspace_id: string;
+  id: string;
+  problem_id: string;
+  account_id: string;
+  amount_minor: number | null;
+  currency: string | null;
+  period: 'month' | 'year' | 'once' | null;
+  needed_by: string | null;
+  why: string | null;
+  said_by_person_id: string | null;
+  said_in_role: string | null;
+  evidence_id: string | null;
+  is_customer: boolean;
+  version: number;
+  created_by: string;
+  created_at: Date;
+  updated_at: Date;
+  archived_at: Date | null;
+};
+
+export type DeadlineFactRow = {
+  workspace_id: string;
+  id: string;
+  problem_id: string;
+  account_id: string | null;
+  kind: 'clause' | 'regulation' | 'commitment';
+  due_on: string;
+  note: string | null;
+  reference: string | null;
+  version: number;
+  created_by: string;
+  created_at: Date;
+  updated_at: Date;
+  archived_at: Date | null;
+};
+
+export type CommentRow = {
+  workspace_id: string;
+  id: string;
+  subject_kind: string;
+  subject_id: string;
+  body: string;
+  member_id: string;
+  member_name: string;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+  archived_at: Date | null;
+};
+
+export type ProblemPersonRow = { workspace_id: string; problem_no: number; person_no: number };
+
+export type FamilyStanceRow = {
+  workspace_id: string;
+  problem_no: number;
+  family_no: number;
+  reason: 'p' | 'g' | 'n';
+  importance: number;
+  by_team: boolean;
+  people: number;
+};
+
+export type FamilyFactorRow = {
+  workspace_id: string;
+  product_id: string;
+  family_no: number;
+  as_of: string;
+  protect_budget: number;
+  grow_budget: number;
+  protect_due_on: string | null;
+  protect_due_kind: string | null;
+  protect_passed_on: string | null;
+  grow_due_on: string | null;
+  grow_due_kind: string | null;
+  grow_passed_on: string | null;
+  protect_weight: number;
+  grow_weight: number;
+};
+
+export type ProblemFactorRow = {
+  workspace_id: string;
+  problem_id: string;
+  product_id: string;
+  as_of: string;
+  people_heard: number;
+  unnamed_heard: number;
+  reach: number;
+  reach_measured: boolean;
+  confidence: number;
+  consumer_numerator: number;
+  consumer_score: number | null;
+  families: number;
+  value_at_stake: number;
+  cost_per_week: number | null;
+  business_score: number | null;
+  families_cannot_be_met: number;
+  families_passed: number;
+  next_due_on: string | null;
+  evidence_count: number;
+  evidence_kinds: Record<string, number>;
+  last_evidence_at: Date | null;
+  computed_at: Date;
+};
+
+export type ProjectionDirtRow = { workspace_id: string; kind: 'stances' | 'family' | 'problem'; product_id: string; no: number };
+
+export type ProblemsTables = {
+  problems: ProblemRow;
+  evidence: EvidenceRow;
+  evidence_links: EvidenceLinkRow;
+  team_values: TeamValueRow;
+  stated_stakes: StatedStakeRow;
+  deadline_facts: DeadlineFactRow;
+  comments: CommentRow;
+  problem_people: ProblemPersonRow;
+  family_stances: FamilyStanceRow;
+  family_factors: FamilyFactorRow;
+  problem_factors: ProblemFactorRow;
+  projection_dirt: ProjectionDirtRow;
+};
