@@ -134,10 +134,22 @@ export type CommentRow = {
   archived_at: Date | null;
 };
 
-export type ProblemPersonRow = { workspace_id: string; problem_no: number; person_no: number };
+export type ProjectionSlotRow = {
+  workspace_id: string;
+  product_id: string;
+  slot: number;
+  as_of: string;
+  change_no: number;
+  policies: Record<string, unknown>;
+  built_at: Date | null;
+  used_at: Date;
+};
+
+export type ProblemPersonRow = { workspace_id: string; slot: number; problem_no: number; person_no: number };
 
 export type FamilyStanceRow = {
   workspace_id: string;
+  slot: number;
   problem_no: number;
   family_no: number;
   reason: 'p' | 'g' | 'n';
@@ -149,8 +161,8 @@ export type FamilyStanceRow = {
 export type FamilyFactorRow = {
   workspace_id: string;
   product_id: string;
+  slot: number;
   family_no: number;
-  as_of: string;
   protect_budget: number;
   grow_budget: number;
   protect_due_on: string | null;
@@ -165,9 +177,9 @@ export type FamilyFactorRow = {
 
 export type ProblemFactorRow = {
   workspace_id: string;
-  problem_id: string;
   product_id: string;
-  as_of: string;
+  slot: number;
+  problem_no: number;
   people_heard: number;
   unnamed_heard: number;
   reach: number;
@@ -185,7 +197,6 @@ export type ProblemFactorRow = {
   evidence_count: number;
   evidence_kinds: Record<string, number>;
   last_evidence_at: Date | null;
-  computed_at: Date;
 };
 
 export type ProjectionDirtRow = { workspace_id: string; kind: 'stances' | 'family' | 'problem'; product_id: string; no: number };
@@ -198,6 +209,7 @@ export type ProblemsTables = {
   stated_stakes: StatedStakeRow;
   deadline_facts: DeadlineFactRow;
   comments: CommentRow;
+  projection_slots: ProjectionSlotRow;
   problem_people: ProblemPersonRow;
   family_stances: FamilyStanceRow;
   family_factors: FamilyFactorRow;

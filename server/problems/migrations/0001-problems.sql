@@ -187,37 +187,56 @@ create index comments_subject on comments (workspace_id, subject_id, id);
 select protect_table('comments');
 
 -- Projections -------------------------------------------------------------------------------------------------------
--- Rebuildable from the tables above and from people's; kept by delta. Keyed by dense numbers.
+-- Rebuildable from the tables above and from people's. Slot 0 is today and kept by delta; other slots hold the same
+-- figures as of another day, built when somebody asks for that day. Keyed by dense numbers: a million rows are common.
+
+create table projection_slots (
+  workspace_id text not null,
+  product_id text not null,
+  slot integer not null,
+  as_of date not null,
+  -- Grows with every recomputation of slot 0; another slot is stale when it was built from an older change.
+  change_no bigint not null default 0,
+  policies jsonb not null,
+  built_at timestamptz,
+  used_at timestamptz not null,
+  primary key (workspace_id, product_id, slot),
+  foreign key (workspace_id, product_id) references products (workspace_id, id)
+);
+select protect_table('projection_slots');
 
 -- One row per problem and person who was heard on it: reach, and its filter by segment.
 create table problem_people (
   workspace_id text not null,
+  slot integer not null,
   problem_no integer not null,
   person_no integer not null,
-  primary key (workspace_id, problem_no, person_no)
+  primary key (workspace_id, slot, problem_no, person_no)
 );
 select protect_table('problem_people');
 
 -- One row per problem, account family and reason: what the family says of it.
 create table family_stances (
   workspace_id text not null,
+  slot integer not null,
   problem_no integer not null,
   family_no integer not null,
   reason "char" not null, -- p protect, g grow, n neither
   importance smallint not null,
   by_team boolean not null,
   people integer not null,
-  primary key (workspace_id, problem_no, family_no, reason)
+  primary key (workspace_id, slot, problem_no, family_no, reason)
 );
-create index family_stances_family on family_stances (workspace_id, family_no);
+create index family_stances_family on family_stances (workspace_id, slot, family_no);
 select protect_table('family_stances');
 
--- One row per product and family: its two budgets, its nearest dates, the weights it spreads them over. Money: workspace currency a year.
+-- One row per product and family: its two budgets, its nearest dates, the weights it spreads them over.
+-- Money: major units of the workspace's currency a year.
 create table family_factors (
   workspace_id text not null,
   product_id text not null,
+  slot integer not null,
   family_no integer not null,
-  as_of date not null,
   protect_budget double precision not null,
   grow_budget double precision not null,
   protect_due_on date,
@@ -228,16 +247,16 @@ create table family_factors (
   grow_passed_on date,
   protect_weight double precision not null,
   grow_weight double precision not null,
-  primary key (workspace_id, product_id, family_no)
+  primary key (workspace_id, product_id, slot, family_no)
 );
 select protect_table('family_factors');
 
 -- One row per problem: everything the ranking sorts and shows.
 create table problem_factors (
   workspace_id text not null,
-  problem_id text not null,
   product_id text not null,
-  as_of date not null,
+  slot integer not null,
+  problem_no integer not null,
   people_heard integer not null,
   unnamed_heard integer not null,
   reach double precision not null,
@@ -255,13 +274,12 @@ create table problem_factors (
   evidence_count integer not null,
   evidence_kinds jsonb not null,
   last_evidence_at timestamptz,
-  computed_at timestamptz not null,
-  primary key (workspace_id, problem_id)
+  primary key (workspace_id, product_id, slot, problem_no)
 );
-create index problem_factors_product on problem_factors (workspace_id, product_id);
 select protect_table('problem_factors');
 
--- What waits to be recomputed. kind: stances (links of a problem changed), family (money, dates or weights changed), problem (inputs changed).
+-- What waits to be recomputed in slot 0. kind: stances (links of a problem changed), family (money, dates or weights
+-- changed), problem (inputs changed).
 create table projection_dirt (
   workspace_id text not null,
   kind text not null check (kind in ('stances', 'family', 'problem')),
