@@ -1,7 +1,7 @@
 // How sure we are of a problem, by what kinds of evidence speak for it, from how many people.
 
-import type { hearings } from '../../contract/playbook/problems.ts';
 import type { PolicyValue } from '../../contract/playbook/index.ts';
+import type { hearings } from '../../contract/playbook/problems.ts';
 
 export const evidenceKinds = ['interview', 'analytics', 'decision_maker', 'support', 'sales', 'survey', 'review', 'vote'] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];

@@ -1,7 +1,8 @@
 // The business lens: what does it cost per week that a problem stays unsolved, and how long do we need? (CD3.)
 
 import type { ReadPolicy } from '../../contract/playbook/resolve.ts';
-import { type Importance, type LinkValue, type Reason, reasons, stancesOf } from './stance.ts';
+import type { Importance, Reason } from '../../contract/problems/value.ts';
+import { type LinkValue, reasonsInOrder, stancesOf } from './stance.ts';
 
 type ByImportance = readonly [number, number, number, number];
 
@@ -234,7 +235,7 @@ export interface B2bValue {
 /** Sums of fractions depend on their order in the last digit; a fixed order makes the same facts give the same number. */
 function byFamilyThenReason(a: FamilyStance, b: FamilyStance): number {
   if (a.familyId !== b.familyId) return a.familyId < b.familyId ? -1 : 1;
-  return reasons.indexOf(a.reason) - reasons.indexOf(b.reason);
+  return reasonsInOrder.indexOf(a.reason) - reasonsInOrder.indexOf(b.reason);
 }
 
 function total(values: readonly number[]): number {

@@ -1,14 +1,7 @@
 // The consumer lens: how many people, how hard it hits them, how sure we are, and how much work it is. (RICE.)
 
-import { impactSteps } from '../../contract/playbook/problems.ts';
 import type { ReadPolicy } from '../../contract/playbook/resolve.ts';
-
-/** 0.25 minimal, 0.5 low, 1 medium, 2 high, 3 massive, for each person reached. */
-export type Impact = (typeof impactSteps)[number];
-
-export function isImpact(value: number): value is Impact {
-  return impactSteps.some((step) => step === value);
-}
+import type { Impact } from '../../contract/problems/value.ts';
 
 /** Units   assumedImpact: per person. weeksPerPersonMonth: person-weeks. reachWindowDays: days. */
 export interface B2cPolicy {

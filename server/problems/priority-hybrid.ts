@@ -116,7 +116,7 @@ function deadlinesFirst(rows: readonly TwoLensRow[], weeks: number, otherwise: L
   );
   const urgentScored = urgent.filter(isScored).toSorted(byScore);
   const othersScored = others.filter(isScored).toSorted(byScore);
-  const because = <Because extends TwoLensPlaced['because']>(reason: Because) => (placed: Placed) => ({ ...placed, because: reason });
+  const because = (reason: TwoLensPlaced['because']) => (placed: Placed) => ({ ...placed, because: reason });
   return [
     ...ranked(urgentScored, 0).map(because('deadline')),
     ...ranked(othersScored, urgentScored.length).map(because(otherwise)),
@@ -129,7 +129,7 @@ function ranksThrough(rows: readonly TwoLensRow[], lens: Lens): Map<string, numb
   return new Map(orderByScore(throughLens(rows, lens)).map(({ id, rank }) => [id, rank]));
 }
 
-function orderByRuleAlone(rows: readonly TwoLensRow[], rule: OrderRule) {
+function orderByRuleAlone(rows: readonly TwoLensRow[], rule: OrderRule): (Placed & Pick<TwoLensPlaced, 'because'>)[] {
   if (rule.kind === 'deadlinesFirst') return deadlinesFirst(rows, rule.weeks, rule.otherwise);
   return orderByScore(throughLens(rows, rule.lens)).map((placed) => ({ ...placed, because: rule.lens }));
 }

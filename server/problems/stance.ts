@@ -1,12 +1,9 @@
 // What an account family wants of one problem: from everything that was said to one answer for each reason.
 
-export const importances = [0, 1, 2, 3] as const;
-/** 0 not important, 1 nice, 2 important, 3 critical. */
-export type Importance = (typeof importances)[number];
+import type { Importance, Reason } from '../../contract/problems/value.ts';
 
-export const reasons = ['protect', 'grow', 'neither'] as const;
-/** Why it matters to us: revenue we have, revenue we may win, or neither. */
-export type Reason = (typeof reasons)[number];
+/** Revenue we have before revenue we may win, and both before what moves no money: the order in which stances are told. */
+export const reasonsInOrder = ['protect', 'grow', 'neither'] as const satisfies readonly Reason[];
 
 /**
  * What one speaker, or the team on the family's behalf, says about one problem.
@@ -38,7 +35,7 @@ export interface Stance {
 function comesAfter(value: LinkValue, other: LinkValue): boolean {
   if (value.at !== other.at) return value.at > other.at;
   if (value.importance !== other.importance) return value.importance > other.importance;
-  return reasons.indexOf(value.reason) < reasons.indexOf(other.reason);
+  return reasonsInOrder.indexOf(value.reason) < reasonsInOrder.indexOf(other.reason);
 }
 
 function latest(values: readonly LinkValue[]): LinkValue | undefined {
@@ -79,5 +76,5 @@ export function stancesOf(values: readonly LinkValue[]): Stance[] {
   if (decided !== undefined) {
     return [{ reason: decided.reason, importance: decided.importance, by: 'team', people: voices.length }];
   }
-  return reasons.flatMap((reason) => stanceOfPeople(reason, voices));
+  return reasonsInOrder.flatMap((reason) => stanceOfPeople(reason, voices));
 }
