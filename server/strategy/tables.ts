@@ -12,4 +12,16 @@ export type ProductRow = {
   archived_at: Date | null;
 };
 
-export type StrategyTables = { products: ProductRow };
+export type PolicyOverrideRow = {
+  workspace_id: string;
+  product_id: string;
+  business_model: BusinessModel;
+  policy_key: string;
+  value: unknown;
+  reason: string;
+  member_id: string;
+  member_name: string;
+  set_at: Date;
+};
+
+export type StrategyTables = { products: ProductRow; policy_overrides: PolicyOverrideRow };
