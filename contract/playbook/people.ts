@@ -57,7 +57,7 @@ export const dealStageProbabilities = declarePolicy({
   source: {
     text: 'The default pipeline of HubSpot, as reported by hublead; any other stage counts as its first. Replace by your own win rates',
     url: 'https://hublead.io/blog/hubspot-deal-stages',
-    date: '2025',
+    date: '2026-11',
     assumed: true,
   },
   takesEffect: 'now',

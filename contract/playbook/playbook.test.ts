@@ -95,7 +95,7 @@ test.each([
   [
     'a measurement that lowers confidence',
     'problems.confidence',
-    { ...confidence, measured: { ...confidence.measured, severalKindsMany: 0.6 } },
+    { ...confidence, measured: { ...confidence.heard, severalKindsFew: 0.45 } },
   ],
   ['an order that adds money and heads', 'problems.order', { kind: 'weighted', b2b: 0.5, b2c: 0.5 }],
   ['a rule with a field nobody reads', 'problems.order', { kind: 'lens', lens: 'b2b', weeks: 3 }],

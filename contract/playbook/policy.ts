@@ -9,7 +9,7 @@ export type PolicyArea = (typeof policyAreas)[number];
 export interface PolicySource {
   readonly text: string;
   readonly url?: string;
-  /** Of publication, as exactly as it is known: YYYY, YYYY-MM or YYYY-MM-DD. */
+  /** Of publication, or of reading where the page bears none, as exactly as it is known: YYYY, YYYY-MM or YYYY-MM-DD. */
   readonly date: string;
   readonly assumed?: true;
 }
