@@ -182,6 +182,14 @@ describe('the worked example', () => {
   });
 });
 
+test("a clause that names one problem makes that problem urgent and leaves the family's other problems as they are", () => {
+  const family: FamilyFacts = { id: 'beta', protect: 52_000, deadlinesOn: { P1: { protect: deadlineIn(12) } } };
+  const problems = ['P1', 'P2'].map((id) => ({ id, status: 'heard', durationWeeks: 2 }));
+  const values = valueB2bOfAll([family], problems, [link('beta', 'P1', 3, 'protect'), link('beta', 'P2', 3, 'protect')], policy);
+  expect(getValue(values, 'P1').costPerWeek).toBeCloseTo(7800 / 10, 9);
+  expect(getValue(values, 'P2').costPerWeek).toBeCloseTo(7800 / 52, 9);
+});
+
 test('forty requests of one account weigh less than one request each of four accounts of equal revenue', () => {
   const families = ['loud', 'q0', 'q1', 'q2', 'q3'].map((id) => ({ id, protect: 100_000 }));
   const requests = Array.from({ length: 40 }, (_, index) => ({

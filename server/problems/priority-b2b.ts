@@ -278,12 +278,20 @@ export function valueB2b(stances: readonly FamilyStance[], work: WorkEstimate, p
 
 // A whole product at once, told the slow and obvious way: the reference for the projection in SQL.
 
-/** Units   protect, grow: money a year. Shape   a missing budget is 0, a missing deadline none. */
+type DeadlineByReason = Partial<Record<'protect' | 'grow', Deadline>>;
+
+/**
+ * Units   protect, grow: money a year.
+ * Shape   a missing budget is 0, a missing deadline none. deadlines: from the family's contracts and deals, for all its problems.
+ *         deadlinesOn, by problem id: where a clause, a commitment or a stated need gives one problem dates of its own; the nearest of
+ *         those and the family's together, which it replaces.
+ */
 export interface FamilyFacts {
   readonly id: string;
   readonly protect?: number;
   readonly grow?: number;
-  readonly deadlines?: Partial<Record<'protect' | 'grow', Deadline>>;
+  readonly deadlines?: DeadlineByReason;
+  readonly deadlinesOn?: Readonly<Record<string, DeadlineByReason>>;
 }
 
 export interface ProblemFacts extends WorkEstimate {
@@ -312,8 +320,14 @@ function stancesOfFamily(family: FamilyFacts, links: readonly FamilyLink[]): Pla
     );
 }
 
+function deadlineOf({ family, problemId, reason }: PlacedStance): Deadline {
+  if (reason === 'neither') return noDeadline;
+  return family.deadlinesOn?.[problemId]?.[reason] ?? family.deadlines?.[reason] ?? noDeadline;
+}
+
 function withMoney(stances: readonly PlacedStance[], policy: B2bPolicy): (FamilyStance & { problemId: string })[] {
-  return stances.map(({ family, problemId, reason, importance }) => {
+  return stances.map((placed) => {
+    const { family, problemId, reason, importance } = placed;
     const rivals = reason === 'neither' ? [] : stances.filter((stance) => stance.reason === reason);
     return {
       familyId: family.id,
@@ -322,7 +336,7 @@ function withMoney(stances: readonly PlacedStance[], policy: B2bPolicy): (Family
       importance,
       budget: reason === 'neither' ? 0 : (family[reason] ?? 0),
       sumW: total(rivals.map((stance) => policy.weights[stance.importance])),
-      deadline: reason === 'neither' ? noDeadline : (family.deadlines?.[reason] ?? noDeadline),
+      deadline: deadlineOf(placed),
     };
   });
 }
