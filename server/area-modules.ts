@@ -1,9 +1,10 @@
 // The areas of this build, lowest first. Adding an area is one import and one entry.
 import { areaNames } from '../areas.ts';
+import { peopleArea } from './people/index.ts';
 import type { AreaModule } from './platform/area.ts';
 import { strategyArea } from './strategy/index.ts';
 
-export const areaModules: readonly AreaModule[] = [strategyArea];
+export const areaModules: readonly AreaModule[] = [strategyArea, peopleArea];
 
 /** The order in which areas migrate. */
 export const migrationOrder: readonly string[] = areaNames;
