@@ -1,0 +1,76 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRoute, createRouter, lazyRouteComponent, RouterProvider } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { AreasContext } from './platform/routing/area.ts';
+import {
+  firstMemberRoute,
+  homeRoute,
+  invitationRoute,
+  productRoute,
+  productStartRoute,
+  rootRoute,
+  signInRoute,
+  workspaceRoute,
+  workspaceStartRoute,
+} from './platform/routing/routes.tsx';
+import { LoadingState } from './platform/ui/LoadingState.tsx';
+
+/** The areas that are there: one import above, one name here. */
+const areas = [] as const;
+
+declare const __GALLERY__: boolean;
+
+const galleryRoutes = __GALLERY__
+  ? [
+      createRoute({
+        getParentRoute: () => rootRoute,
+        path: '/gallery',
+        component: lazyRouteComponent(() => import('./platform/gallery/GalleryPage.tsx'), 'GalleryPage'),
+      }),
+    ]
+  : [];
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  signInRoute,
+  firstMemberRoute,
+  invitationRoute,
+  workspaceRoute.addChildren([workspaceStartRoute, productRoute.addChildren([productStartRoute])]),
+  ...galleryRoutes,
+]);
+
+export const makeRouter = (client: QueryClient) =>
+  createRouter({
+    routeTree,
+    context: { client },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 200,
+    defaultPendingComponent: Pending,
+    scrollRestoration: true,
+    scrollToTopSelectors: ['#content'],
+    defaultStructuralSharing: true,
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}
+
+function Pending() {
+  return (
+    <div style={{ padding: 'var(--bf-gutter)' }}>
+      <LoadingState />
+    </div>
+  );
+}
+
+export function App({ client }: { client: QueryClient }) {
+  const router = useMemo(() => makeRouter(client), [client]);
+  return (
+    <AreasContext value={areas}>
+      <RouterProvider router={router} />
+    </AreasContext>
+  );
+}

@@ -1,0 +1,33 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './platform/theme/base.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { createQueryClient } from './platform/query.ts';
+import { cssVariablesResolver, theme } from './platform/theme/theme.ts';
+
+/** A session that ended meanwhile: sign in, then come back to the same page. */
+const goToSignIn = () => {
+  const { pathname, search } = window.location;
+  if (pathname === '/' || pathname === '/sign-in') return;
+  window.location.assign(`/sign-in?return=${encodeURIComponent(pathname + search)}`);
+};
+
+const client = createQueryClient(goToSignIn);
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
+      <QueryClientProvider client={client}>
+        <Notifications position="bottom-right" limit={3} containerWidth={380} />
+        <App client={client} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

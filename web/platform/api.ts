@@ -1,0 +1,196 @@
+/** The only place that speaks HTTP. Pages use it through queries (`query.ts`) and `useApi()` (`session/place.ts`). */
+
+export interface ApiIssue {
+  path: string;
+  code: string;
+  message: string;
+}
+
+export interface Page<Item> {
+  items: Item[];
+  nextCursor: string | null;
+}
+
+export interface SessionProduct {
+  id: string;
+  name: string;
+  businessModel: 'b2c' | 'b2b' | 'hybrid';
+}
+
+export type MemberRole = 'admin' | 'product_manager' | 'contributor' | 'viewer';
+
+export interface SessionWorkspace {
+  id: string;
+  name: string;
+  role: MemberRole;
+  function: string | null;
+  products: SessionProduct[];
+}
+
+export interface Session {
+  member: { id: string; name: string; email: string };
+  workspaces: SessionWorkspace[];
+}
+
+/**
+ * A refusal or a failure, with the stable code of the problem details (RFC 9457).
+ *
+ * Shape   `status` 0 means that no answer came (`code` `network`); `issues` is empty unless fields were refused.
+ */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly issues: readonly ApiIssue[];
+  readonly requestId: string | undefined;
+
+  constructor(problem: { status: number; code: string; title: string; detail?: string; issues?: readonly ApiIssue[]; requestId?: string }) {
+    super(problem.detail ?? problem.title);
+    this.name = 'ApiError';
+    this.status = problem.status;
+    this.code = problem.code;
+    this.title = problem.title;
+    this.detail = problem.detail ?? '';
+    this.issues = problem.issues ?? [];
+    this.requestId = problem.requestId;
+  }
+}
+
+export const isApiError = (error: unknown): error is ApiError => error instanceof ApiError;
+export const isForbidden = (error: unknown): boolean => isApiError(error) && error.status === 403;
+export const isNotFound = (error: unknown): boolean => isApiError(error) && error.status === 404;
+export const isSignedOut = (error: unknown): boolean => isApiError(error) && error.status === 401;
+/** Somebody else changed it first: load again, then ask. */
+export const isStale = (error: unknown): boolean => isApiError(error) && (error.status === 409 || error.status === 412);
+/** Worth asking again: the network or the server failed, nothing was refused. */
+export const isPassing = (error: unknown): boolean =>
+  isApiError(error) && (error.status === 0 || error.status === 429 || error.status >= 500);
+
+/** Refused fields as `@mantine/form` wants them: `form.setErrors(fieldErrors(error))`. */
+export const fieldErrors = (error: unknown): Record<string, string> =>
+  isApiError(error) ? Object.fromEntries(error.issues.map((issue) => [issue.path, issue.message])) : {};
+
+export type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[];
+
+export interface RequestOptions {
+  query?: Readonly<Record<string, QueryValue>>;
+  signal?: AbortSignal;
+  /** The version that was read; the server refuses with 412 when it is no longer the newest. */
+  ifMatch?: number;
+}
+
+export interface ListOptions extends RequestOptions {
+  /** Rows asked for at once. */
+  pageSize?: number;
+  /** Where reading stops, so that no page can ask without end. */
+  most?: number;
+}
+
+export interface Api {
+  get<Answer>(path: string, options?: RequestOptions): Promise<Answer>;
+  post<Answer>(path: string, body?: unknown, options?: RequestOptions): Promise<Answer>;
+  put<Answer>(path: string, body?: unknown, options?: RequestOptions): Promise<Answer>;
+  patch<Answer>(path: string, body?: unknown, options?: RequestOptions): Promise<Answer>;
+  delete<Answer = void>(path: string, options?: RequestOptions): Promise<Answer>;
+  /** Follows the cursor to the end. Shape: in the server's order, at most `most` (default 20,000) items. */
+  listAll<Item>(path: string, options?: ListOptions): Promise<Item[]>;
+  /** The address of a path, for links that download. */
+  href(path: string, query?: RequestOptions['query']): string;
+}
+
+export const queryString = (query: RequestOptions['query'] = {}): string => {
+  const entries = Object.entries(query).flatMap(([name, value]) => {
+    if (value === undefined || value === null || value === '') return [];
+    return Array.isArray(value) ? value.map((one) => [name, String(one)]) : [[name, String(value)]];
+  });
+  return entries.length === 0 ? '' : `?${new URLSearchParams(entries as [string, string][])}`;
+};
+
+const titleOfStatus: Readonly<Record<number, [code: string, title: string]>> = {
+  401: ['signed_out', 'You are signed out'],
+  403: ['not_allowed', 'You may not do this'],
+  404: ['not_found', 'Not found'],
+  413: ['too_large', 'Too large'],
+  429: ['too_many_requests', 'Too many requests, wait a moment'],
+};
+
+async function errorOf(response: Response): Promise<ApiError> {
+  const [code, title] = titleOfStatus[response.status] ?? ['server_failed', 'The server could not answer'];
+  const requestId = response.headers.get('x-request-id') ?? undefined;
+  const body: unknown = await response.json().catch(() => undefined);
+  const given = typeof body === 'object' && body !== null ? (body as Partial<ApiError>) : {};
+  return new ApiError({
+    status: response.status,
+    code: typeof given.code === 'string' ? given.code : code,
+    title: typeof given.title === 'string' ? given.title : title,
+    ...(typeof given.detail === 'string' ? { detail: given.detail } : {}),
+    issues: Array.isArray(given.issues) ? (given.issues as ApiIssue[]) : [],
+    ...((given.requestId ?? requestId) ? { requestId: given.requestId ?? requestId } : {}),
+  } as ConstructorParameters<typeof ApiError>[0]);
+}
+
+const isRaw = (body: unknown): body is FormData | Blob => body instanceof FormData || body instanceof Blob;
+
+/**
+ * Makes a client for every path under `base`.
+ *
+ * Errors  every method throws `ApiError`, or the signal's own reason when it was aborted.
+ */
+export function createApi(base: string, send: typeof fetch = (...args) => fetch(...args)): Api {
+  const href: Api['href'] = (path, query) => `${base}${path}${queryString(query)}`;
+
+  async function request<Answer>(method: string, path: string, body: unknown, options: RequestOptions = {}): Promise<Answer> {
+    const headers: Record<string, string> = { accept: 'application/json' };
+    if (body !== undefined && !isRaw(body)) headers['content-type'] = 'application/json';
+    if (options.ifMatch !== undefined) headers['if-match'] = `"${options.ifMatch}"`;
+    let response: Response;
+    try {
+      response = await send(href(path, options.query), {
+        method,
+        headers,
+        credentials: 'same-origin',
+        ...(body === undefined ? {} : { body: isRaw(body) ? body : JSON.stringify(body) }),
+        ...(options.signal ? { signal: options.signal } : {}),
+      });
+    } catch (cause) {
+      if (options.signal?.aborted) throw cause;
+      throw new ApiError({
+        status: 0,
+        code: 'network',
+        title: 'No connection to the server',
+        detail: 'Check the connection, then try again.',
+      });
+    }
+    if (!response.ok) throw await errorOf(response);
+    if (response.status === 204 || response.headers.get('content-length') === '0') return undefined as Answer;
+    return (await response.json()) as Answer;
+  }
+
+  return {
+    href,
+    get: (path, options) => request('GET', path, undefined, options),
+    post: (path, body, options) => request('POST', path, body, options),
+    put: (path, body, options) => request('PUT', path, body, options),
+    patch: (path, body, options) => request('PATCH', path, body, options),
+    delete: (path, options) => request('DELETE', path, undefined, options),
+    async listAll<Item>(path: string, { pageSize = 500, most = 20_000, query, ...options }: ListOptions = {}) {
+      const items: Item[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: Page<Item> = await request('GET', path, undefined, { ...options, query: { ...query, limit: pageSize, cursor } });
+        items.push(...page.items);
+        cursor = page.items.length === 0 ? null : page.nextCursor;
+      } while (cursor !== null && items.length < most);
+      return items.slice(0, most);
+    },
+  };
+}
+
+const root = '/api/v1';
+
+/** Paths outside a workspace: `/session`, sign-in, invitations. */
+export const api: Api = createApi(root);
+
+/** Paths inside a workspace: `workspaceApi(id).get('/problems/prb_…')`. Pages take it from `useApi()`. */
+export const workspaceApi = (workspaceId: string): Api => createApi(`${root}/workspaces/${encodeURIComponent(workspaceId)}`);

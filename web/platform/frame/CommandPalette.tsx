@@ -1,0 +1,138 @@
+import '@mantine/spotlight/styles.css';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Spotlight, spotlight } from '@mantine/spotlight';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { ArrowRight, Search } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { type Command, type Go, type Icon, type Place, placeHref, useAreas } from '../routing/area.ts';
+import { useHere } from '../session/here.ts';
+import { Keys } from '../ui/Keys.tsx';
+import classes from './CommandPalette.module.css';
+import type { PaletteMode } from './Frame.tsx';
+import { frameText as text } from './frame.text.ts';
+import { rankByWords } from './rank-by-words.ts';
+
+interface Entry {
+  id: string;
+  label: string;
+  description?: string | undefined;
+  group: string;
+  words: string;
+  icon?: Icon | undefined;
+  keys?: string | undefined;
+  run: () => void;
+}
+
+const mostHits = 30;
+
+/** One field for both: what is found in the workspace, and what can be done. `/` puts finding first, `Ctrl/⌘ K` doing. */
+export function CommandPalette(props: {
+  mode: PaletteMode;
+  places: readonly Place[];
+  commands: readonly Command[];
+  go: Go;
+  onClose: () => void;
+}) {
+  const { mode, places, commands, go, onClose } = props;
+  const here = useHere();
+  const areas = useAreas();
+  const [query, setQuery] = useState('');
+  const [asked] = useDebouncedValue(query.trim(), 120);
+  useEffect(() => spotlight.open(), []);
+
+  const found = useQuery({
+    queryKey: ['palette', here.workspace.id, here.product?.id, asked],
+    enabled: asked.length > 1,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) =>
+      (await Promise.all(areas.map((area) => area.search?.(here, asked, signal) ?? []))).flat().slice(0, mostHits),
+  });
+
+  const doing = useMemo<Entry[]>(
+    () => [
+      ...places.flatMap((place) => {
+        const href = placeHref(here, place);
+        if (href === undefined) return [];
+        return [
+          {
+            id: `place ${place.key}`,
+            label: place.label,
+            group: text.goTo,
+            words: `${text.goTo} ${place.label}`,
+            icon: place.icon,
+            keys: place.keys,
+            run: () => go(href),
+          },
+        ];
+      }),
+      ...commands.map((command) => ({
+        ...command,
+        words: [command.label, command.description ?? '', ...(command.keywords ?? [])].join(' '),
+        run: () => command.run(go),
+      })),
+      ...here.workspace.products
+        .filter((product) => product.id !== here.product?.id)
+        .map((product) => ({
+          id: `product ${product.id}`,
+          label: product.name,
+          group: text.products,
+          words: `${text.switchProduct} ${product.name}`,
+          icon: ArrowRight,
+          run: () => go(`/w/${here.workspace.id}/p/${product.id}`),
+        })),
+    ],
+    [places, commands, here, go],
+  );
+
+  const hits = useMemo<Entry[]>(() => {
+    if (asked.length < 2) return [];
+    return (found.data ?? []).flatMap((hit) => {
+      const href = areas.map((area) => area.entities?.[hit.kind]?.(here, hit.id)).find((address) => address !== undefined);
+      return href === undefined ? [] : [{ ...hit, id: `${hit.kind} ${hit.id}`, words: '', run: () => go(href) }];
+    });
+  }, [found.data, asked, areas, here, go]);
+
+  const does = rankByWords(doing, query, (entry) => entry.words);
+  const shown = mode === 'search' ? [...hits, ...does] : [...does, ...hits];
+  const groups = Map.groupBy(shown, (entry) => entry.group);
+
+  return (
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      onSpotlightClose={onClose}
+      scrollable
+      maxHeight={420}
+      size={620}
+      transitionProps={{ duration: 80 }}
+      overlayProps={{ backgroundOpacity: 0.3 }}
+      title={undefined}
+      aria-label={text.palette}
+    >
+      <Spotlight.Search
+        placeholder={mode === 'search' ? text.searchPlaceholder : text.commandPlaceholder}
+        aria-label={text.palette}
+        leftSection={<Search size={17} aria-hidden />}
+      />
+      <Spotlight.ActionsList>
+        {[...groups].map(([group, entries]) => (
+          <Spotlight.ActionsGroup key={group} label={group}>
+            {entries.map((entry) => {
+              const Glyph = entry.icon ?? ArrowRight;
+              return (
+                <Spotlight.Action key={entry.id} className={classes.action} onClick={entry.run}>
+                  <Glyph size={15} strokeWidth={1.75} aria-hidden />
+                  <span className={classes.label}>{entry.label}</span>
+                  {entry.description && <span className={classes.description}>{entry.description}</span>}
+                  {entry.keys && <Keys keys={entry.keys} isQuiet />}
+                </Spotlight.Action>
+              );
+            })}
+          </Spotlight.ActionsGroup>
+        ))}
+        {shown.length === 0 && <Spotlight.Empty>{text.nothing}</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}

@@ -1,0 +1,59 @@
+import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Check, Keyboard, LogOut } from 'lucide-react';
+import { useHere } from '../session/here.ts';
+import { doors } from '../session/session.api.ts';
+import { useDoor } from '../session/use-door.ts';
+import { frameText as text } from './frame.text.ts';
+
+const schemes = [
+  ['light', text.light],
+  ['dark', text.dark],
+  ['auto', text.system],
+] as const;
+
+export function MemberMenu({ onHelp }: { onHelp: () => void }) {
+  const { member } = useHere();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const door = useDoor(doors.signOut, '/');
+  return (
+    <Menu position="bottom-end" width={230}>
+      <Menu.Target>
+        <UnstyledButton aria-label={`${text.member}: ${member.name}`} style={{ borderRadius: '50%' }}>
+          <Avatar
+            size={28}
+            name={member.name}
+            color="gray"
+            variant="light"
+            styles={{ placeholder: { fontSize: 11, color: 'var(--bf-text)', background: 'var(--bf-active)' } }}
+          />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Text size="sm" fw={500} c="var(--bf-text)">
+            {member.name}
+          </Text>
+          {member.email}
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Label>{text.colours}</Menu.Label>
+        {schemes.map(([scheme, label]) => (
+          <Menu.Item
+            key={scheme}
+            onClick={() => setColorScheme(scheme)}
+            leftSection={<Check size={14} aria-hidden style={{ visibility: colorScheme === scheme ? 'visible' : 'hidden' }} />}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<Keyboard size={14} aria-hidden />} onClick={onHelp}>
+          {text.shortcuts}
+        </Menu.Item>
+        <Menu.Item leftSection={<LogOut size={14} aria-hidden />} onClick={() => void door.enter(undefined)}>
+          {text.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

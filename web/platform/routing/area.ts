@@ -1,0 +1,129 @@
+import type { AnyRoute } from '@tanstack/react-router';
+import { type ComponentType, createContext, useContext } from 'react';
+import type { Here } from '../session/here.ts';
+import type { ProductRoute, WorkspaceRoute } from './routes.tsx';
+
+/** The order of the rail; an area that is not mounted does not appear. */
+export const railOrder = [
+  'overview',
+  'problems',
+  'inbox',
+  'roadmap',
+  'releases',
+  'people',
+  'insights',
+  'experiments',
+  'growth',
+  'expertise',
+  'strategy',
+  'imports',
+  'settings',
+] as const;
+
+/** Everything from here on stands at the foot of the rail. */
+export const railFoot: readonly RailKey[] = ['strategy', 'imports', 'settings'];
+
+export type RailKey = (typeof railOrder)[number];
+
+export type Icon = ComponentType<{ size?: number | string; strokeWidth?: number | string; 'aria-hidden'?: boolean }>;
+
+/** An entry of the rail. */
+export interface Place {
+  key: RailKey;
+  label: string;
+  icon: Icon;
+  /** Below the product (`problems`) or the workspace (`settings/members`), without a slash in front; may follow the lens. */
+  path: string | ((here: Here) => string);
+  scope: 'product' | 'workspace';
+  /** Prefix of all its pages when `path` is deeper (`people` for `people/accounts`). */
+  root?: string;
+  /** A sequence that goes there (`g p`). */
+  keys?: string;
+  /** Shown below it while one of its pages is open. */
+  children?: readonly { label: string; path: string; isShown?: (here: Here) => boolean }[];
+  /** A hook; the number of things that wait. */
+  useCount?: (here: Here) => number | undefined;
+  isShown?: (here: Here) => boolean;
+}
+
+export interface Go {
+  /** Goes to an address of this site (`href` of an entity, `placeHref`). */
+  (href: string): void;
+}
+
+export interface Command {
+  id: string;
+  label: string;
+  description?: string;
+  group: string;
+  keywords?: readonly string[];
+  icon?: Icon;
+  /** Shown beside it and registered as a shortcut. */
+  keys?: string;
+  run: (go: Go) => void;
+}
+
+export interface SearchHit {
+  kind: string;
+  id: string;
+  label: string;
+  description?: string;
+  /** Heading under which it stands ("Problems"). */
+  group: string;
+  icon?: Icon;
+}
+
+export interface CaptureProps {
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** What an area brings to the application: `web/<area>/<area>.routes.tsx` exports one; app.tsx mounts it. */
+export interface Area<
+  ProductRoutes extends readonly AnyRoute[] = readonly AnyRoute[],
+  WorkspaceRoutes extends readonly AnyRoute[] = readonly AnyRoute[],
+> {
+  places?: readonly Place[];
+  commands?: (here: Here) => readonly Command[];
+  /** Answers to what is typed into the search field. */
+  search?: (here: Here, query: string, signal: AbortSignal) => Promise<readonly SearchHit[]>;
+  /** Kind → address, so that any page can link to it without knowing the area: `problem: (here, id) => …`. */
+  entities?: Readonly<Record<string, (here: Here, id: string) => string>>;
+  /** What `c` opens. One area has it. Lazy. */
+  capture?: ComponentType<CaptureProps>;
+  /** Shown in a workspace without products. One area has it. Lazy. */
+  welcome?: ComponentType;
+  /** Pages below `/w/$workspaceId/p/$productId`. */
+  productRoutes?: (parent: ProductRoute) => ProductRoutes;
+  /** Pages below `/w/$workspaceId`. */
+  workspaceRoutes?: (parent: WorkspaceRoute) => WorkspaceRoutes;
+}
+
+/** Keeps the exact types of the routes, which links are checked against. */
+export const defineArea = <const ProductRoutes extends readonly AnyRoute[] = [], const WorkspaceRoutes extends readonly AnyRoute[] = []>(
+  area: Area<ProductRoutes, WorkspaceRoutes>,
+): Area<ProductRoutes, WorkspaceRoutes> => area;
+
+export const AreasContext = createContext<readonly Area[]>([]);
+export const useAreas = (): readonly Area[] => useContext(AreasContext);
+
+/** `/w/…/p/…/problems`; undefined when a place of the product is asked for where there is no product. */
+export function addressOf(here: Pick<Here, 'workspace' | 'product'>, scope: Place['scope'], path: string): string | undefined {
+  if (scope === 'workspace') return `/w/${here.workspace.id}/${path}`;
+  return here.product ? `/w/${here.workspace.id}/p/${here.product.id}/${path}` : undefined;
+}
+
+export const placeHref = (here: Here, place: Place): string | undefined =>
+  addressOf(here, place.scope, typeof place.path === 'string' ? place.path : place.path(here));
+
+/** The first part of its address, which all its pages share. */
+export const placeRoot = (here: Here, place: Place): string | undefined =>
+  addressOf(here, place.scope, place.root ?? (typeof place.path === 'string' ? place.path : place.path(here)).split('/')[0] ?? '');
+
+export const isWithin = (pathname: string, root: string): boolean => pathname === root || pathname.startsWith(`${root}/`);
+
+export const placesOf = (areas: readonly Area[], here: Here): Place[] =>
+  areas
+    .flatMap((area) => area.places ?? [])
+    .filter((place) => placeHref(here, place) !== undefined && (place.isShown?.(here) ?? true))
+    .sort((a, b) => railOrder.indexOf(a.key) - railOrder.indexOf(b.key));
