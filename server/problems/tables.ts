@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 import type { EvidenceKind } from '../../contract/problems/evidence.ts';
 import type { ProblemStatus } from '../../contract/problems/problem.ts';
 import type { Importance, Reason } from '../../contract/problems/value.ts';
@@ -201,9 +201,54 @@ export type ProblemFactorRow = {
 
 export type ProjectionDirtRow = { workspace_id: string; kind: 'stances' | 'family' | 'problem'; product_id: string; no: number };
 
+export type DeadlineAnswerRow = {
+  workspace_id: string;
+  subject_id: string;
+  answered_at: Date;
+  answer: 'moved' | 'no_longer_holds';
+  from_on: string;
+  to_on: string | null;
+  note: string | null;
+  answered_by: string;
+};
+
+export type MergeMoves = { links: number; teamValues: number; stakes: number; deadlines: number; comments: number };
+
+export type ProblemMergeRow = {
+  workspace_id: string;
+  id: string;
+  from_id: string;
+  into_id: string;
+  from_before: { status: ProblemStatus; parked_reason: string | null };
+  moves: MergeMoves;
+  conflict_count: number;
+  merged_by: string;
+  merged_at: Date;
+  undone_by: string | null;
+  undone_at: Date | null;
+};
+
+export type MergeMoveKind = 'link' | 'team_value' | 'stake' | 'deadline' | 'comment';
+
+export type ProblemMergeMoveRow = {
+  workspace_id: string;
+  merge_id: string;
+  kind: MergeMoveKind;
+  ref_id: string;
+  from_row: Record<string, unknown>;
+  into_row: Record<string, unknown> | null;
+  stands: Record<string, unknown>;
+};
+
+/** What the database keeps by itself, for searching. */
+type Searchable = { search: GeneratedAlways<string> };
+
 export type ProblemsTables = {
-  problems: ProblemRow;
-  evidence: EvidenceRow;
+  problems: ProblemRow & Searchable & { title_key: GeneratedAlways<string> };
+  evidence: EvidenceRow & Searchable;
+  deadline_answers: DeadlineAnswerRow;
+  problem_merges: ProblemMergeRow;
+  problem_merge_moves: ProblemMergeMoveRow;
   evidence_links: EvidenceLinkRow;
   team_values: TeamValueRow;
   stated_stakes: StatedStakeRow;

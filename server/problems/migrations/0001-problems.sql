@@ -1,5 +1,15 @@
 -- Evidence → problem, and what the ranking is computed from. Projections stand at the end: they can be dropped and rebuilt.
 
+-- Under row-level security Postgres uses an index only for functions it knows to leak nothing, and does not know it of text search.
+-- Neither of these raises an error that quotes what it compares. A role that may not say so (a managed server) searches without the
+-- indexes: slower, and right.
+do $$ begin
+  alter function ts_match_vq(tsvector, tsquery) leakproof;
+  alter function similarity_op(text, text) leakproof;
+exception when insufficient_privilege then
+  raise notice 'text search goes without its indexes: this role may not mark functions as leakproof';
+end $$;
+
 create table problems (
   workspace_id text not null,
   id text not null,
@@ -32,14 +42,18 @@ create table problems (
   created_at timestamptz not null,
   updated_at timestamptz not null,
   archived_at timestamptz,
+  title_key text generated always as (lower(title)) stored,
+  search tsvector generated always as (to_tsvector('simple'::regconfig, title || ' ' || coalesce(who, '') || ' ' || coalesce(situation, '')
+    || ' ' || coalesce(obstacle, '') || ' ' || coalesce(consequence, ''))) stored,
   primary key (workspace_id, id),
   foreign key (workspace_id, product_id) references products (workspace_id, id),
   foreign key (workspace_id, merged_into) references problems (workspace_id, id)
 );
 create unique index problems_external on problems (workspace_id, product_id, source, external_id) where external_id is not null;
 -- "Create or attach" by title in imports, and the search field.
-create unique index problems_title on problems (workspace_id, product_id, lower(title)) where merged_into is null and archived_at is null;
-create index problems_title_search on problems using gin (title gin_trgm_ops);
+create unique index problems_title on problems (workspace_id, product_id, title_key) where merged_into is null and archived_at is null;
+create index problems_title_search on problems using gin (title_key gin_trgm_ops);
+create index problems_search on problems using gin (search);
 create index problems_product on problems (workspace_id, product_id, status);
 select protect_table('problems');
 
@@ -72,14 +86,20 @@ create table evidence (
   created_at timestamptz not null,
   updated_at timestamptz not null,
   archived_at timestamptz,
+  -- No stemming: customers write in many languages. The beginning of a long quote is enough to find it by.
+  search tsvector generated always as (to_tsvector('simple'::regconfig, left(title || ' ' || body, 8000))) stored,
   primary key (workspace_id, id),
   foreign key (workspace_id, product_id) references products (workspace_id, id),
   foreign key (workspace_id, person_id) references persons (workspace_id, id),
   foreign key (workspace_id, account_id) references accounts (workspace_id, id)
 );
 create unique index evidence_external on evidence (workspace_id, product_id, source, external_id) where external_id is not null;
-create index evidence_inbox on evidence (workspace_id, product_id, triage, id);
-create index evidence_time on evidence (workspace_id, product_id, occurred_at);
+create index evidence_inbox on evidence (workspace_id, product_id, triage, occurred_at, id) where archived_at is null;
+create index evidence_unclear on evidence (workspace_id, product_id, occurred_at, id) where account_unclear and archived_at is null;
+create index evidence_time on evidence (workspace_id, product_id, occurred_at, id);
+create index evidence_kind on evidence (workspace_id, product_id, kind, occurred_at, id);
+create index evidence_search on evidence using gin (search);
+create index evidence_tags on evidence using gin (tags) where tags <> '{}';
 create index evidence_account on evidence (workspace_id, account_id, occurred_at) where account_id is not null;
 create index evidence_person on evidence (workspace_id, person_id, occurred_at) where person_id is not null;
 select protect_table('evidence');
@@ -168,6 +188,57 @@ create table deadline_facts (
 );
 create index deadline_facts_problem on deadline_facts (workspace_id, problem_id);
 select protect_table('deadline_facts');
+
+-- What became of a date that had passed: of a deadline fact, or of a stake's "needed by".
+create table deadline_answers (
+  workspace_id text not null,
+  subject_id text not null,
+  answered_at timestamptz not null,
+  answer text not null check (answer in ('moved', 'no_longer_holds')),
+  from_on date not null,
+  to_on date,
+  note text,
+  answered_by text not null,
+  primary key (workspace_id, subject_id, answered_at),
+  check ((answer = 'moved') = (to_on is not null))
+);
+select protect_table('deadline_answers');
+
+-- Two problems that were one. What moved stands row by row, so that the merge can be undone as long as nobody changed it since.
+create table problem_merges (
+  workspace_id text not null,
+  id text not null,
+  from_id text not null,
+  into_id text not null,
+  from_before jsonb not null,
+  moves jsonb not null,
+  conflict_count integer not null,
+  merged_by text not null,
+  merged_at timestamptz not null,
+  undone_by text,
+  undone_at timestamptz,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, from_id) references problems (workspace_id, id),
+  foreign key (workspace_id, into_id) references problems (workspace_id, id)
+);
+create index problem_merges_from on problem_merges (workspace_id, from_id);
+create index problem_merges_into on problem_merges (workspace_id, into_id, id);
+select protect_table('problem_merges');
+
+create table problem_merge_moves (
+  workspace_id text not null,
+  merge_id text not null,
+  kind text not null check (kind in ('link', 'team_value', 'stake', 'deadline', 'comment')),
+  -- The evidence of a link, the account of a team value, else the row's own id.
+  ref_id text not null,
+  -- What the merged problem's row said; what the other one's said (null: it had none); what stands there since.
+  from_row jsonb not null,
+  into_row jsonb,
+  stands jsonb not null,
+  primary key (workspace_id, merge_id, kind, ref_id),
+  foreign key (workspace_id, merge_id) references problem_merges (workspace_id, id)
+);
+select protect_table('problem_merge_moves');
 
 create table comments (
   workspace_id text not null,
