@@ -1,0 +1,84 @@
+// What an operator can set. The environment comes in as an argument; only main.ts and cli.ts read the real one.
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const roles = ['all', 'web', 'worker'] as const;
+export type ServerRole = (typeof roles)[number];
+
+export type Settings = {
+  dataDirectory: string;
+  /** A Postgres server; null for the embedded one. */
+  databaseUrl: string | null;
+  host: string;
+  /** Null: 4000, or the next one that is free. */
+  port: number | null;
+  role: ServerRole;
+  /** The address people use, where a proxy stands in front; null: what the server itself listens on. */
+  publicUrl: string | null;
+  /** Trust `X-Forwarded-*`: only behind a proxy that sets them. */
+  trustProxy: boolean;
+  logLevel: string;
+  /** Lets a scraper that is not on this machine read /metrics. */
+  metricsToken: string | null;
+  /** Where the built web application lies. */
+  webDirectory: string;
+};
+
+/** A setting that cannot be used: the operator's mistake, told in one line. */
+export class SettingsError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'SettingsError';
+  }
+}
+
+const text = z.string().trim().min(1).optional();
+
+const variables = z.object({
+  BIFOCAL_DATA: text,
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/name' }).optional(),
+  BIFOCAL_HOST: text,
+  BIFOCAL_PORT: z.coerce.number({ error: 'must be a number' }).int().min(0).max(65535).optional(),
+  BIFOCAL_ROLE: z.enum(roles).optional(),
+  BIFOCAL_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  BIFOCAL_TRUST_PROXY: z.stringbool().optional(),
+  BIFOCAL_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
+  BIFOCAL_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+});
+
+/** The variables that a start can be told by; `bifocal start --help` lists them. */
+export const settingNames = Object.keys(variables.shape);
+
+const projectDirectory = resolve(import.meta.dirname, '../..');
+
+/**
+ * Reads the settings out of an environment.
+ *
+ * Errors  SettingsError, naming the variable.
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([name, value]) => name in variables.shape && value !== undefined && value !== ''),
+  );
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new SettingsError(`${issue?.path.join('.')} ${issue?.message}`);
+  }
+  const value = parsed.data;
+  const settings: Settings = {
+    dataDirectory: resolve(value.BIFOCAL_DATA ?? 'data'),
+    databaseUrl: value.DATABASE_URL ?? null,
+    host: value.BIFOCAL_HOST ?? '127.0.0.1',
+    port: value.BIFOCAL_PORT ?? null,
+    role: value.BIFOCAL_ROLE ?? 'all',
+    publicUrl: value.BIFOCAL_URL?.replace(/\/+$/, '') ?? null,
+    trustProxy: value.BIFOCAL_TRUST_PROXY ?? false,
+    logLevel: value.BIFOCAL_LOG ?? 'info',
+    metricsToken: value.BIFOCAL_METRICS_TOKEN ?? null,
+    webDirectory: resolve(projectDirectory, 'build/web'),
+  };
+  if (settings.role !== 'all' && settings.databaseUrl === null)
+    throw new SettingsError(`BIFOCAL_ROLE ${settings.role} needs DATABASE_URL: the embedded database serves one process.`);
+  return settings;
+}
