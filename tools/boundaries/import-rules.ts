@@ -25,6 +25,8 @@ const pureTools = either(['errors']);
 const sqlPackages = ['kysely', 'pg', 'pg-[^/]+', '@electric-sql', '@clickhouse', 'chdb'];
 const httpPackages = ['fastify', 'fastify-[^/]+', '@fastify', 'undici', 'light-my-request'];
 const otherIo = ['better-auth', '@better-auth', 'pino', 'prom-client', 'commander', 'tar-stream', 'vite', 'nodemailer'];
+/** Modules of Node that only compute. Chance, which `crypto` also has, is looked for in the source. */
+const pureCoreModules = `^(?:node:)?${either(['assert', 'buffer', 'crypto', 'events', 'path', 'querystring', 'stream', 'string_decoder', 'url', 'util', 'zlib'])}(?:/|$)`;
 const network = '^(?:node:)?(?:http|https|http2|net|tls|dgram)$';
 
 const arrows = (name: AreaName): ImportRule[] => {
@@ -80,11 +82,11 @@ export const importRules = (): ImportRule[] => [
     to: { path: packages([...sqlPackages, ...httpPackages, ...otherIo]) },
   },
   {
-    name: 'rules-use-no-core-modules',
-    comment: 'A rules file is pure: no file system, no network, no clock, no process.',
+    name: 'rules-touch-no-machine',
+    comment: 'A rules file is pure: no files, processes, threads, timers or network. Buffers, streams, hashes and addresses are fine.',
     severity: 'error',
     from: rulesFiles,
-    to: { dependencyTypes: ['core'] },
+    to: { dependencyTypes: ['core'], pathNot: pureCoreModules },
   },
   {
     name: 'rules-use-no-tools',
@@ -157,10 +159,18 @@ export const importRules = (): ImportRule[] => [
   },
   {
     name: 'no-cycles',
-    comment: 'Two files that import each other are one file, or there is a third one hiding.',
+    comment: 'Two files that import each other, be it for a type, are one file, or there is a third one hiding.',
     severity: 'error',
-    from: {},
+    from: { pathNot: '^(?:web|widget)/' },
     to: { circular: true },
+  },
+  {
+    name: 'no-loading-cycles',
+    comment: 'Two files that load each other are one file, or there is a third one hiding.',
+    severity: 'error',
+    // Types and pages that are loaded later may look back: the router knows its pages, and each page's links know the router.
+    from: { path: '^(?:web|widget)/' },
+    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only', 'dynamic-import'] } },
   },
   {
     name: 'nobody-imports-a-test',

@@ -46,13 +46,16 @@ const dotted = (node: ts.Expression): string | undefined => {
 const clocks = new Set([
   'Date.now',
   'Math.random',
-  'performance.now',
   'crypto.randomUUID',
+  'randomUUID',
   'DateTime.now',
   'DateTime.utc',
   'DateTime.local',
   'Temporal.Now.instant',
 ]);
+
+/** Measuring how long something took is not a rule's business, but an action or a job may. */
+const stopwatches = new Set(['performance.now', 'process.hrtime', 'process.hrtime.bigint']);
 
 /** Any of these with arguments makes a date from what it is given, which is fine: without, it asks the clock. */
 const asksTheClock = (node: ts.Node): string | undefined => {
@@ -134,6 +137,16 @@ export const sourceRules: readonly SourceRule[] = [
     reason: 'Take the time from the scope (`scope.now`) or from an argument, and chance from a seed: otherwise nobody can test it.',
     appliesTo: (file) => !isTest(file) && /^(?:contract\/|server\/[^/]+\/)/.test(file) && !isToolbox(file) && !/\/makers\.ts$/.test(file),
     find: (source) => eachNode(source, asksTheClock),
+  },
+  {
+    name: 'rules-measure-no-time',
+    reason: 'How long something takes is measured by whoever calls the rule.',
+    appliesTo: (file) => isRulesFile(file) || (file.startsWith('contract/') && !isTest(file)),
+    find: (source) =>
+      eachNode(source, (node) => {
+        const name = ts.isCallExpression(node) ? dotted(node.expression) : undefined;
+        return name !== undefined && stopwatches.has(name) ? `${name}()` : undefined;
+      }),
   },
   {
     name: 'sql-in-its-place',
