@@ -43,8 +43,9 @@ create table problems (
   updated_at timestamptz not null,
   archived_at timestamptz,
   title_key text generated always as (lower(title)) stored,
-  search tsvector generated always as (to_tsvector('simple'::regconfig, title || ' ' || coalesce(who, '') || ' ' || coalesce(situation, '')
-    || ' ' || coalesce(obstacle, '') || ' ' || coalesce(consequence, ''))) stored,
+  -- translate(): otherwise the parser keeps addresses, paths and versions in one piece, and their parts are never found.
+  search tsvector generated always as (to_tsvector('simple'::regconfig, translate(title || ' ' || coalesce(who, '') || ' '
+    || coalesce(situation, '') || ' ' || coalesce(obstacle, '') || ' ' || coalesce(consequence, ''), '.@/:_-', '      '))) stored,
   primary key (workspace_id, id),
   foreign key (workspace_id, product_id) references products (workspace_id, id),
   foreign key (workspace_id, merged_into) references problems (workspace_id, id)
@@ -87,7 +88,7 @@ create table evidence (
   updated_at timestamptz not null,
   archived_at timestamptz,
   -- No stemming: customers write in many languages. The beginning of a long quote is enough to find it by.
-  search tsvector generated always as (to_tsvector('simple'::regconfig, left(title || ' ' || body, 8000))) stored,
+  search tsvector generated always as (to_tsvector('simple'::regconfig, translate(left(title || ' ' || body, 8000), '.@/:_-', '      '))) stored,
   primary key (workspace_id, id),
   foreign key (workspace_id, product_id) references products (workspace_id, id),
   foreign key (workspace_id, person_id) references persons (workspace_id, id),
@@ -259,13 +260,15 @@ select protect_table('comments');
 
 -- Projections -------------------------------------------------------------------------------------------------------
 -- Rebuildable from the tables above and from people's. Slot 0 is today and kept by delta; other slots hold the same
--- figures as of another day, built when somebody asks for that day. Keyed by dense numbers: a million rows are common.
+-- figures as of another day or for a segment, built when somebody asks. Keyed by dense numbers: a million rows are common.
 
 create table projection_slots (
   workspace_id text not null,
   product_id text not null,
   slot integer not null,
   as_of date not null,
+  -- A slot for a segment holds problem factors only: it sums the stances of the slot of all that stands for the same day.
+  segment_id text,
   -- Grows with every recomputation of slot 0; another slot is stale when it was built from an older change.
   change_no bigint not null default 0,
   policies jsonb not null,

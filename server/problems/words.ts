@@ -1,0 +1,49 @@
+// Words for the database's text search. It knows no language, so neither do these rules.
+
+const wordPattern = /[\p{L}\p{N}]+/gu;
+
+/** Units: characters. Longer ones are keys and hashes, which nobody searches by. */
+const longestWord = 60;
+const mostTyped = 8;
+const mostTelling = 12;
+
+const wordsOf = (text: string): string[] => (text.toLowerCase().match(wordPattern) ?? []).filter((word) => word.length <= longestWord);
+
+/**
+ * What somebody typed into a search field, as a query: every word must stand there, the last may be unfinished.
+ *
+ * Shape   null: no word in it. Only letters and digits get through, so the query can hold no operator.
+ */
+export function typedQuery(typed: string): string | null {
+  const words = wordsOf(typed).slice(0, mostTyped);
+  return words.length === 0 ? null : words.map((word) => `${word}:*`).join(' & ');
+}
+
+// Frequent and empty words of the languages that customers most often write in here. A missing one costs a weaker guess, nothing else.
+const emptyWords = new Set(
+  `about after again also always because been before being between both cannot could customer does doing done during each every even from
+  have having here into just like make many more most much need needs never only other ours over really said same should since some such than
+  that their them then there these they thing things this those through under until very want wants were what when where which while will
+  with without would your yours aber alle auch dass dein diese dieser doch eine einem einen einer haben habe hier ihre immer kann kein keine
+  mehr mein muss nach nicht noch oder ohne schon sehr sein seine sich sind soll über unser viel wenn werden wird wurde zwischen avec cette
+  dans elle être fait leur mais nous pour quand sans sont tout vous como cuando desde está este esta para pero porque sobre también tiene
+  todo una`.split(/\s+/),
+);
+
+/**
+ * The words of a text that may tell it from others: no short ones, no empty ones, no bare numbers; the longest first.
+ *
+ * Shape   at most 12, distinct, in lower case.
+ */
+export function tellingWords(text: string): string[] {
+  const words = new Set(
+    wordsOf(text.slice(0, 8000)).filter((word) => word.length >= 4 && !emptyWords.has(word) && !/^\p{N}+$/u.test(word)),
+  );
+  return [...words].toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, mostTelling);
+}
+
+/** Any of the words. Shape   null: no words. */
+export const anyOf = (words: readonly string[]): string | null => (words.length === 0 ? null : words.join(' | '));
+
+/** All of the words. */
+export const allOf = (words: readonly string[]): string | null => (words.length === 0 ? null : words.join(' & '));
