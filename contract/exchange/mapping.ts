@@ -27,7 +27,8 @@ export type DateOrder = z.infer<typeof dateOrder>;
  *         `dateOrder` is needed where 02/03/2024 can be two days. `timeZone` is for times without one, default UTC.
  *         `by` says what a reference holds; `source` is the namespace of that external id, default the mapping's.
  *         `separator` splits a cell of several values.
- *         `title` and `externalId` make a problem from a value: "Churn: {value}". `except` lists values that are no problem.
+ *         `title` and `externalId` make a problem from a value: "Churn: {value}", "issue:{number}" with a column of the row. `except` lists values
+ *         that are no problem.
  *         `as` is the type of a custom attribute, default text.
  */
 export const valueOptions = z.strictObject({
