@@ -1,6 +1,7 @@
 import type { RouteTable } from './http/route.ts';
 import type { JobDefinition } from './jobs/job.ts';
 import type { Subscription } from './outbox.ts';
+import type { Ports } from './ports.ts';
 
 /** What an area brings to the application; `app.ts` only lists areas. */
 export type AreaModule = {
@@ -8,4 +9,6 @@ export type AreaModule = {
   routes?: readonly RouteTable[];
   subscriptions?: readonly Subscription[];
   jobs?: readonly JobDefinition[];
+  /** Upkeep of projections, called after facts of a workspace were delivered. Must bound its own work and tell nothing new. */
+  upkeep?: (ports: Ports, workspaceId: string) => Promise<void>;
 };

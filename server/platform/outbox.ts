@@ -51,7 +51,8 @@ export function readOutbox(options: {
   log: Log;
   subscriptions: readonly Subscription[];
   pollMs: number;
-  afterBatch?: (workspaceId: string) => void;
+  /** After a batch was delivered and committed: upkeep that needs its own transactions. */
+  afterBatch?: (workspaceId: string) => Promise<void>;
 }): OutboxReader {
   const { database, clock, log, subscriptions } = options;
   let running: Promise<void> | null = null;
@@ -103,7 +104,7 @@ export function readOutbox(options: {
       await sql`update outbox set delivered_at = ${now} where id = any(${claimed.rows.map((row) => row.id)}::bigint[])`.execute(db);
       return claimed.rows.length;
     });
-    if (delivered > 0) options.afterBatch?.(workspaceId);
+    if (delivered > 0) await options.afterBatch?.(workspaceId);
     return delivered > 0;
   }
 

@@ -13,6 +13,8 @@ export type QueryDefinition<I extends z.ZodType, R> = {
   name: `${string}.${string}`;
   input: I;
   can: Permission;
+  /** Brings a projection up to date, in transactions of its own, before the read. */
+  prepare?: (ports: Ports, caller: Caller, input: z.output<I>) => Promise<void>;
   run: (scope: Scope, input: z.output<I>) => Promise<R>;
 };
 
@@ -24,5 +26,6 @@ export const query = <I extends z.ZodType, R>(definition: QueryDefinition<I, R>)
 export async function ask<I extends z.ZodType, R>(ports: Ports, question: Query<I, R>, caller: Caller, input: unknown): Promise<R> {
   if (!caller.actor.permissions.includes(question.can)) throw notAllowed();
   const parsed = parseInput(question.input, input);
+  await question.prepare?.(ports, caller, parsed);
   return inWorkspace(ports.database, caller.workspaceId, 'read', (db) => question.run({ ...caller, db, now: ports.clock() }, parsed));
 }
