@@ -20,7 +20,9 @@ if (Number(process.versions.node.split('.')[0]) >= needed) {
     .map((place) => fileURLToPath(new URL(place, import.meta.url)))
     .find((place) => existsSync(place));
   if (!carried) {
-    console.error(`Bifocal needs Node ${needed} or newer; this is ${process.versions.node}. Install it from https://nodejs.org and try again.`);
+    console.error(
+      `Bifocal needs Node ${needed} or newer; this is ${process.versions.node}. Install it from https://nodejs.org and try again.`,
+    );
     process.exit(1);
   }
   const child = spawn(carried, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
