@@ -4,8 +4,13 @@ import { areaModules } from './area-modules.ts';
 import { notFound } from './platform/errors.ts';
 import { acceptJson } from './platform/http/json.ts';
 import { type Authenticate, mountRoutes } from './platform/http/mount.ts';
+import { describeApi, serveApiDescription } from './platform/http/openapi.ts';
 import { toProblem } from './platform/http/problem.ts';
+import { requestIdFrom, secure } from './platform/http/security.ts';
+import { systemActor } from './platform/outbox.ts';
 import type { Ports } from './platform/ports.ts';
+import { inWorkspace } from './platform/postgres/database.ts';
+import { listProducts } from './strategy/index.ts';
 
 export type AppOptions = {
   ports: Ports;
@@ -14,10 +19,21 @@ export type AppOptions = {
   checkAnswers?: boolean;
   /** Mounts what is no area: sign-in, health, the web application. */
   extras?: (app: FastifyInstance) => Promise<void>;
+  /** True behind https. */
+  isSecure?: boolean;
+  /** Addresses of proxies in front, whose word about the client's address is believed. Nobody's by default. */
+  trustProxy?: string | string[];
+  /** For each API key, browser or address; benchmarks raise it. */
+  requestsPerMinute?: number;
+  version?: string;
 };
 
 // A page of rows is far below; uploads have their own limit on their own routes.
 const bodyLimitBytes = 1024 * 1024;
+// Long enough to send an import over a slow line; a client that sends slower than that holds a socket for nothing.
+const requestTimeoutMs = 300_000;
+const handlerTimeoutMs = 120_000;
+const requestsPerMinute = 6_000;
 
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { ports } = options;
@@ -25,7 +41,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     logger: false,
     bodyLimit: bodyLimitBytes,
     routerOptions: { maxParamLength: 200 },
-    genReqId: () => crypto.randomUUID(),
+    genReqId: (request) => requestIdFrom(request.headers['x-request-id']),
+    requestTimeout: requestTimeoutMs,
+    handlerTimeout: handlerTimeoutMs,
+    trustProxy: options.trustProxy ?? false,
   });
   acceptJson(app);
   app.setValidatorCompiler(() => () => true); // verbs parse their own input, at the door
@@ -38,11 +57,30 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setNotFoundHandler((request) => {
     throw notFound('route', request.url.split('?')[0]?.slice(0, 200) ?? '');
   });
+  await secure(app, {
+    log: ports.log,
+    isSecure: options.isSecure ?? false,
+    requestsPerMinute: options.requestsPerMinute ?? requestsPerMinute,
+  });
+  await describeApi(app, options.version ?? '0.1.0');
   await options.extras?.(app);
   mountRoutes(
     app,
     areaModules.flatMap((module) => module.routes ?? []),
     { ports, authenticate: options.authenticate, checkAnswers: options.checkAnswers ?? false },
   );
+  serveApiDescription(app);
   return app;
 }
+
+// The switcher shows them all; a workspace with more products than this has another trouble.
+const productsMax = 500;
+
+/** The products of a workspace for the session's answer: platform may not know strategy, so the application tells it. */
+export const listProductsWith = (ports: Ports) => (workspaceId: string) =>
+  inWorkspace(ports.database, workspaceId, 'read', async (db) => {
+    const origin = { requestId: 'session', address: null, via: 'http' } as const;
+    const scope = { db, workspaceId, actor: systemActor('session'), now: ports.clock(), origin };
+    const rows = await listProducts(scope, { archived: false, limit: productsMax });
+    return rows.slice(0, productsMax).map((row) => ({ id: row.id, name: row.name, businessModel: row.business_model }));
+  });

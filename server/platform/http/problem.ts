@@ -53,6 +53,16 @@ export function toProblem(error: unknown, requestId: string): ProblemDetails {
       requestId,
     };
   }
+  if (fromFramework.code === 'FST_ERR_HANDLER_TIMEOUT') {
+    return {
+      type: 'urn:bifocal:problem:timed_out',
+      title: titleOf.unavailable,
+      status: 503,
+      code: 'timed_out',
+      detail: 'This took too long. Ask for less, or try again later.',
+      requestId,
+    };
+  }
   return {
     type: 'urn:bifocal:problem:internal',
     title: 'Something broke here',

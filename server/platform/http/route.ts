@@ -28,6 +28,10 @@ export type RawRoute = {
   summary: string;
   /** Units: bytes. */
   bodyLimit?: number;
+  /** For the API description only, where there is JSON after all. */
+  input?: z.ZodType;
+  answer?: z.ZodType | null;
+  status?: number;
   handle: (context: { ports: Ports; caller: Caller; request: FastifyRequest; reply: FastifyReply }) => Promise<unknown>;
 };
 

@@ -1,0 +1,12 @@
+import { memberAnswer, memberPage } from '../../../contract/platform/member.ts';
+import { get, patch, post, routes } from '../http/route.ts';
+import { archiveMember, browseMembers, changeMember, changeMyself, readMember, restoreMember } from './member.actions.ts';
+
+export const memberRoutes = routes('Members', [
+  get('/members', browseMembers, { answer: memberPage }),
+  get('/members/:memberId', readMember, { answer: memberAnswer }),
+  patch('/members/:memberId', changeMember, { answer: memberAnswer }),
+  patch('/me', changeMyself, { answer: memberAnswer }),
+  post('/members/:memberId/archive', archiveMember, { answer: memberAnswer }),
+  post('/members/:memberId/restore', restoreMember, { answer: memberAnswer }),
+]);
