@@ -38,6 +38,7 @@ export type Choice = { value: string; synonyms: readonly string[] };
  * Shape   `synonyms` are the header names under which exports of HubSpot, Salesforce and others carry it, in plain words; the guess
  *         compares them without case and punctuation. `required` holds for rows that create; an update by external id needs none.
  *         `helps` marks a field that has no place of its own in the record: the currency column of a money field.
+ *         `maxLength` counts characters, `maxBytes` bytes of UTF-8.
  *         `words` are words that stand for a number (critical → 3). `allowed` lists the only numbers that are taken.
  */
 export type TargetField = {
@@ -53,6 +54,7 @@ export type TargetField = {
   min?: number;
   max?: number;
   maxLength?: number;
+  maxBytes?: number;
   helps?: string;
 };
 

@@ -1,4 +1,11 @@
 import { z } from 'zod';
+import type { AccountStage } from '../people/account.ts';
+import type { DealStatus } from '../people/deal.ts';
+import type { Period, RevenueKind } from '../people/revenue-line.ts';
+import type { StakeholderRoleName } from '../people/stakeholder-role.ts';
+import { type EvidenceKind, longestBody } from '../problems/evidence.ts';
+import type { ProblemStatus } from '../problems/problem.ts';
+import { impacts, type Reason } from '../problems/value.ts';
 import type { Choice, RecordOf, TargetField } from './field.ts';
 
 /** The nouns that a file can bring. One import brings one of them. */
@@ -16,7 +23,9 @@ export const recordKinds = [
 export const recordKind = z.enum(recordKinds);
 export type RecordKind = z.infer<typeof recordKind>;
 
-const choice = <const V extends string>(value: V, ...synonyms: string[]) => ({ value, synonyms }) as const satisfies Choice;
+/** All values of a union with their synonyms: a value that is added there must be named here. */
+const choicesOf = <V extends string>(synonyms: Readonly<Record<V, readonly string[]>>) =>
+  Object.entries<readonly string[]>(synonyms).map(([value, words]) => ({ value: value as V, synonyms: words })) satisfies Choice[];
 
 const externalId = {
   key: 'externalId',
@@ -133,11 +142,11 @@ const reason = {
   key: 'reason',
   label: 'Reason',
   type: 'choice',
-  choices: [
-    choice('grow', 'growth', 'expansion', 'new business', 'upsell', 'win'),
-    choice('protect', 'retention', 'churn', 'churn risk', 'renewal', 'keep'),
-    choice('neither', 'none', 'other'),
-  ],
+  choices: choicesOf<Reason>({
+    grow: ['growth', 'expansion', 'new business', 'upsell', 'win'],
+    protect: ['retention', 'churn', 'churn risk', 'renewal', 'keep'],
+    neither: ['none', 'other'],
+  }),
   help: 'Whether solving it protects what the account pays, helps to grow it, or neither.',
   synonyms: ['money reason', 'grow or protect', 'motion'],
 } as const;
@@ -149,11 +158,11 @@ const period = {
   key: 'period',
   label: 'Period',
   type: 'choice',
-  choices: [
-    choice('month', 'monthly', 'per month', 'mrr', 'mo', 'm'),
-    choice('year', 'yearly', 'annual', 'annually', 'per year', 'arr', 'acv', 'y', 'yr'),
-    choice('once', 'one time', 'one off', 'single', 'upfront'),
-  ],
+  choices: choicesOf<Period>({
+    month: ['monthly', 'per month', 'mrr', 'mo', 'm'],
+    year: ['yearly', 'annual', 'annually', 'per year', 'arr', 'acv', 'y', 'yr'],
+    once: ['one time', 'one off', 'single', 'upfront'],
+  }),
   help: 'The amount is for a month, for a year, or once.',
   synonyms: ['period', 'billing period', 'recurrence', 'interval', 'amount period', 'recurring billing frequency'],
 } as const;
@@ -163,20 +172,20 @@ const role = {
   label: 'Role',
   type: 'choice',
   required: true,
-  choices: [
-    choice('economic_buyer', 'buyer', 'budget holder', 'sponsor budget', 'economic decision maker'),
-    choice('decision_maker', 'decider', 'decision taker', 'approver'),
-    choice('champion', 'advocate', 'coach and champion', 'internal champion'),
-    choice('executive_sponsor', 'sponsor', 'executive', 'exec sponsor'),
-    choice('technical_evaluator', 'evaluator', 'technical buyer', 'technical decision maker', 'technical lead'),
-    choice('procurement', 'purchasing', 'buying department'),
-    choice('legal_security', 'legal', 'security', 'legal and compliance', 'compliance', 'legal & compliance', 'legal/security'),
-    choice('admin', 'administrator', 'it admin'),
-    choice('end_user', 'user', 'enduser', 'business user'),
-    choice('influencer', 'influence'),
-    choice('blocker', 'opponent', 'detractor'),
-    choice('coach', 'guide'),
-  ],
+  choices: choicesOf<StakeholderRoleName>({
+    economic_buyer: ['buyer', 'budget holder', 'sponsor budget', 'economic decision maker'],
+    decision_maker: ['decider', 'decision taker', 'approver'],
+    champion: ['advocate', 'coach and champion', 'internal champion'],
+    executive_sponsor: ['sponsor', 'executive', 'exec sponsor'],
+    technical_evaluator: ['evaluator', 'technical buyer', 'technical decision maker', 'technical lead'],
+    procurement: ['purchasing', 'buying department'],
+    legal_security: ['legal', 'security', 'legal and compliance', 'compliance', 'legal & compliance', 'legal/security'],
+    admin: ['administrator', 'it admin'],
+    end_user: ['user', 'enduser', 'business user'],
+    influencer: ['influence'],
+    blocker: ['opponent', 'detractor'],
+    coach: ['guide'],
+  }),
   synonyms: ['role', 'buying role', 'stakeholder role', 'contact role', 'opportunity contact role', 'hs buying role'],
 } as const;
 
@@ -256,14 +265,14 @@ export const accountFields = [
     synonyms: ['employees', 'number of employees', 'employee count', 'size', 'company size', 'headcount', 'numberofemployees', 'staff'],
   },
   {
-    ...money('turnover', 'Own turnover', ['turnover', 'revenue', 'annual revenue', 'company revenue', 'annualrevenue', 'sales']),
+    ...money('ownTurnover', 'Own turnover', ['turnover', 'revenue', 'annual revenue', 'company revenue', 'annualrevenue', 'sales']),
     help: "The account's own yearly turnover, not what it pays us.",
   },
   {
     key: 'turnoverCurrency',
     label: 'Currency of the turnover',
     type: 'currency',
-    helps: 'turnover',
+    helps: 'ownTurnover',
     synonyms: ['turnover currency', 'revenue currency', 'currency', 'account currency', 'currencyisocode'],
   },
   {
@@ -289,12 +298,11 @@ export const accountFields = [
     synonyms: ['plan', 'plan tier', 'tier', 'plan name', 'subscription plan', 'edition', 'package', 'product plan'],
   },
   {
-    key: 'lifecycleStage',
+    key: 'stage',
     label: 'Lifecycle stage',
     type: 'choice',
-    choices: [
-      choice(
-        'prospect',
+    choices: choicesOf<AccountStage>({
+      prospect: [
         'lead',
         'subscriber',
         'marketing qualified lead',
@@ -304,16 +312,16 @@ export const accountFields = [
         'opportunity',
         'evaluating',
         'trial',
-      ),
-      choice('onboarding', 'implementation', 'new', 'new customer'),
-      choice('active', 'customer', 'live', 'evangelist', 'paying'),
-      choice('at_risk', 'risk', 'churn risk', 'red'),
-      choice('churned', 'lost', 'former', 'former customer', 'cancelled', 'canceled', 'inactive', 'ex customer'),
-    ],
+      ],
+      onboarding: ['implementation', 'new', 'new customer'],
+      active: ['customer', 'live', 'evangelist', 'paying'],
+      at_risk: ['risk', 'churn risk', 'red'],
+      churned: ['lost', 'former', 'former customer', 'cancelled', 'canceled', 'inactive', 'ex customer'],
+    }),
     synonyms: ['lifecycle stage', 'lifecyclestage', 'stage', 'status', 'account status', 'customer status', 'account stage', 'type'],
   },
   {
-    key: 'lifecycleSince',
+    key: 'stageSince',
     label: 'In that stage since',
     type: 'day',
     synonyms: [
@@ -498,11 +506,11 @@ export const revenueLineFields = [
     key: 'kind',
     label: 'Kind',
     type: 'choice',
-    choices: [
-      choice('recurring', 'subscription', 'paid', 'false'),
-      choice('one_off', 'one time', 'service', 'services', 'setup', 'one off'),
-      choice('trial', 'free trial', 'pilot', 'poc', 'true'),
-    ],
+    choices: choicesOf<RevenueKind>({
+      recurring: ['subscription', 'paid', 'false'],
+      one_off: ['one time', 'service', 'services', 'setup', 'one off'],
+      trial: ['free trial', 'pilot', 'poc', 'true'],
+    }),
     synonyms: ['kind', 'type', 'revenue type', 'line type', 'is trial', 'trial'],
   },
 ] as const satisfies readonly TargetField[];
@@ -524,7 +532,7 @@ export const contractFields = [
     synonyms: ['end', 'end date', 'contract end', 'contract end date', 'expiry', 'expiry date', 'expiration date', 'to', 'enddate'],
   },
   {
-    key: 'renewalDate',
+    key: 'renewalOn',
     label: 'Renewal date',
     type: 'day',
     synonyms: ['renewal', 'renewal date', 'renews', 'renews on', 'next renewal', 'renews at'],
@@ -583,11 +591,11 @@ export const dealFields = [
     key: 'status',
     label: 'Status',
     type: 'choice',
-    choices: [
-      choice('open', 'in progress', 'engaging', 'prospecting', 'qualification', 'negotiation', 'active'),
-      choice('won', 'closed won', 'closedwon', 'closed_won', 'win', 'success'),
-      choice('lost', 'closed lost', 'closedlost', 'closed_lost', 'loss', 'disqualified'),
-    ],
+    choices: choicesOf<DealStatus>({
+      open: ['in progress', 'engaging', 'prospecting', 'qualification', 'negotiation', 'active'],
+      won: ['closed won', 'closedwon', 'closed_won', 'win', 'success'],
+      lost: ['closed lost', 'closedlost', 'closed_lost', 'loss', 'disqualified'],
+    }),
     help: 'Open, won or lost. A stage column can feed it through a table of values.',
     synonyms: ['status', 'deal status', 'outcome', 'is won', 'result'],
   },
@@ -599,13 +607,21 @@ export const dealFields = [
     synonyms: ['probability', 'deal probability', 'win probability', 'probability %', 'likelihood', 'forecast probability', 'confidence'],
   },
   {
-    key: 'closeDate',
+    key: 'closeOn',
     label: 'Close date',
     type: 'day',
-    synonyms: ['close date', 'closedate', 'closed at', 'expected close', 'expected close date', 'closing date', 'close'],
+    help: 'When it is expected to close.',
+    synonyms: ['close date', 'closedate', 'expected close', 'expected close date', 'closing date', 'close'],
   },
   {
-    key: 'openedAt',
+    key: 'closedOn',
+    label: 'Closed',
+    type: 'day',
+    help: 'When it was won or lost. One column can feed this and the close date: the status says which counts.',
+    synonyms: ['closed', 'closed at', 'closed on', 'won at', 'lost at', 'won date', 'actual close date'],
+  },
+  {
+    key: 'openedOn',
     label: 'Opened',
     type: 'day',
     synonyms: [
@@ -631,6 +647,14 @@ export const dealFields = [
   { ...problems, help: 'A reason or wish behind the deal: a sales evidence is made for it and attached to the problem.' },
   importance,
   reason,
+  {
+    key: 'steward',
+    label: 'Steward',
+    type: 'email',
+    help: 'The email of the member who is responsible.',
+    synonyms: ['steward', 'owner', 'deal owner', 'opportunity owner', 'sales rep', 'sales agent', 'owner email'],
+  },
+  { key: 'attributes', label: 'Custom attribute', type: 'attributes', synonyms: [] },
 ] as const satisfies readonly TargetField[];
 
 export const stakeholderRoleFields = [
@@ -657,6 +681,26 @@ export const stakeholderRoleFields = [
     words: { low: 1, medium: 3, high: 5, 'very high': 5 },
     help: '1 (none) to 5 (very much).',
     synonyms: ['interest', 'interest level', 'engagement'],
+  },
+  {
+    key: 'legitimacy',
+    label: 'Legitimacy',
+    type: 'integer',
+    min: 1,
+    max: 5,
+    words: { low: 1, medium: 3, high: 5 },
+    help: '1 to 5: how rightful the claim is.',
+    synonyms: ['legitimacy'],
+  },
+  {
+    key: 'urgency',
+    label: 'Urgency',
+    type: 'integer',
+    min: 1,
+    max: 5,
+    words: { low: 1, medium: 3, high: 5 },
+    help: '1 to 5: how soon it must be answered.',
+    synonyms: ['urgency'],
   },
   {
     key: 'stance',
@@ -713,16 +757,16 @@ export const evidenceFields = [
     label: 'Kind',
     type: 'choice',
     required: true,
-    choices: [
-      choice('interview', 'user interview', 'call', 'meeting'),
-      choice('analytics', 'measurement', 'behaviour', 'behavior'),
-      choice('decision_maker', 'decision maker statement', 'executive', 'buyer'),
-      choice('support', 'ticket', 'support ticket', 'case', 'bug', 'helpdesk', 'complaint'),
-      choice('sales', 'deal', 'opportunity', 'churn', 'churn reason', 'loss reason'),
-      choice('survey', 'nps', 'csat', 'questionnaire', 'form'),
-      choice('review', 'app review', 'store review', 'rating'),
-      choice('vote', 'upvote', 'idea', 'feature request', 'post'),
-    ],
+    choices: choicesOf<EvidenceKind>({
+      interview: ['user interview', 'call', 'meeting'],
+      analytics: ['measurement', 'behaviour', 'behavior'],
+      decision_maker: ['decision maker statement', 'executive', 'buyer'],
+      support: ['ticket', 'support ticket', 'case', 'bug', 'helpdesk', 'complaint'],
+      sales: ['deal', 'opportunity', 'churn', 'churn reason', 'loss reason'],
+      survey: ['nps', 'csat', 'questionnaire', 'form'],
+      review: ['app review', 'store review', 'rating'],
+      vote: ['upvote', 'idea', 'feature request', 'post'],
+    }),
     synonyms: ['kind', 'evidence kind', 'source type', 'channel', 'feedback type', 'type'],
   },
   {
@@ -736,7 +780,7 @@ export const evidenceFields = [
     key: 'body',
     label: 'Verbatim',
     type: 'text',
-    maxLength: 100_000,
+    maxBytes: longestBody,
     help: 'What was said, word for word.',
     synonyms: [
       'body',
@@ -795,12 +839,29 @@ export const evidenceFields = [
     help: 'How many people stand behind it without a name: votes, likes. They count as heard, not as measured.',
     synonyms: ['votes', 'vote count', 'upvotes', 'likes', 'score', 'count', 'number of people', 'people', 'supporters', 'reactions'],
   },
-  { key: 'url', label: 'Link', type: 'url', synonyms: ['url', 'link', 'source url', 'ticket url', 'permalink', 'href'] },
+  { key: 'sourceUrl', label: 'Link', type: 'url', synonyms: ['url', 'link', 'source url', 'ticket url', 'permalink', 'href'] },
   {
     key: 'sentiment',
     label: 'Sentiment',
-    type: 'choice',
-    choices: [choice('negative', 'bad', 'sad', 'unhappy'), choice('neutral', 'mixed', 'ok'), choice('positive', 'good', 'happy')],
+    type: 'integer',
+    min: -2,
+    max: 2,
+    words: {
+      'very negative': -2,
+      angry: -2,
+      negative: -1,
+      bad: -1,
+      sad: -1,
+      unhappy: -1,
+      neutral: 0,
+      mixed: 0,
+      positive: 1,
+      good: 1,
+      happy: 1,
+      'very positive': 2,
+      delighted: 2,
+    },
+    help: '−2 (very negative) to +2 (very positive).',
     synonyms: ['sentiment', 'mood', 'tone', 'emotion'],
   },
   { key: 'tags', label: 'Tags', type: 'tags', synonyms: ['tags', 'tag', 'labels', 'label', 'keywords'] },
@@ -851,19 +912,19 @@ export const problemFields = [
     key: 'status',
     label: 'Status',
     type: 'choice',
-    choices: [
-      choice('heard', 'new', 'new idea', 'open', 'under review', 'backlog', 'candidate', 'to do'),
-      choice('validated', 'discovery', 'accepted', 'confirmed'),
-      choice('chosen', 'planned', 'committed', 'selected for development', 'next'),
-      choice('in_delivery', 'in progress', 'started', 'in development', 'doing', 'now'),
-      choice('released', 'done', 'complete', 'completed', 'shipped', 'launched', 'closed'),
-      choice('measured', 'verified'),
-      choice('parked', 'later', 'declined', 'rejected', 'wont do', "won't do", 'archived', 'duplicate'),
-    ],
+    choices: choicesOf<Exclude<ProblemStatus, 'merged'>>({
+      heard: ['new', 'new idea', 'open', 'under review', 'backlog', 'candidate', 'to do'],
+      validated: ['discovery', 'accepted', 'confirmed'],
+      chosen: ['planned', 'committed', 'selected for development', 'next'],
+      in_delivery: ['in progress', 'started', 'in development', 'doing', 'now'],
+      released: ['done', 'complete', 'completed', 'shipped', 'launched', 'closed'],
+      measured: ['verified'],
+      parked: ['later', 'declined', 'rejected', 'wont do', "won't do", 'archived', 'duplicate'],
+    }),
     synonyms: ['status', 'state', 'stage', 'workflow status'],
   },
   {
-    key: 'effortWeeks',
+    key: 'effortPersonWeeks',
     label: 'Effort in person-weeks',
     type: 'decimal',
     min: 0.01,
@@ -882,7 +943,7 @@ export const problemFields = [
     key: 'impact',
     label: 'Impact',
     type: 'decimal',
-    allowed: [0.25, 0.5, 1, 2, 3],
+    allowed: impacts,
     words: { minimal: 0.25, low: 0.5, medium: 1, high: 2, massive: 3 },
     help: '0.25 minimal, 0.5 low, 1 medium, 2 high, 3 massive.',
     synonyms: ['impact', 'impact score', 'value'],
@@ -924,8 +985,8 @@ export const kindRules: Readonly<Record<RecordKind, KindRules>> = {
   person: { label: 'Person', plural: 'persons', byProduct: false, atLeastOne: [['email', 'externalId']], inOrder: [] },
   membership: { label: 'Membership', plural: 'memberships', byProduct: false, atLeastOne: [], inOrder: [['activeFrom', 'activeTo']] },
   revenue_line: { label: 'Revenue line', plural: 'revenue lines', byProduct: false, atLeastOne: [], inOrder: [['from', 'to']] },
-  contract: { label: 'Contract', plural: 'contracts', byProduct: false, atLeastOne: [['end', 'renewalDate']], inOrder: [['start', 'end']] },
-  deal: { label: 'Deal', plural: 'deals', byProduct: false, atLeastOne: [], inOrder: [['openedAt', 'closeDate']] },
+  contract: { label: 'Contract', plural: 'contracts', byProduct: false, atLeastOne: [], inOrder: [['start', 'end']] },
+  deal: { label: 'Deal', plural: 'deals', byProduct: false, atLeastOne: [], inOrder: [] },
   stakeholder_role: { label: 'Stakeholder role', plural: 'stakeholder roles', byProduct: false, atLeastOne: [], inOrder: [['from', 'to']] },
   evidence: { label: 'Evidence', plural: 'evidence', byProduct: true, atLeastOne: [['body', 'title', 'fields']], inOrder: [] },
   problem: { label: 'Problem', plural: 'problems', byProduct: true, atLeastOne: [], inOrder: [] },

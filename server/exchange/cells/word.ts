@@ -46,12 +46,18 @@ export function parseLine(text: string, maxLength = 300): CellResult<string> {
   return parseText(/[\r\n]/.test(text) ? text.replaceAll(/\s*[\r\n]+\s*/g, ' ') : text, maxLength);
 }
 
-/** Text of several lines. Units: characters. */
-export function parseText(text: string, maxLength = 10_000): CellResult<string> {
+/** Text of several lines. Units: maxLength in characters, maxBytes in bytes of UTF-8. */
+export function parseText(text: string, maxLength = 10_000, maxBytes?: number): CellResult<string> {
   if (text.length > maxLength) {
     return bad(
       'text_too_long',
       `The text has ${text.length.toLocaleString('en')} characters; ${maxLength.toLocaleString('en')} are allowed.`,
+    );
+  }
+  if (maxBytes !== undefined && text.length * 3 > maxBytes && Buffer.byteLength(text) > maxBytes) {
+    return bad(
+      'text_too_long',
+      `The text has ${Math.ceil(Buffer.byteLength(text) / 1000)} kB; ${Math.floor(maxBytes / 1000)} are allowed.`,
     );
   }
   if (!text.isWellFormed() || text.includes('\0')) return bad('text_broken', `${quoted(text.toWellFormed())} holds broken characters.`);

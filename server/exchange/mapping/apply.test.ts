@@ -26,7 +26,7 @@ const deals: MappingInput = {
       ],
     },
     status: { sources: [column('stage', { values: { Engaging: 'open' }, otherwise: 'refuse' })], whenEmpty: 'refuse' },
-    closeDate: { sources: [column('closed', { dateOrder: 'dmy' })], whenEmpty: 'clear' },
+    closeOn: { sources: [column('closed', { dateOrder: 'dmy' })], whenEmpty: 'clear' },
   },
 };
 const dealColumns = ['id', 'product', 'account', 'value', 'stage', 'closed'];
@@ -41,19 +41,19 @@ describe('a mapping', () => {
       line: 2,
       row: 0,
       problems: [],
-      assumed: [],
+      assumed: {},
       record: {
         externalId: '1',
         name: 'Basic for Acme',
         account: { by: 'name', value: 'Acme', whenMissing: 'create' },
         amount: { amountMinor: 105_400, currency: 'USD' },
         status: 'open',
-        closeDate: '2024-12-31',
+        closeOn: '2024-12-31',
       },
     });
-    expect(open?.record).toMatchObject({ amount: { amountMinor: 482_100, currency: 'USD' }, closeDate: null });
+    expect(open?.record).toMatchObject({ amount: { amountMinor: 482_100, currency: 'USD' }, closeOn: null });
     expect(open?.record).not.toHaveProperty('account');
-    expect(open?.assumed).toEqual([{ field: 'amount', because: 'List price.' }]);
+    expect(open?.assumed).toEqual({ amount: 'List price.' });
   });
 
   test('names every problem of a row by line, column and field, and gives no record', () => {
@@ -79,7 +79,7 @@ describe('a mapping', () => {
       {
         line: 2,
         column: 'closed',
-        field: 'closeDate',
+        field: 'closeOn',
         code: 'date_impossible',
         message: '"31-02-2024" is no day of the calendar (read as day, month, year).',
         severity: 'error',
@@ -88,9 +88,9 @@ describe('a mapping', () => {
   });
 
   test('a malformed value may be left out with a warning', () => {
-    const lenient = { ...deals, fields: { ...deals.fields, closeDate: { sources: [column('closed')], whenMalformed: 'leave' as const } } };
+    const lenient = { ...deals, fields: { ...deals.fields, closeOn: { sources: [column('closed')], whenMalformed: 'leave' as const } } };
     const [row] = mapRows(lenient, dealColumns, [['1', 'Basic', '', '5', 'Engaging', 'soon']]);
-    expect(row?.record).not.toHaveProperty('closeDate');
+    expect(row?.record).not.toHaveProperty('closeOn');
     expect(row?.problems).toMatchObject([{ code: 'date_malformed', severity: 'warning' }]);
   });
 

@@ -9,9 +9,6 @@ import { notInTable, type PrepareText, prepareText, type ReadValue, valueReader 
 /** Why a mapping cannot be used with these columns. `path` is the place in the mapping. */
 export type MappingIssue = { path: string; code: 'column_missing' | 'field_required' | 'external_id_required'; message: string };
 
-/** A value that is not in the file: our assumption, with its reason in words. */
-export type AssumedMark = { field: string; because: string };
-
 export type SkipReason = { code: 'filtered' | 'empty_row' | 'nothing_to_import'; message: string };
 
 /**
@@ -19,6 +16,7 @@ export type SkipReason = { code: 'filtered' | 'empty_row' | 'nothing_to_import';
  *
  * Shape   exactly one of three: `record` (it can be imported, perhaps with warnings), `skipped`, or neither: then `problems` has an error.
  *         In `record` a missing key leaves what is stored, null clears it. `externalId` stands in the record like any field.
+ *         `assumed`: for each field whose value is our assumption and not in the file, why.
  */
 export type MappedRow<K extends RecordKind = RecordKind> = {
   line: number;
@@ -26,7 +24,7 @@ export type MappedRow<K extends RecordKind = RecordKind> = {
   record?: MappedRecord<K>;
   skipped?: SkipReason;
   problems: RowProblem[];
-  assumed: AssumedMark[];
+  assumed: Record<string, string>;
 };
 
 /** A row of the reader; its fault becomes a problem. */
@@ -66,7 +64,7 @@ export function compileMapping<K extends RecordKind>(mapping: Mapping & { kind: 
   const rules = kindRules[mapping.kind];
   const width = columns.length;
   const map = (row: MappableRow): MappedRow<K> => {
-    const result: MappedRow<K> = { line: row.line, row: row.row, problems: [], assumed: [] };
+    const result: MappedRow<K> = { line: row.line, row: row.row, problems: [], assumed: {} };
     if (row.fault) {
       result.problems.push({
         line: row.line,
@@ -227,7 +225,7 @@ function readField(field: ReadableField, row: MappableRow, currency: string | un
     }
     // An empty list says nothing, as an empty cell does.
     if (Array.isArray(parsed.value) && parsed.value.length === 0) continue;
-    if (source.assumed !== undefined) result.assumed.push({ field: field.key, because: source.assumed });
+    if (source.assumed !== undefined) result.assumed[field.key] = source.assumed;
     return parsed.value;
   }
   if (field.whenEmpty === 'clear') return null;

@@ -69,7 +69,7 @@ export function valueReader(field: TargetField, options: ValueOptions, index: (n
     case 'line':
       return (text) => parseLine(text, field.maxLength);
     case 'text':
-      return (text) => parseText(text, field.maxLength);
+      return (text) => parseText(text, field.maxLength ?? field.maxBytes, field.maxBytes);
     case 'integer':
       return withNumberRules((text) => parseInteger(text, numbers), field);
     case 'decimal':
