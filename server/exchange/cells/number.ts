@@ -127,18 +127,14 @@ export function withNumberRules(parse: (text: string) => CellResult<number>, rul
   };
 }
 
+/** A percent sign, a currency sign or three capital letters on either side: what a number may carry, and a name such as Company_0 does not. */
+const units = /^(?:[A-Z]{3}\s|[A-Z]{0,3}\p{Sc})\s*|\s*(?:%|\p{Sc}|\s[A-Z]{3})$/gu;
+
 export type DecimalGuess = { decimal: DecimalSign; certain: boolean; reason: string };
 
 /** Guesses the decimal sign of a column from its cells; undefined where hardly any is a number. */
 export function guessDecimal(values: readonly string[]): DecimalGuess | undefined {
-  const cells = values
-    .map((value) =>
-      value
-        .replace(/%$/, '')
-        .replace(/^[^\d(+.,-]+|[^\d).,-]+$/g, '')
-        .trim(),
-    )
-    .filter((value) => /\d/.test(value));
+  const cells = values.map((value) => value.replace(units, '').trim()).filter((value) => /^[-+−(]?[\d.,]/.test(value));
   if (cells.length === 0 || cells.length < values.length * 0.8) return undefined;
   const reads = (decimal: DecimalSign) => cells.filter((cell) => plainNumber(cell, decimal) !== undefined).length;
   const point = reads('.');

@@ -6,6 +6,7 @@ import type { CsvFormat } from '../../../contract/exchange/import.ts';
 import { CsvError } from './csv-error.ts';
 import type { CsvLimits } from './limits.ts';
 import { type CsvRow, openCsv, placeAfter } from './read.ts';
+import { sampleRows } from './sample.ts';
 import { csvLine, csvWriter } from './write.ts';
 
 const utf8: CsvFormat = { encoding: 'utf-8', delimiter: ',', header: true, skipLines: 0 };
@@ -158,6 +159,26 @@ describe('reading CSV', () => {
       },
     });
     await expect(openCsv(source, { format: utf8 })).rejects.toThrow('disk gone');
+  });
+});
+
+describe('a sample', () => {
+  const numbered = (count: number) =>
+    openCsv(chunks(Buffer.from(`n,x\n${Array.from({ length: count }, (_, index) => `${index},x\n`).join('')}`), 4096), { format: utf8 });
+
+  test('holds the first rows and some from everywhere', async () => {
+    const { rows } = await numbered(5000);
+    const { sample, rows: count, isWhole } = await sampleRows(rows, 100);
+    const taken = sample.map(([number]) => Number(number));
+    expect([count, isWhole]).toEqual([5000, true]);
+    expect(taken.slice(0, 50)).toEqual(Array.from({ length: 50 }, (_, index) => index));
+    expect(taken.length).toBeLessThanOrEqual(100);
+    for (const from of [1000, 2000, 3000, 4000, 4700]) expect(taken.some((number) => number >= from && number < from + 500)).toBe(true);
+  });
+
+  test('stops where it is told to', async () => {
+    const { rows } = await numbered(500);
+    expect(await sampleRows(rows, 10, 100)).toMatchObject({ rows: 100, isWhole: false });
   });
 });
 
