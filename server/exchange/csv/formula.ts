@@ -12,8 +12,5 @@ export function guardFormula(cell: string): string {
   return dangerous.test(cell) && !(plainNumber.test(cell) && /\d/.test(cell)) ? `'${cell}` : cell;
 }
 
-/** True for a cell that carries the guard. */
-export const isGuarded = (cell: string): boolean => guarded.test(cell);
-
 /** Takes the guard off again: `unguardFormula(guardFormula(x)) === x` for every text. */
 export const unguardFormula = (cell: string): string => (guarded.test(cell) ? cell.slice(1) : cell);

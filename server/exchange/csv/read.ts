@@ -3,7 +3,7 @@ import { type Info, CsvError as ParserError, parse } from 'csv-parse';
 import type { CsvFormat } from '../../../contract/exchange/import.ts';
 import { CsvError } from './csv-error.ts';
 import { lineFeed, toUtf8 } from './decode.ts';
-import { isGuarded } from './formula.ts';
+import { unguardFormula } from './formula.ts';
 import { nameColumns } from './header.ts';
 import { type CsvLimits, csvLimits } from './limits.ts';
 import { bomLength } from './sniff.ts';
@@ -101,7 +101,7 @@ function toRow(record: RawRecord, row: number, width: number, limits: CsvLimits)
   const fault = findFault(record, width, limits);
   for (let index = 0; index < cells.length; index++) {
     const cell = cells[index] as string;
-    if (cell.charCodeAt(0) === apostrophe && isGuarded(cell)) cells[index] = cell.slice(1);
+    if (cell.charCodeAt(0) === apostrophe) cells[index] = unguardFormula(cell);
   }
   return fault ? { ...record, row, fault } : { ...record, row };
 }
