@@ -1,0 +1,33 @@
+// Notes what the projection has to look at again. Whoever changes a fact marks it in the same transaction; marking twice costs nothing.
+import { sql } from 'kysely';
+import type { Scope } from '../platform/scope.ts';
+
+/** Who said what about these problems changed: links and their values, team values, evidence behind them, or whether they are open. */
+export async function markStances(scope: Scope, problemIds: readonly string[]): Promise<void> {
+  await markByProblem(scope, 'stances', problemIds);
+}
+
+/** What was set on these problems changed: effort, duration, impact, status, dates. */
+export async function markProblems(scope: Scope, problemIds: readonly string[]): Promise<void> {
+  await markByProblem(scope, 'problem', problemIds);
+}
+
+/** Money, dates or weights of these accounts' families changed for a product. */
+export async function markFamilies(scope: Scope, productId: string, accountIds: readonly string[]): Promise<void> {
+  if (accountIds.length === 0) return;
+  await sql`
+    insert into projection_dirt (workspace_id, kind, product_id, no)
+    select distinct a.workspace_id, 'family', ${productId}, f.no
+    from accounts a join accounts f on f.workspace_id = a.workspace_id and f.id = a.family_id
+    where a.workspace_id = ${scope.workspaceId} and a.id = any(${[...accountIds]}::text[])
+    on conflict do nothing`.execute(scope.db);
+}
+
+async function markByProblem(scope: Scope, kind: 'stances' | 'problem', problemIds: readonly string[]): Promise<void> {
+  if (problemIds.length === 0) return;
+  await sql`
+    insert into projection_dirt (workspace_id, kind, product_id, no)
+    select workspace_id, ${kind}, product_id, no from problems
+    where workspace_id = ${scope.workspaceId} and id = any(${[...problemIds]}::text[])
+    on conflict do nothing`.execute(scope.db);
+}

@@ -1,0 +1,24 @@
+import { sql } from 'kysely';
+import { notFound } from '../platform/errors.ts';
+import type { Scope } from '../platform/scope.ts';
+
+/** Shape   names in the order of the ids; ids of members who are gone are left out. */
+export async function findMemberNames(scope: Scope, memberIds: readonly string[]): Promise<{ id: string; name: string }[]> {
+  if (memberIds.length === 0) return [];
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from members where workspace_id = ${scope.workspaceId} and id = any(${[...memberIds]}::text[])`.execute(scope.db);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return memberIds.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Errors  member_not_found for the first who is not of this workspace, or left it. */
+export async function assertMembers(scope: Scope, memberIds: readonly string[]): Promise<void> {
+  if (memberIds.length === 0) return;
+  const { rows } = await sql<{ id: string }>`
+    select id from members where workspace_id = ${scope.workspaceId} and id = any(${[...memberIds]}::text[]) and archived_at is null`.execute(
+    scope.db,
+  );
+  const found = new Set(rows.map((row) => row.id));
+  const missing = memberIds.find((id) => !found.has(id));
+  if (missing !== undefined) throw notFound('member', missing);
+}

@@ -1,0 +1,9 @@
+import type { Snapshot } from '../../contract/problems/evidence.ts';
+import type { Scope } from '../platform/scope.ts';
+
+export type Speaker = { personId: string | null; accountId: string | null; occurredAt: Date };
+
+/** The speakers and their accounts as they stood when they spoke, in the order given. */
+export async function findSnapshots(_scope: Scope, speakers: readonly Speaker[], _productId: string): Promise<Snapshot[]> {
+  return speakers.map(() => ({ mark: 'unknown' as const }));
+}
