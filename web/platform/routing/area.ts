@@ -46,10 +46,8 @@ export interface Place {
   isShown?: (here: Here) => boolean;
 }
 
-export interface Go {
-  /** Goes to an address of this site (`href` of an entity, `placeHref`). */
-  (href: string): void;
-}
+/** Goes to an address of this site (an entity's, a place's). */
+export type Go = (href: string) => void;
 
 export interface Command {
   id: string;

@@ -10,7 +10,7 @@ export function Keys({ keys, isQuiet = false }: { keys: string; isQuiet?: boolea
       {keyNames(keys).map((name, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a key may come twice in a sequence
         <Fragment key={index}>
-          {index > 0 && keys.includes(' ') && <span className="sr-only">{text.then}</span>}
+          {index > 0 && keys.includes(' ') && <span className="sr-only">{text.andThen}</span>}
           <Kbd size="xs">{name}</Kbd>
         </Fragment>
       ))}
