@@ -1,5 +1,7 @@
 /** The only place that speaks HTTP. Pages use it through queries (`query.ts`) and `useApi()` (`session/place.ts`). */
 
+import type { SessionAnswer } from '../../contract/platform/session.ts';
+
 export interface ApiIssue {
   path: string;
   code: string;
@@ -11,26 +13,9 @@ export interface Page<Item> {
   nextCursor: string | null;
 }
 
-export interface SessionProduct {
-  id: string;
-  name: string;
-  businessModel: 'b2c' | 'b2b' | 'hybrid';
-}
+export type { ProductSummary as SessionProduct, SessionAnswer as Session } from '../../contract/platform/session.ts';
 
-export type MemberRole = 'admin' | 'product_manager' | 'contributor' | 'viewer';
-
-export interface SessionWorkspace {
-  id: string;
-  name: string;
-  role: MemberRole;
-  function: string | null;
-  products: SessionProduct[];
-}
-
-export interface Session {
-  member: { id: string; name: string; email: string };
-  workspaces: SessionWorkspace[];
-}
+export type SessionWorkspace = SessionAnswer['workspaces'][number];
 
 /**
  * A refusal or a failure, with the stable code of the problem details (RFC 9457).
@@ -108,7 +93,7 @@ export const queryString = (query: RequestOptions['query'] = {}): string => {
 };
 
 const titleOfStatus: Readonly<Record<number, [code: string, title: string]>> = {
-  401: ['signed_out', 'You are signed out'],
+  401: ['not_signed_in', 'You are signed out'],
   403: ['not_allowed', 'You may not do this'],
   404: ['not_found', 'Not found'],
   413: ['too_large', 'Too large'],

@@ -4,7 +4,17 @@ import { type Area, isWithin, type Place, placeHref, placeRoot, placesOf } from 
 
 const here = (productId?: string): Here => ({
   member: { id: 'mem_1', name: 'Ada', email: 'a@b.c' },
-  workspace: { id: 'w1', name: 'W', role: 'viewer', function: null, products: [] },
+  workspace: {
+    id: 'w1',
+    name: 'W',
+    memberId: 'mem_1',
+    currency: 'EUR',
+    timeZone: 'UTC',
+    role: 'viewer',
+    function: 'product',
+    permissions: [],
+    products: [],
+  },
   product: productId === undefined ? undefined : { id: productId, name: 'P', businessModel: 'b2c' },
   may: () => false,
 });

@@ -3,6 +3,7 @@ import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, re
 import { isSignedOut } from '../api.ts';
 import { searchParams, text } from '../search-params.ts';
 import { whereabouts } from '../session/here.ts';
+import { doors } from '../session/session.api.ts';
 import { recallLastPlace, rememberLastPlace, safeReturn, sessionQuery, startingPlace } from '../session/session.ts';
 import { NoPage } from './NoPage.tsx';
 import { RouteError } from './RouteError.tsx';
@@ -47,6 +48,11 @@ export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   validateSearch: searchParams({ return: text }),
+  beforeLoad: async () => {
+    // Nobody can sign in before there is a first member. A server that does not answer shows its error when somebody tries.
+    const setup = await doors.findSetup().catch(() => undefined);
+    if (setup?.needsFirstMember) throw redirect({ to: '/first-member', replace: true });
+  },
   component: lazyRouteComponent(() => import('../session/SignInPage.tsx'), 'SignInPage'),
 });
 
@@ -60,7 +66,7 @@ export const firstMemberRoute = createRoute({
 
 export const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/invitation/$token',
+  path: '/invitations/$token',
   component: lazyRouteComponent(() => import('../session/InvitationPage.tsx'), 'InvitationPage'),
 });
 

@@ -1,13 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import type { Permission } from '../../../contract/platform/permission.ts';
 import { type Api, ApiError, type Session, type SessionProduct, type SessionWorkspace, workspaceApi } from '../api.ts';
-import { mayRole, type Permission } from './permission.ts';
 import { recallLastPlace, sessionQuery } from './session.ts';
 
 /** Who looks, at which workspace and product. */
 export interface Here {
-  member: Session['member'];
+  /** Whoever is signed in, as a member of this workspace. */
+  member: { id: string; name: string; email: string };
   workspace: SessionWorkspace;
   /** The product in the address, else the one that was open last in this workspace; undefined when it has none. */
   product: SessionProduct | undefined;
@@ -15,7 +16,7 @@ export interface Here {
 }
 
 const notHere = (what: string) =>
-  new ApiError({ status: 404, code: 'not_found', title: `There is no such ${what}`, detail: 'It may belong to another member.' });
+  new ApiError({ status: 404, code: 'not_found', title: `There is no such ${what}`, detail: 'It may be gone, or you may not see it.' });
 
 export function whereabouts(session: Session, workspaceId: string, productId: string | undefined): Here {
   const workspace = session.workspaces.find((one) => one.id === workspaceId);
@@ -26,7 +27,13 @@ export function whereabouts(session: Session, workspaceId: string, productId: st
       ? (workspace.products.find((one) => one.id === lastId) ?? workspace.products[0])
       : workspace.products.find((one) => one.id === productId);
   if (productId !== undefined && !product) throw notHere('product');
-  return { member: session.member, workspace, product, may: (permission) => mayRole(workspace.role, permission) };
+  const { name, email } = session.user;
+  return {
+    member: { id: workspace.memberId, name, email },
+    workspace,
+    product,
+    may: (permission) => workspace.permissions.includes(permission),
+  };
 }
 
 /** For every page under `/w/$workspaceId`. */

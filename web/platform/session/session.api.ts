@@ -1,18 +1,29 @@
-import { api, type MemberRole } from '../api.ts';
+import type { OpenInvitationAnswer } from '../../../contract/platform/invitation.ts';
+import { api, createApi } from '../api.ts';
 
-export interface InvitationShown {
+/** Cookies are the business of the sign-in library, which has a root of its own. */
+const signInApi = createApi('/api/auth');
+
+const invitationPath = (token: string) => `/invitations/${encodeURIComponent(token)}`;
+
+export interface FirstMember {
+  token: string;
   workspaceName: string;
+  currency: string;
+  timeZone: string;
+  name: string;
   email: string;
-  role: MemberRole;
+  password: string;
 }
 
 /** What can be asked before anybody is signed in. */
 export const doors = {
-  signIn: (input: { email: string; password: string }) => api.post('/sign-in', input),
-  signOut: () => api.post('/sign-out'),
-  createFirstMember: (input: { token: string; workspaceName: string; name: string; email: string; password: string }) =>
-    api.post('/first-member', input),
-  findInvitation: (token: string, signal: AbortSignal) => api.get<InvitationShown>(`/invitations/${encodeURIComponent(token)}`, { signal }),
-  acceptInvitation: (token: string, input: { name: string; password: string }) =>
-    api.post(`/invitations/${encodeURIComponent(token)}/accept`, input),
+  findSetup: (signal?: AbortSignal) => api.get<{ needsFirstMember: boolean }>('/setup', signal ? { signal } : {}),
+  createFirstMember: (input: FirstMember) => api.post('/first-member', input),
+  signIn: (input: { email: string; password: string }) => signInApi.post('/sign-in/email', input),
+  signOut: () => signInApi.post('/sign-out', {}),
+  findInvitation: (token: string, signal: AbortSignal) => api.get<OpenInvitationAnswer>(invitationPath(token), { signal }),
+  /** Whoever is signed in sends nothing more. */
+  acceptInvitation: (token: string, input: { name?: string; email?: string; password?: string }) =>
+    api.post(`${invitationPath(token)}/accept`, input),
 };

@@ -5,11 +5,15 @@ import { safeReturn, startingPlace } from './session.ts';
 const workspace = (id: string, ...productIds: string[]): Session['workspaces'][number] => ({
   id,
   name: id,
+  memberId: 'mem_1',
+  currency: 'EUR',
+  timeZone: 'UTC',
   role: 'viewer',
-  function: null,
+  function: 'product',
+  permissions: ['read'],
   products: productIds.map((productId) => ({ id: productId, name: productId, businessModel: 'b2b' })),
 });
-const session = (...workspaces: Session['workspaces']): Session => ({ member: { id: 'mem_1', name: 'Ada', email: 'a@b.c' }, workspaces });
+const session = (...workspaces: Session['workspaces']): Session => ({ user: { id: 'usr_1', name: 'Ada', email: 'a@b.c' }, workspaces });
 
 test('the last product opens again', () => {
   const here = session(workspace('w1', 'p1'), workspace('w2', 'p2', 'p3'));
