@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent, RouterProvider } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { AreasContext } from './platform/routing/area.ts';
+import { galleryArea } from './platform/gallery/gallery.routes.tsx';
+import { AreasContext, productRoutesOf, workspaceRoutesOf } from './platform/routing/area.ts';
 import {
   firstMemberRoute,
   homeRoute,
@@ -15,10 +16,12 @@ import {
 } from './platform/routing/routes.tsx';
 import { LoadingState } from './platform/ui/LoadingState.tsx';
 
+declare const __GALLERY__: boolean;
+
 /** The areas that are there: one import above, one name here. */
 const areas = [] as const;
 
-declare const __GALLERY__: boolean;
+const mounted = __GALLERY__ ? [...areas, galleryArea] : areas;
 
 const galleryRoutes = __GALLERY__
   ? [
@@ -35,7 +38,11 @@ const routeTree = rootRoute.addChildren([
   signInRoute,
   firstMemberRoute,
   invitationRoute,
-  workspaceRoute.addChildren([workspaceStartRoute, productRoute.addChildren([productStartRoute])]),
+  workspaceRoute.addChildren([
+    workspaceStartRoute,
+    ...workspaceRoutesOf(mounted, workspaceRoute),
+    productRoute.addChildren([productStartRoute, ...productRoutesOf(mounted, productRoute)]),
+  ]),
   ...galleryRoutes,
 ]);
 
@@ -69,7 +76,7 @@ function Pending() {
 export function App({ client }: { client: QueryClient }) {
   const router = useMemo(() => makeRouter(client), [client]);
   return (
-    <AreasContext value={areas}>
+    <AreasContext value={mounted}>
       <RouterProvider router={router} />
     </AreasContext>
   );

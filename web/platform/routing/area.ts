@@ -102,6 +102,26 @@ export const defineArea = <const ProductRoutes extends readonly AnyRoute[] = [],
   area: Area<ProductRoutes, WorkspaceRoutes>,
 ): Area<ProductRoutes, WorkspaceRoutes> => area;
 
+type RoutesOf<Mounted extends readonly Area[], Below extends 'productRoutes' | 'workspaceRoutes'> = Mounted[number] extends infer One
+  ? One extends { [Key in Below]?: (parent: never) => infer Routes extends readonly AnyRoute[] }
+    ? Routes[number]
+    : never
+  : never;
+
+/** The pages that the areas bring below a product, with their types. */
+export const productRoutesOf = <const Mounted extends readonly Area[]>(
+  areas: Mounted,
+  parent: ProductRoute,
+): RoutesOf<Mounted, 'productRoutes'>[] =>
+  areas.flatMap((area) => area.productRoutes?.(parent) ?? []) as RoutesOf<Mounted, 'productRoutes'>[];
+
+/** The pages that the areas bring below a workspace, with their types. */
+export const workspaceRoutesOf = <const Mounted extends readonly Area[]>(
+  areas: Mounted,
+  parent: WorkspaceRoute,
+): RoutesOf<Mounted, 'workspaceRoutes'>[] =>
+  areas.flatMap((area) => area.workspaceRoutes?.(parent) ?? []) as RoutesOf<Mounted, 'workspaceRoutes'>[];
+
 export const AreasContext = createContext<readonly Area[]>([]);
 export const useAreas = (): readonly Area[] => useContext(AreasContext);
 

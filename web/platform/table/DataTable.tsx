@@ -405,8 +405,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             {heading}
           </li>
         ) : (
-          <tr key={item.section.id} className={classes.section} style={{ height: sectionHeight }}>
-            <th colSpan={columnCount} scope="colgroup">
+          <tr key={item.section.id} style={{ height: sectionHeight }}>
+            <th colSpan={columnCount} scope="colgroup" className={classes.sectionCell}>
               {heading}
             </th>
           </tr>
@@ -508,10 +508,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             <tbody>
               {body}
               {skeleton.map((index) => (
-                <tr key={index} aria-hidden className={classes.skeleton}>
-                  {isChecking && <td />}
+                <tr key={index} aria-hidden>
+                  {isChecking && <td className={classes.skeletonCell} />}
                   {shown.map((column, at) => (
-                    <td key={column.id}>
+                    <td key={column.id} className={classes.skeletonCell}>
                       <i style={{ width: `${40 + ((index * 31 + at * 47) % 50)}%` }} />
                     </td>
                   ))}

@@ -43,7 +43,7 @@ function Row<Row>(props: TableRowProps<Row>) {
       onFocus={() => onActive(id)}
     >
       {isSelected !== undefined && (
-        <td className={classes.check}>
+        <td className={`${classes.cell} ${classes.check}`}>
           <label>
             <input
               type="checkbox"
@@ -58,6 +58,7 @@ function Row<Row>(props: TableRowProps<Row>) {
       {columns.map((column) => (
         <td
           key={column.id}
+          className={classes.cell}
           data-end={column.isNumber || undefined}
           data-title={column.isTitle || undefined}
           data-after-check={isSelected !== undefined || undefined}

@@ -1,0 +1,258 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import type { Tokens } from '../theme/tokens.ts';
+import { type Axis, type Bar, type Bubble, diameterOf, formatOn, formatX, type Line, namedBubbles, type Picture } from './picture.ts';
+
+/** How many bubbles carry their name. */
+const mostNamed = 14;
+
+const font = 'Inter, ui-sans-serif, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+
+const colourOf = (side: Bubble['side'], tokens: Tokens) => (side ? tokens[side] : tokens.mark);
+
+// ECharts takes HTML in tooltips: every word that came from data is escaped.
+const asHtml = (words: string) => words.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** Turns a picture into what the drawing library wants. Few colours, labels at the things themselves, axes from zero. */
+export function chartOption(picture: Picture, tokens: Tokens, isNarrow: boolean): EChartsCoreOption {
+  const words = { color: tokens.textDim, fontFamily: font, fontSize: 12 };
+  const base = {
+    animationDuration: 160,
+    animationDurationUpdate: 160,
+    textStyle: words,
+    aria: { enabled: false },
+    tooltip: {
+      confine: true,
+      backgroundColor: tokens.raised,
+      borderColor: tokens.line,
+      textStyle: { color: tokens.text, fontFamily: font, fontSize: 12 },
+      extraCssText: 'box-shadow: 0 4px 16px rgb(0 0 0 / 0.14); max-width: 320px; white-space: normal;',
+    },
+  };
+  const valueAxis = (axis: Axis, isVertical: boolean) => ({
+    type: axis.isLog ? 'log' : 'value',
+    ...(axis.isOpen || axis.isLog ? { scale: true } : { min: (range: { min: number }) => Math.min(0, range.min) }),
+    name: axis.unit ? `${axis.label}, ${axis.unit}` : axis.label,
+    nameLocation: isVertical ? 'end' : 'middle',
+    nameGap: isVertical ? 14 : 30,
+    nameTextStyle: { ...words, align: isVertical ? 'left' : 'center' },
+    axisLabel: { ...words, formatter: (value: number) => (axis.format ? axis.format(value) : formatOn({}, value)), hideOverlap: true },
+    axisLine: { show: !isVertical, lineStyle: { color: tokens.lineControl } },
+    axisTick: { show: false },
+    splitLine: { show: isVertical, lineStyle: { color: tokens.lineSoft } },
+    splitNumber: isNarrow ? 3 : 5,
+  });
+
+  switch (picture.kind) {
+    case 'bubble':
+      return { ...base, ...bubbleOption(picture, tokens, isNarrow, valueAxis) };
+    case 'line':
+      return { ...base, ...lineOption(picture, tokens, isNarrow, valueAxis) };
+    case 'bar':
+      return { ...base, ...barOption(picture, tokens, valueAxis) };
+  }
+}
+
+type ValueAxis = (axis: Axis, isVertical: boolean) => object;
+
+function bubbleOption(picture: Extract<Picture, { kind: 'bubble' }>, tokens: Tokens, isNarrow: boolean, valueAxis: ValueAxis) {
+  const { bubbles, x, y, size } = picture;
+  const largest = Math.max(0, ...bubbles.map((bubble) => bubble.size ?? 0));
+  const named = namedBubbles(bubbles, isNarrow ? 5 : mostNamed);
+  const whiskers = (bubble: Bubble) => [
+    ...(bubble.xInterval ? [[{ coord: [bubble.xInterval[0], bubble.y] }, { coord: [bubble.xInterval[1], bubble.y] }]] : []),
+    ...(bubble.yInterval ? [[{ coord: [bubble.x, bubble.yInterval[0]] }, { coord: [bubble.x, bubble.yInterval[1]] }]] : []),
+  ];
+  return {
+    grid: { left: 8, right: isNarrow ? 16 : 40, top: 40, bottom: 40, containLabel: true },
+    xAxis: valueAxis(x, false),
+    yAxis: valueAxis(y, true),
+    series: [
+      {
+        type: 'scatter',
+        // Large ones first, so that small ones stay on top and can be reached.
+        data: [...bubbles]
+          .sort((a, b) => (b.size ?? 0) - (a.size ?? 0))
+          .map((bubble) => ({
+            id: bubble.id,
+            name: bubble.label,
+            value: [bubble.x, bubble.y, bubble.size],
+            symbolSize: diameterOf(bubble.size, largest),
+            itemStyle: { color: colourOf(bubble.side, tokens), opacity: 0.55, borderColor: colourOf(bubble.side, tokens), borderWidth: 1 },
+            label: { show: named.has(bubble.id) },
+          })),
+        label: {
+          position: 'right',
+          formatter: '{b}',
+          color: tokens.text,
+          fontFamily: font,
+          fontSize: 12,
+          width: isNarrow ? 110 : 180,
+          overflow: 'truncate',
+        },
+        labelLayout: { hideOverlap: true, moveOverlap: 'shiftY' },
+        emphasis: { scale: 1.15, label: { show: true }, itemStyle: { opacity: 0.9, borderWidth: 2, borderColor: tokens.text } },
+        markLine: {
+          silent: true,
+          symbol: 'none',
+          animation: false,
+          lineStyle: { type: 'solid', color: tokens.mark, width: 1, opacity: 0.7 },
+          label: { show: false },
+          data: bubbles.flatMap(whiskers),
+        },
+      },
+    ],
+    tooltip: {
+      trigger: 'item',
+      confine: true,
+      backgroundColor: tokens.raised,
+      borderColor: tokens.line,
+      textStyle: { color: tokens.text, fontFamily: font, fontSize: 12 },
+      formatter: ({ name, value }: { name: string; value: [number, number, number | undefined] }) =>
+        [
+          `<b>${asHtml(name)}</b>`,
+          `${asHtml(y.label)}: ${asHtml(formatOn(y, value[1]))}`,
+          `${asHtml(x.label)}: ${asHtml(formatOn(x, value[0]))}`,
+          ...(size && value[2] !== undefined
+            ? [`${asHtml(size.label)}: ${asHtml(size.format ? size.format(value[2]) : formatOn({}, value[2]))}`]
+            : []),
+        ].join('<br>'),
+    },
+  };
+}
+
+function lineOption(picture: Extract<Picture, { kind: 'line' }>, tokens: Tokens, isNarrow: boolean, valueAxis: ValueAxis) {
+  const { lines, x, y, marks = [] } = picture;
+  const words = { color: tokens.textDim, fontFamily: font, fontSize: 12 };
+  // Lines of one colour are told apart by their dash and by the name at their end.
+  const dashes = ['solid', 'dashed', 'dotted', [8, 3, 2, 3]] as const;
+  const longestName = Math.max(0, ...lines.map((line) => line.label.length));
+  const isCategory = !x.isTime && lines.some((line) => line.points.some((point) => typeof point.x === 'string'));
+  const band = (line: Line) => {
+    if (!line.points.some((point) => point.low !== undefined && point.high !== undefined)) return [];
+    const common = {
+      type: 'line',
+      stack: `band ${line.id}`,
+      symbol: 'none',
+      silent: true,
+      lineStyle: { opacity: 0 },
+      tooltip: { show: false },
+    };
+    return [
+      { ...common, data: line.points.map((point) => [point.x, point.low ?? point.y]) },
+      {
+        ...common,
+        data: line.points.map((point) => [point.x, (point.high ?? point.y ?? 0) - (point.low ?? point.y ?? 0)]),
+        areaStyle: { color: colourOf(line.side, tokens), opacity: 0.14 },
+      },
+    ];
+  };
+  return {
+    grid: { left: 8, right: isNarrow ? 16 : Math.min(180, 24 + longestName * 7), top: 40, bottom: isNarrow ? 28 : 12, containLabel: true },
+    xAxis: {
+      ...(x.isTime || isCategory ? { type: x.isTime ? 'time' : 'category' } : valueAxis(x, false)),
+      ...(isCategory ? { boundaryGap: false } : {}),
+      axisLabel: { ...words, hideOverlap: true },
+      axisLine: { lineStyle: { color: tokens.lineControl } },
+      axisTick: { show: false },
+      splitLine: { show: false },
+    },
+    yAxis: valueAxis(y, true),
+    ...(isNarrow && lines.length > 1 ? { legend: { bottom: 0, textStyle: words, icon: 'roundRect', itemHeight: 3 } } : {}),
+    series: lines.flatMap((line, index) => [
+      ...band(line),
+      {
+        type: 'line',
+        name: line.label,
+        data: line.points.map((point) => [point.x, point.y]),
+        symbol: line.points.length > 30 ? 'none' : 'circle',
+        symbolSize: 5,
+        connectNulls: false,
+        color: colourOf(line.side, tokens),
+        lineStyle: { width: 2, type: line.isReference ? 'dashed' : line.side ? 'solid' : dashes[index % dashes.length] },
+        endLabel: { show: !isNarrow, formatter: '{a}', color: line.side ? tokens[line.side] : tokens.text, fontFamily: font, fontSize: 12 },
+        labelLayout: { moveOverlap: 'shiftY' },
+        ...(index === 0 && marks.length > 0
+          ? {
+              markLine: {
+                symbol: 'none',
+                silent: true,
+                lineStyle: { color: tokens.lineControl, type: 'dotted' },
+                label: { formatter: '{b}', ...words },
+                data: marks.map((mark) => ({ name: mark.label, xAxis: mark.x })),
+              },
+            }
+          : {}),
+      },
+    ]),
+    tooltip: {
+      trigger: 'axis',
+      confine: true,
+      backgroundColor: tokens.raised,
+      borderColor: tokens.line,
+      textStyle: { color: tokens.text, fontFamily: font, fontSize: 12 },
+      formatter: (
+        points: {
+          seriesName: string;
+          value: [string | number, number | null];
+          axisValue: string | number;
+          componentSubType: string;
+          seriesIndex: number;
+        }[],
+      ) => {
+        const shown = points.filter((point) => lines.some((line) => line.label === point.seriesName));
+        const at = shown[0]?.value[0];
+        return [
+          `<b>${asHtml(at === undefined ? '' : formatX(x, at))}</b>`,
+          ...shown.map((point) => `${asHtml(point.seriesName)}: ${point.value[1] === null ? '–' : asHtml(formatOn(y, point.value[1]))}`),
+        ].join('<br>');
+      },
+    },
+  };
+}
+
+function barOption(picture: Extract<Picture, { kind: 'bar' }>, tokens: Tokens, valueAxis: ValueAxis) {
+  const { bars, value } = picture;
+  const whisker = (bar: Bar, index: number) =>
+    bar.interval ? [[{ coord: [bar.interval[0], index] }, { coord: [bar.interval[1], index] }]] : [];
+  return {
+    grid: { left: 8, right: 72, top: 8, bottom: 40, containLabel: true },
+    xAxis: valueAxis(value, false),
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: bars.map((bar) => bar.label),
+      axisLabel: { color: tokens.text, fontFamily: font, fontSize: 12, width: 160, overflow: 'truncate' },
+      axisLine: { lineStyle: { color: tokens.lineControl } },
+      axisTick: { show: false },
+    },
+    series: [
+      {
+        type: 'bar',
+        barMaxWidth: 18,
+        data: bars.map((bar) => ({
+          id: bar.id,
+          name: bar.label,
+          value: bar.value,
+          itemStyle: { color: colourOf(bar.side, tokens), borderRadius: 2 },
+        })),
+        label: {
+          show: true,
+          position: 'right',
+          color: tokens.text,
+          fontFamily: font,
+          fontSize: 12,
+          formatter: ({ value: one }: { value: number }) => formatOn(value, one),
+        },
+        markLine: {
+          silent: true,
+          symbol: 'none',
+          animation: false,
+          lineStyle: { type: 'solid', color: tokens.text, width: 1 },
+          label: { show: false },
+          data: bars.flatMap(whisker),
+        },
+      },
+    ],
+    tooltip: { show: false },
+  };
+}

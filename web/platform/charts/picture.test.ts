@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { countOf, diameterOf, namedBubbles, type Picture, tableOf } from './picture.ts';
+
+const bubbles: Picture = {
+  kind: 'bubble',
+  x: { label: 'Effort', unit: 'weeks' },
+  y: { label: 'Value' },
+  bubbles: [
+    { id: 'a', label: 'Export fails', x: 4, y: 10, yInterval: [8, 12] },
+    { id: 'b', label: 'Slow start', x: 2, y: 30 },
+  ],
+};
+
+test('a picture has its table, without empty columns', () => {
+  expect(tableOf(bubbles)).toEqual({
+    heads: ['Name', 'Effort (weeks)', 'Value', 'Value, low', 'Value, high'],
+    rows: [
+      ['Export fails', 4, 10, 8, 12],
+      ['Slow start', 2, 30, null, null],
+    ],
+    isNumber: [false, true, true, true, true],
+  });
+});
+
+test('lines are told one after the other', () => {
+  const lines: Picture = {
+    kind: 'line',
+    x: { label: 'Day', isTime: true },
+    y: { label: 'People' },
+    lines: [
+      {
+        id: 'l',
+        label: 'Heard',
+        points: [
+          { x: '2026-01-01', y: 3 },
+          { x: '2026-01-02', y: null },
+        ],
+      },
+    ],
+  };
+  expect(tableOf(lines).rows).toEqual([
+    ['Heard', '2026-01-01', 3],
+    ['Heard', '2026-01-02', null],
+  ]);
+  expect(countOf(lines)).toBe(2);
+});
+
+test('the most valuable bubbles are named', () =>
+  expect([...namedBubbles(bubbles.kind === 'bubble' ? bubbles.bubbles : [], 1)]).toEqual(['b']));
+
+test('four times the size is twice as wide', () => {
+  expect(diameterOf(100, 100) / diameterOf(25, 100)).toBe(2);
+  expect(diameterOf(undefined, 0)).toBe(12);
+});

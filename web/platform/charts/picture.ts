@@ -1,0 +1,145 @@
+import { formatDate, formatNumber } from '../format.ts';
+import type { LensSide } from '../lens.ts';
+import type { CellValue } from '../table/column.ts';
+import { uiText as text } from '../ui/ui.text.ts';
+
+/** Numbers as the axis, the labels and the table write them. */
+export type Formatter = (value: number) => string;
+
+export interface Axis {
+  label: string;
+  unit?: string;
+  format?: Formatter;
+  /** Starts where the data starts; without it at zero. */
+  isOpen?: boolean;
+  isLog?: boolean;
+}
+
+export interface Bubble {
+  id: string;
+  label: string;
+  x: number;
+  y: number;
+  /** Area of the bubble. */
+  size?: number;
+  side?: LensSide;
+  /** 80 % intervals. */
+  xInterval?: readonly [low: number, high: number];
+  yInterval?: readonly [low: number, high: number];
+}
+
+export interface Line {
+  id: string;
+  label: string;
+  side?: LensSide;
+  /** Compared with, not the matter itself: drawn dashed. */
+  isReference?: boolean;
+  points: readonly { x: string | number; y: number | null; low?: number; high?: number }[];
+}
+
+export interface Bar {
+  id: string;
+  label: string;
+  value: number;
+  side?: LensSide;
+  interval?: readonly [low: number, high: number];
+}
+
+/** What can be drawn. Each kind knows its own table. */
+export type Picture =
+  | { kind: 'bubble'; x: Axis; y: Axis; size?: { label: string; format?: Formatter }; bubbles: readonly Bubble[] }
+  | {
+      kind: 'line';
+      x: Axis & { isTime?: boolean };
+      y: Axis;
+      lines: readonly Line[];
+      marks?: readonly { x: string | number; label: string }[];
+    }
+  | { kind: 'bar'; value: Axis; bars: readonly Bar[] };
+
+export interface PictureTable {
+  heads: string[];
+  rows: CellValue[][];
+  /** Which columns hold numbers. */
+  isNumber: boolean[];
+}
+
+const withUnit = (axis: Axis) => (axis.unit ? `${axis.label} (${axis.unit})` : axis.label);
+
+/** The numbers behind a picture, exactly as drawn. Columns that no row fills are left out. */
+export function tableOf(picture: Picture): PictureTable {
+  const { heads, rows } = rawTable(picture);
+  const used = heads.map((_, column) => rows.some((row) => row[column] !== undefined && row[column] !== null));
+  const keep = <Item>(cells: readonly Item[]) => cells.filter((_, column) => used[column]);
+  return {
+    heads: keep(heads),
+    rows: rows.map((row) => keep(row)),
+    isNumber: keep(
+      heads.map((_, column) => rows.every((row) => row[column] === undefined || row[column] === null || typeof row[column] === 'number')),
+    ),
+  };
+}
+
+function rawTable(picture: Picture): { heads: string[]; rows: CellValue[][] } {
+  const range = (label: string) => [`${label}, ${text.chartLow}`, `${label}, ${text.chartHigh}`];
+  switch (picture.kind) {
+    case 'bubble': {
+      const [x, y] = [withUnit(picture.x), withUnit(picture.y)];
+      return {
+        heads: [text.chartName, x, ...range(x), y, ...range(y), picture.size?.label ?? ''],
+        rows: picture.bubbles.map((one) => [
+          one.label,
+          one.x,
+          ...(one.xInterval ?? [null, null]),
+          one.y,
+          ...(one.yInterval ?? [null, null]),
+          one.size,
+        ]),
+      };
+    }
+    case 'line': {
+      const y = withUnit(picture.y);
+      return {
+        heads: [text.chartSeries, withUnit(picture.x), y, ...range(y)],
+        rows: picture.lines.flatMap((line) => line.points.map((point) => [line.label, point.x, point.y, point.low, point.high])),
+      };
+    }
+    case 'bar': {
+      const value = withUnit(picture.value);
+      return {
+        heads: [text.chartName, value, ...range(value)],
+        rows: picture.bars.map((bar) => [bar.label, bar.value, ...(bar.interval ?? [null, null])]),
+      };
+    }
+  }
+}
+
+export const countOf = (picture: Picture): number => {
+  switch (picture.kind) {
+    case 'bubble':
+      return picture.bubbles.length;
+    case 'line':
+      return picture.lines.reduce((sum, line) => sum + line.points.length, 0);
+    case 'bar':
+      return picture.bars.length;
+  }
+};
+
+export const formatOn = (axis: Pick<Axis, 'format' | 'unit'>, value: number): string =>
+  axis.format ? axis.format(value) : `${formatNumber(value)}${axis.unit ? ` ${axis.unit}` : ''}`;
+
+export const formatX = (axis: Axis & { isTime?: boolean }, value: string | number): string =>
+  typeof value === 'number' ? formatOn(axis, value) : axis.isTime ? formatDate(value) : value;
+
+/** Bubbles whose name is written beside them: the largest values, so that a crowd stays readable. */
+export const namedBubbles = (bubbles: readonly Bubble[], most: number): ReadonlySet<string> =>
+  new Set(
+    [...bubbles]
+      .sort((a, b) => b.y - a.y)
+      .slice(0, most)
+      .map((bubble) => bubble.id),
+  );
+
+/** Diameter in pixels for a size: the area is true, and the smallest can still be hit (24 px, WCAG 2.5.8, is given by the emphasis ring). */
+export const diameterOf = (size: number | undefined, largest: number): number =>
+  size === undefined || largest <= 0 ? 12 : Math.max(7, Math.sqrt(Math.max(0, size) / largest) * 46);

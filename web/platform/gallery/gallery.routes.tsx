@@ -1,0 +1,67 @@
+import { Modal, Textarea } from '@mantine/core';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { Building2, Inbox, Settings, Target } from 'lucide-react';
+import { lensParam } from '../lens.ts';
+import { type CaptureProps, defineArea } from '../routing/area.ts';
+import type { ProductRoute } from '../routing/routes.tsx';
+import { searchParams, text } from '../search-params.ts';
+import { filterParams } from '../ui/filter.ts';
+import { galleryFilters } from './gallery-filters.ts';
+
+const routes = (parent: ProductRoute) =>
+  [
+    createRoute({
+      getParentRoute: () => parent,
+      path: 'gallery/list',
+      validateSearch: searchParams({ lens: lensParam, q: text, sort: text, ...filterParams(galleryFilters) }),
+      component: lazyRouteComponent(() => import('./GalleryListPage.tsx'), 'GalleryListPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: 'gallery/parts',
+      component: lazyRouteComponent(() => import('./GalleryPage.tsx'), 'GalleryParts'),
+    }),
+  ] as const;
+
+function Capture({ opened, onClose }: CaptureProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Capture">
+      <Textarea label="What did you hear?" data-autofocus />
+    </Modal>
+  );
+}
+
+/** The frame with something in it. Only where parts are looked at. */
+export const galleryArea = defineArea({
+  places: [
+    { key: 'problems', label: 'Problems', icon: Target, path: 'gallery/list', root: 'gallery/list', scope: 'product', keys: 'g p' },
+    {
+      key: 'inbox',
+      label: 'Inbox',
+      icon: Inbox,
+      path: 'gallery/parts',
+      root: 'gallery/parts',
+      scope: 'product',
+      keys: 'g i',
+      useCount: () => 12,
+    },
+    {
+      key: 'people',
+      label: 'People',
+      icon: Building2,
+      path: 'gallery/list',
+      root: 'gallery',
+      scope: 'product',
+      children: [
+        { label: 'Accounts', path: 'gallery/list' },
+        { label: 'Persons', path: 'gallery/parts' },
+      ],
+    },
+    { key: 'settings', label: 'Settings', icon: Settings, path: 'gallery/parts', root: 'gallery/settings', scope: 'product' },
+  ],
+  commands: () => [{ id: 'new', label: 'New problem', group: 'Problems', keys: 'n', run: () => {} }],
+  search: async (_here, query) => [{ kind: 'problem', id: 'prb_1', label: `Found ${query}`, description: 'Chosen', group: 'Problems' }],
+  entities: { problem: (here) => `/w/${here.workspace.id}/p/${here.product?.id}/gallery/parts` },
+  capture: Capture,
+  productRoutes: routes,
+});
