@@ -3,9 +3,10 @@ import { areaNames } from '../areas.ts';
 import { peopleArea } from './people/index.ts';
 import type { AreaModule } from './platform/area.ts';
 import { platformArea } from './platform/auth/area.ts';
+import { problemsArea } from './problems/index.ts';
 import { strategyArea } from './strategy/index.ts';
 
-export const areaModules: readonly AreaModule[] = [platformArea, strategyArea, peopleArea];
+export const areaModules: readonly AreaModule[] = [platformArea, strategyArea, peopleArea, problemsArea];
 
 /** The order in which areas migrate. */
 export const migrationOrder: readonly string[] = areaNames;

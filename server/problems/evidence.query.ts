@@ -1,0 +1,198 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { z } from 'zod';
+import type { Page } from '../../contract/platform/page.ts';
+import {
+  type EvidenceDetail,
+  type EvidenceListItem,
+  evidenceRef,
+  listEvidenceOfAccountRequest,
+  listEvidenceOfPersonRequest,
+  listEvidenceRequest,
+} from '../../contract/problems/evidence.ts';
+import type { Importance, Reason } from '../../contract/problems/value.ts';
+import { pageOf } from '../platform/page.ts';
+import { query } from '../platform/query.ts';
+import type { Scope } from '../platform/scope.ts';
+import { evidenceAnswerOf } from './evidence.actions.ts';
+import { getEvidence } from './evidence.store.ts';
+import {
+  behind,
+  type EvidenceItemRow,
+  evidenceItemColumns,
+  evidenceItemOf,
+  evidenceKey,
+  newestFirst,
+  personName,
+  speakerJoins,
+} from './evidence-item.query.ts';
+import { findPresent } from './snapshot.query.ts';
+import { findAccountsOfSpeakers } from './speaker.query.ts';
+import { typedQuery } from './words.ts';
+
+type Filter = z.output<typeof listEvidenceRequest>;
+
+/** Needs the alias `e`. */
+function filterOf(scope: Scope, filter: Filter): RawBuilder<unknown> {
+  const conditions = [
+    sql`e.workspace_id = ${scope.workspaceId} and e.product_id = ${filter.productId}`,
+    filter.archived ? sql`e.archived_at is not null` : sql`e.archived_at is null`,
+  ];
+  if (filter.kind) conditions.push(sql`e.kind = ${filter.kind}`);
+  if (filter.source) conditions.push(sql`e.source = ${filter.source}`);
+  if (filter.accountId) conditions.push(sql`e.account_id = ${filter.accountId}`);
+  if (filter.personId) conditions.push(sql`e.person_id = ${filter.personId}`);
+  if (filter.tag) conditions.push(sql`e.tags @> array[${filter.tag}]::text[]`);
+  if (filter.from) conditions.push(sql`e.occurred_at >= ${new Date(filter.from)}`);
+  if (filter.until) conditions.push(sql`e.occurred_at < ${new Date(filter.until)}`);
+  if (filter.triage) conditions.push(sql`e.triage = ${filter.triage}`);
+  if (filter.problemId)
+    conditions.push(
+      sql`exists (select from evidence_links l where l.workspace_id = e.workspace_id and l.evidence_id = e.id and l.problem_id = ${filter.problemId})`,
+    );
+  return sql.join(conditions, sql` and `);
+}
+
+/** From how many hits on a word is frequent: then walking the list in its order finds a page sooner than sorting all hits. */
+const frequentFrom = 2000;
+
+type Key = { id: string; occurred_at: Date };
+
+/** Keys of the newest rows that fit, one more than the page. */
+async function newestKeys(scope: Scope, where: RawBuilder<unknown>, limit: number): Promise<Key[]> {
+  const { rows } = await sql<Key>`select e.id, e.occurred_at from evidence e where ${where} ${newestFirst} limit ${limit + 1}`.execute(
+    scope.db,
+  );
+  return rows;
+}
+
+async function searchKeys(scope: Scope, filter: Filter, words: string): Promise<Key[]> {
+  // Materialised: otherwise the planner, which knows little of an embedded database, may walk the list for a word nobody wrote.
+  const { rows: hits } = await sql<Key>`
+    with hit as materialized (
+      select e.id, e.occurred_at from evidence e
+      where ${filterOf(scope, filter)} and e.search @@ to_tsquery('simple', ${words}) limit ${frequentFrom + 1}
+    )
+    select id, occurred_at from hit e where ${behind(filter.cursor)} ${newestFirst}`.execute(scope.db);
+  if (hits.length <= frequentFrom) return hits.slice(0, filter.limit + 1);
+  return newestKeys(
+    scope,
+    sql`${filterOf(scope, filter)} and ${behind(filter.cursor)} and e.search @@ to_tsquery('simple', ${words})`,
+    filter.limit,
+  );
+}
+
+async function keysOf(scope: Scope, filter: Filter): Promise<Key[]> {
+  if (filter.q === undefined) return newestKeys(scope, sql`${filterOf(scope, filter)} and ${behind(filter.cursor)}`, filter.limit);
+  const words = typedQuery(filter.q);
+  return words === null ? [] : searchKeys(scope, filter, words);
+}
+
+async function itemsOf(scope: Scope, keys: readonly Key[]): Promise<EvidenceItemRow[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await sql<EvidenceItemRow>`
+    select ${evidenceItemColumns} from evidence e ${speakerJoins}
+    where e.workspace_id = ${scope.workspaceId} and e.id = any(${keys.map((key) => key.id)}::text[]) ${newestFirst}`.execute(scope.db);
+  return rows;
+}
+
+type Titled = { evidence_id: string; id: string; title: string };
+
+/** The problems of some evidence, by evidence. */
+export async function findProblemsOf(scope: Scope, evidenceIds: readonly string[]): Promise<Map<string, { id: string; title: string }[]>> {
+  const byEvidence = new Map<string, { id: string; title: string }[]>();
+  if (evidenceIds.length === 0) return byEvidence;
+  const { rows } = await sql<Titled>`
+    select l.evidence_id, p.id, p.title from evidence_links l
+    join problems p on p.workspace_id = l.workspace_id and p.id = l.problem_id
+    where l.workspace_id = ${scope.workspaceId} and l.evidence_id = any(${[...evidenceIds]}::text[])
+    order by l.evidence_id, p.title`.execute(scope.db);
+  for (const row of rows) byEvidence.set(row.evidence_id, [...(byEvidence.get(row.evidence_id) ?? []), { id: row.id, title: row.title }]);
+  return byEvidence;
+}
+
+async function pageOfKeys(scope: Scope, keys: readonly Key[], limit: number): Promise<Page<EvidenceListItem>> {
+  const { items: kept, nextCursor } = pageOf(keys, limit, (key) => key, evidenceKey);
+  const [rows, problems] = [
+    await itemsOf(scope, kept),
+    await findProblemsOf(
+      scope,
+      kept.map((key) => key.id),
+    ),
+  ];
+  return { items: rows.map((row) => ({ ...evidenceItemOf(row), problems: problems.get(row.id) ?? [] })), nextCursor };
+}
+
+export const browseEvidence = query({
+  name: 'evidence.listed',
+  input: listEvidenceRequest,
+  can: 'read',
+  run: async (scope, input) => pageOfKeys(scope, await keysOf(scope, input), input.limit),
+});
+
+export const browseEvidenceOfAccount = query({
+  name: 'evidence.listed_of_account',
+  input: listEvidenceOfAccountRequest,
+  can: 'read',
+  async run(scope, input) {
+    const where = sql`e.workspace_id = ${scope.workspaceId} and e.account_id = ${input.accountId} and e.archived_at is null
+      and ${behind(input.cursor)}`;
+    return pageOfKeys(scope, await newestKeys(scope, where, input.limit), input.limit);
+  },
+});
+
+export const browseEvidenceOfPerson = query({
+  name: 'evidence.listed_of_person',
+  input: listEvidenceOfPersonRequest,
+  can: 'read',
+  async run(scope, input) {
+    const where = sql`e.workspace_id = ${scope.workspaceId} and e.person_id = ${input.personId} and e.archived_at is null
+      and ${behind(input.cursor)}`;
+    return pageOfKeys(scope, await newestKeys(scope, where, input.limit), input.limit);
+  },
+});
+
+type DetailLink = {
+  problem_id: string;
+  title: string;
+  status: string;
+  importance: Importance;
+  reason: Reason;
+  valued_by: 'person' | 'team';
+  valued_at: Date;
+};
+
+export const readEvidence = query({
+  name: 'evidence.read',
+  input: evidenceRef,
+  can: 'read',
+  async run(scope, input): Promise<EvidenceDetail> {
+    const row = await getEvidence(scope, input.evidenceId);
+    const { rows: links } = await sql<DetailLink>`
+      select l.problem_id, p.title, p.status, l.importance, l.reason, l.valued_by, l.valued_at from evidence_links l
+      join problems p on p.workspace_id = l.workspace_id and p.id = l.problem_id
+      where l.workspace_id = ${scope.workspaceId} and l.evidence_id = ${row.id} order by p.title limit 200`.execute(scope.db);
+    const { rows: names } = await sql<{ person_name: string | null; account_name: string | null }>`
+      select (select ${personName} from persons person where person.workspace_id = ${scope.workspaceId} and person.id = ${row.person_id}) as person_name,
+             (select name from accounts where workspace_id = ${scope.workspaceId} and id = ${row.account_id}) as account_name`.execute(
+      scope.db,
+    );
+    const [choices = []] = await findAccountsOfSpeakers(scope, [{ personId: row.person_id, occurredAt: row.occurred_at }]);
+    return {
+      ...evidenceAnswerOf(row),
+      person: row.person_id === null ? null : { id: row.person_id, name: names[0]?.person_name ?? '' },
+      account: row.account_id === null ? null : { id: row.account_id, name: names[0]?.account_name ?? '' },
+      now: await findPresent(scope, { personId: row.person_id, accountId: row.account_id, productId: row.product_id }),
+      problems: links.map((link) => ({
+        evidenceId: row.id,
+        problemId: link.problem_id,
+        title: link.title,
+        status: link.status,
+        importance: link.importance,
+        reason: link.reason,
+        valuedBy: link.valued_by,
+        valuedAt: link.valued_at.toISOString(),
+      })),
+      accountChoices: choices,
+    };
+  },
+});
