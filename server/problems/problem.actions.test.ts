@@ -85,7 +85,7 @@ describe('the status of a problem', () => {
 
   test('leaves room for at most as many chosen problems as the playbook says', async () => {
     const { me, product } = await setUp();
-    const problems = [];
+    const problems: { id: string }[] = [];
     for (let index = 0; index < 6; index++) {
       const problem = await world.do(me, createProblem, { productId: product.id, title: `Problem ${index}` });
       await hear(me, product.id, problem.id, 'support');
