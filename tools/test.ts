@@ -38,9 +38,10 @@ for (const name of new Set(vitest.projects.map((project) => project.name))) {
   console.log(`${name.padEnd(16)} ${say(countTests(modules.filter((module) => module.project.name === name)))}`);
 }
 const total = countTests(modules);
-const withErrors = { ...total, failed: total.failed + broken };
+// A run that proved nothing, or whose set-up broke before any test, has failed as well.
+const exitCode = Number(process.exitCode ?? 0);
+const unseen = total.failed + broken === 0 && (exitCode !== 0 || total.passed === 0) ? 1 : 0;
+const withErrors = { ...total, failed: total.failed + broken + unseen };
 console.log(`${((performance.now() - startedMs) / 1000).toFixed(0)} s${broken > 0 ? `, ${broken} errors outside of tests` : ''}`);
 console.log(say(withErrors));
-// Vitest sets the code for what it sees; a run that proved nothing is no success either.
-const isComplete = withErrors.failed === 0 && total.passed > 0;
-process.exit(isComplete ? Number(process.exitCode ?? 0) : 1);
+process.exit(withErrors.failed === 0 ? 0 : 1);
