@@ -88,8 +88,10 @@ export function describeRoute(route: DescribedRoute): FastifySchema {
 }
 
 function successOf(answer: z.ZodType | null | undefined, status: number): Record<string, unknown> {
-  if (answer === null) return { 204: { description: 'Done', content: {} } };
-  if (answer === undefined) return { [status]: { description: 'A file or a stream', content: {} } };
+  // The description's own way of saying "no body".
+  if (answer === null) return { 204: z.null().meta({ description: 'Done' }) };
+  if (answer === undefined)
+    return { [status]: { description: 'A file or a stream', content: { 'application/octet-stream': { schema: z.string() } } } };
   return { [status]: { description: 'Done', content: { 'application/json': { schema: answer } } } };
 }
 

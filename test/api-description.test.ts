@@ -1,0 +1,76 @@
+// The description of the API is complete, and what it says can be followed.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openRealWorld, type RealWorld } from './support/real-world.ts';
+import { openWorld } from './support/world.ts';
+
+type Operation = {
+  operationId?: string;
+  security?: unknown[];
+  parameters?: { in: string; name: string }[];
+  responses?: Record<string, { content?: Record<string, unknown> }>;
+};
+type Description = { openapi: string; paths: Record<string, Record<string, Operation>> };
+
+let real: RealWorld;
+let text: string;
+let description: Description;
+beforeAll(async () => {
+  real = await openRealWorld(await openWorld());
+  const answer = await real.app.inject({ url: '/api/v1/openapi.json' });
+  text = answer.body;
+  description = answer.json();
+});
+afterAll(() => real.close());
+
+const operations = () =>
+  Object.entries(description.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ title: `${method.toUpperCase()} ${path}`, path, operation })),
+  );
+
+describe('the description of the API', () => {
+  test('is OpenAPI 3.1 and names every mounted route', () => {
+    expect(description.openapi).toBe('3.1.0');
+    const mounted = real.mounted
+      .filter((route) => route.method !== 'HEAD' && route.url !== '/api/v1/openapi.json')
+      .map((route) => `${route.method} ${route.url.replaceAll(/:(\w+)/g, '{$1}')}`);
+    expect(
+      operations()
+        .map(({ title }) => title)
+        .sort(),
+    ).toEqual(mounted.sort());
+  });
+
+  test('gives each operation a name of its own, says who may come in and how it refuses', () => {
+    const names = operations().map(({ operation }) => operation.operationId);
+    expect(new Set(names).size).toBe(names.length);
+    for (const { title, operation } of operations()) {
+      expect(operation.operationId, title).toMatch(/^[a-z][a-zA-Z0-9]+$/);
+      expect(operation.security, title).toBeInstanceOf(Array);
+      expect(Object.keys(operation.responses?.['default']?.content ?? {}), title).toEqual(['application/problem+json']);
+      expect(
+        Object.keys(operation.responses ?? {}).some((status) => /^2\d\d$/.test(status)),
+        title,
+      ).toBe(true);
+    }
+  });
+
+  test('declares every parameter that stands in a path', () => {
+    for (const { title, path, operation } of operations()) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+      const declared = operation.parameters?.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name) ?? [];
+      expect(declared.sort(), title).toEqual(inPath.sort());
+    }
+  });
+
+  test('holds whatever it refers to', () => {
+    const refs = [...text.matchAll(/"\$ref":"#([^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(refs.length).toBeGreaterThan(10);
+    for (const ref of new Set(refs)) {
+      const found = ref
+        .split('/')
+        .slice(1)
+        .reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], description);
+      expect(found, ref).toBeTypeOf('object');
+    }
+  });
+});
