@@ -1,6 +1,7 @@
 import { notFound } from '../platform/errors.ts';
 import { cursorAfter } from '../platform/page.ts';
 import { type Scope, tables } from '../platform/scope.ts';
+import { textAt } from './place.ts';
 import type { CommentRow, ProblemsTables } from './tables.ts';
 
 export async function insertComment(scope: Scope, row: CommentRow): Promise<void> {
@@ -43,7 +44,7 @@ export async function listComments(
     .where('workspace_id', '=', scope.workspaceId)
     .where('subject_id', '=', page.subjectId)
     .where('archived_at', 'is', null)
-    .$if(after !== null, (query) => query.where('id', '>', String(after?.[0])))
+    .$if(after !== null, (query) => query.where('id', '>', textAt(after ?? [], 0)))
     .orderBy('id')
     .limit(page.limit + 1)
     .execute();

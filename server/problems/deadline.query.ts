@@ -8,6 +8,7 @@ import type { Scope } from '../platform/scope.ts';
 import { deadlineAnswerOf } from './deadline.actions.ts';
 import { asksForAnswer, dayOf } from './deadline.ts';
 import { personName } from './evidence-item.query.ts';
+import { dayAt, textAt } from './place.ts';
 import { openStatuses } from './priority-b2b.ts';
 import { getProblem } from './problem.store.ts';
 import { stakeAnswerOf } from './stake.actions.ts';
@@ -123,7 +124,7 @@ export const listPassedDates = query({
   async run(scope, input) {
     const after = cursorAfter(input.cursor, 2);
     const today = dayOf(scope.now);
-    const behind = after === null ? sql`true` : sql`(due_on, id) > (${after[0]}::date, ${after[1]}::text)`;
+    const behind = after === null ? sql`true` : sql`(due_on, id) > (${dayAt(after, 0)}::date, ${textAt(after, 1)}::text)`;
     const { rows } = await sql<PassedRow>`
       with passed as materialized (
         select 'deadline' as kind, d.id, d.due_on, d.kind as what, d.problem_id, d.account_id, d.note from deadline_facts d

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { EvidenceItem, EvidenceKind, TriageState } from '../../contract/problems/evidence.ts';
 import { type Cursor, cursorAfter } from '../platform/page.ts';
+import { instantAt, textAt } from './place.ts';
 
 /** Units: characters of the body that a list shows. */
 const quoteLength = 400;
@@ -71,7 +72,7 @@ export const newestFirst = sql`order by e.occurred_at desc, e.id desc`;
 /** Only what stands behind the cursor. */
 export function behind(cursor: string | undefined): RawBuilder<unknown> {
   const after: Cursor | null = cursorAfter(cursor, 2);
-  return after === null ? sql`true` : sql`(e.occurred_at, e.id) < (${after[0]}::timestamptz, ${after[1]}::text)`;
+  return after === null ? sql`true` : sql`(e.occurred_at, e.id) < (${instantAt(after, 0)}::timestamptz, ${textAt(after, 1)}::text)`;
 }
 
 export const evidenceKey = (row: { occurred_at: Date; id: string }): Cursor => [row.occurred_at.toISOString(), row.id];

@@ -13,6 +13,7 @@ import { type Cursor, cursorAfter, pageOf } from '../platform/page.ts';
 import { query } from '../platform/query.ts';
 import type { Scope } from '../platform/scope.ts';
 import { findMemberNames } from './member.query.ts';
+import { instantAt, textAt } from './place.ts';
 import { problemAnswerOf } from './problem.actions.ts';
 import { getProblem, problemColumns, type StoredProblem } from './problem.store.ts';
 import { nextStatuses } from './problem.ts';
@@ -59,12 +60,13 @@ export const browseProblems = query({
   async run(scope, input) {
     const order = orders[input.sort];
     const after = cursorAfter(input.cursor, 2);
-    const key = input.sort === 'changed' ? sql`${after?.[0] ?? null}::timestamptz` : sql`${after?.[0] ?? null}::text`;
+    const key =
+      after === null ? sql`null` : input.sort === 'changed' ? sql`${instantAt(after, 0)}::timestamptz` : sql`${textAt(after, 0)}::text`;
     // The figures are the projection's: they may be a second old, and cost nothing here.
     const { rows } = await sql<ListRow>`
       with p as materialized (
         select ${columns}, p.title_key from problems p
-        where ${filterOf(scope, input)} and ${after === null ? sql`true` : sql`(${order.by}, p.id) ${order.is} (${key}, ${after[1]}::text)`}
+        where ${filterOf(scope, input)} and ${after === null ? sql`true` : sql`(${order.by}, p.id) ${order.is} (${key}, ${textAt(after, 1)}::text)`}
         order by ${order.by} ${order.direction}, p.id ${order.direction} limit ${input.limit + 1}
       )
       select p.*, coalesce(f.evidence_count, 0) as evidence, coalesce(f.people_heard, 0) as people, coalesce(f.families, 0) as accounts
@@ -178,9 +180,9 @@ export const readHistory = query({
   can: 'read',
   async run(scope, input) {
     const problem = await getProblem(scope, input.problemId);
-    const [after = null] = cursorAfter(input.cursor, 1) ?? [];
+    const after = cursorAfter(input.cursor, 1);
     const fields = sql`id, at, event, actor_kind, actor_id, actor_name, before, after`;
-    const earlier = after === null ? sql`true` : sql`id < ${after}::text`;
+    const earlier = after === null ? sql`true` : sql`id < ${textAt(after, 0)}::text`;
     const { rows } = await sql<HistoryRow>`
       (select ${fields} from audit_events
        where workspace_id = ${scope.workspaceId} and subject_id = ${problem.id} and ${earlier}

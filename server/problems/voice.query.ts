@@ -29,6 +29,7 @@ import {
   personName,
   speakerJoins,
 } from './evidence-item.query.ts';
+import { importanceAt, textAt } from './place.ts';
 import { countLinks } from './problem.query.ts';
 import { getProblem, type StoredProblem } from './problem.store.ts';
 
@@ -181,7 +182,7 @@ type PersonRow = {
 
 /** Importance falling, then by id: an order that stays while pages are read. */
 const behindConcerned = (cursor: Cursor | null, id: RawBuilder<unknown>) =>
-  cursor === null ? sql`true` : sql`(-importance, ${id}) > (${-Number(cursor[0])}::int, ${String(cursor[1])}::text)`;
+  cursor === null ? sql`true` : sql`(-importance, ${id}) > (${-importanceAt(cursor, 0)}::int, ${textAt(cursor, 1)}::text)`;
 
 export const browseProblemPeople = query({
   name: 'problem.people_listed',
