@@ -3,6 +3,8 @@ import { createRoute, createRouter, lazyRouteComponent, RouterProvider } from '@
 import { useMemo } from 'react';
 import { galleryArea } from './platform/gallery/gallery.routes.tsx';
 import { AreasContext, productRoutesOf, workspaceRoutesOf } from './platform/routing/area.ts';
+import { NoPage } from './platform/routing/NoPage.tsx';
+import { RouteError } from './platform/routing/RouteError.tsx';
 import {
   firstMemberRoute,
   homeRoute,
@@ -54,6 +56,8 @@ export const makeRouter = (client: QueryClient) =>
     defaultPreloadStaleTime: 0,
     defaultPendingMs: 200,
     defaultPendingComponent: Pending,
+    defaultErrorComponent: RouteError,
+    defaultNotFoundComponent: NoPage,
     scrollRestoration: true,
     scrollToTopSelectors: ['#content'],
     defaultStructuralSharing: true,

@@ -8,7 +8,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { createQueryClient } from './platform/query.ts';
-import { cssVariablesResolver, theme } from './platform/theme/theme.ts';
+import { themeText } from './platform/theme/theme.text.ts';
+import { cssVariablesResolver, overlaysId, theme } from './platform/theme/theme.ts';
 
 /** A session that ended meanwhile: sign in, then come back to the same page. */
 const goToSignIn = () => {
@@ -20,6 +21,12 @@ const goToSignIn = () => {
 const client = createQueryClient(goToSignIn);
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+
+const overlays = document.createElement('div');
+overlays.id = overlaysId;
+overlays.setAttribute('role', 'region');
+overlays.setAttribute('aria-label', themeText.overlays);
+document.body.append(overlays);
 
 createRoot(root).render(
   <StrictMode>

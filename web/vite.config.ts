@@ -1,3 +1,5 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
@@ -6,14 +8,17 @@ import { defineConfig, type Plugin } from 'vite';
 const precompress = (): Plugin => ({
   name: 'bifocal-precompress',
   apply: 'build',
-  enforce: 'post',
-  generateBundle(_options, bundle) {
-    for (const file of Object.values(bundle)) {
-      const body = Buffer.from(file.type === 'chunk' ? file.code : file.source);
-      if (!/\.(?:js|css|html|svg|json|webmanifest)$/.test(file.fileName) || body.length < 1024) continue;
+  // From the disk and at the very end: before that, chunks still carry Vite's placeholders.
+  async writeBundle({ dir }) {
+    if (dir === undefined) return;
+    for (const entry of await readdir(dir, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile() || !/\.(?:js|css|html|svg|json|webmanifest)$/.test(entry.name)) continue;
+      const file = path.join(entry.parentPath, entry.name);
+      const body = await readFile(file);
+      if (body.length < 1024) continue;
       const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } };
-      this.emitFile({ type: 'asset', fileName: `${file.fileName}.br`, source: brotliCompressSync(body, brotli) });
-      this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source: gzipSync(body, { level: 9 }) });
+      await writeFile(`${file}.br`, brotliCompressSync(body, brotli));
+      await writeFile(`${file}.gz`, gzipSync(body, { level: 9 }));
     }
   },
 });

@@ -3,7 +3,7 @@ import type { Tokens } from '../theme/tokens.ts';
 import { type Axis, type Bar, type Bubble, diameterOf, formatOn, formatX, type Line, namedBubbles, type Picture } from './picture.ts';
 
 /** How many bubbles carry their name. */
-const mostNamed = 14;
+const mostNamed = 10;
 
 const font = 'Inter, ui-sans-serif, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 
@@ -77,7 +77,7 @@ function bubbleOption(picture: Extract<Picture, { kind: 'bubble' }>, tokens: Tok
             name: bubble.label,
             value: [bubble.x, bubble.y, bubble.size],
             symbolSize: diameterOf(bubble.size, largest),
-            itemStyle: { color: colourOf(bubble.side, tokens), opacity: 0.55, borderColor: colourOf(bubble.side, tokens), borderWidth: 1 },
+            itemStyle: { color: `${colourOf(bubble.side, tokens)}8c`, borderColor: colourOf(bubble.side, tokens), borderWidth: 1 },
             label: { show: named.has(bubble.id) },
           })),
         label: {
@@ -90,7 +90,7 @@ function bubbleOption(picture: Extract<Picture, { kind: 'bubble' }>, tokens: Tok
           overflow: 'truncate',
         },
         labelLayout: { hideOverlap: true, moveOverlap: 'shiftY' },
-        emphasis: { scale: 1.15, label: { show: true }, itemStyle: { opacity: 0.9, borderWidth: 2, borderColor: tokens.text } },
+        emphasis: { scale: 1.15, label: { show: true }, itemStyle: { borderWidth: 2, borderColor: tokens.text } },
         markLine: {
           silent: true,
           symbol: 'none',

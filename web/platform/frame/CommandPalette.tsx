@@ -107,17 +107,19 @@ export function CommandPalette(props: {
       size={620}
       transitionProps={{ duration: 80 }}
       overlayProps={{ backgroundOpacity: 0.3 }}
-      title={undefined}
-      aria-label={text.palette}
+      centered={false}
+      yOffset="12vh"
+      attributes={{ content: { 'aria-label': text.palette }, header: { role: 'presentation' } }}
     >
       <Spotlight.Search
         placeholder={mode === 'search' ? text.searchPlaceholder : text.commandPlaceholder}
         aria-label={text.palette}
+        classNames={{ input: classes.field as string }}
         leftSection={<Search size={17} aria-hidden />}
       />
       <Spotlight.ActionsList>
         {[...groups].map(([group, entries]) => (
-          <Spotlight.ActionsGroup key={group} label={group}>
+          <Spotlight.ActionsGroup key={group} label={group} className={classes.group}>
             {entries.map((entry) => {
               const Glyph = entry.icon ?? ArrowRight;
               return (

@@ -1,5 +1,5 @@
-import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { Check, Keyboard, LogOut } from 'lucide-react';
+import { Avatar, type MantineColorScheme, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Keyboard, LogOut } from 'lucide-react';
 import { useHere } from '../session/here.ts';
 import { doors } from '../session/session.api.ts';
 import { useDoor } from '../session/use-door.ts';
@@ -33,19 +33,17 @@ export function MemberMenu({ onHelp }: { onHelp: () => void }) {
           <Text size="sm" fw={500} c="var(--bf-text)">
             {member.name}
           </Text>
-          {member.email}
+          <Text size="xs">{member.email}</Text>
         </Menu.Label>
         <Menu.Divider />
         <Menu.Label>{text.colours}</Menu.Label>
-        {schemes.map(([scheme, label]) => (
-          <Menu.Item
-            key={scheme}
-            onClick={() => setColorScheme(scheme)}
-            leftSection={<Check size={14} aria-hidden style={{ visibility: colorScheme === scheme ? 'visible' : 'hidden' }} />}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
+          {schemes.map(([scheme, label]) => (
+            <Menu.RadioItem key={scheme} value={scheme}>
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<Keyboard size={14} aria-hidden />} onClick={onHelp}>
           {text.shortcuts}

@@ -12,7 +12,7 @@ export function TabBar({ places, onMore }: { places: readonly Place[]; onMore: (
   const { pathname } = useLocation();
   const tabs = places.filter((place) => !railFoot.includes(place.key)).slice(0, 4);
   return (
-    <nav aria-label={text.areas} className={classes.tabs}>
+    <nav aria-label={text.mainAreas} className={classes.tabs}>
       {tabs.map((place) => {
         const href = placeHref(here, place);
         if (href === undefined) return null;

@@ -23,6 +23,11 @@ export function TopBar({ onSearch, onCapture, onHelp }: { onSearch: () => void; 
           <Search size={18} aria-hidden />
         </ActionIcon>
         {onCapture && (
+          <ActionIcon className={classes.phoneCapture} variant="filled" onClick={onCapture} aria-label={text.capture} size={36}>
+            <Plus size={18} aria-hidden />
+          </ActionIcon>
+        )}
+        {onCapture && (
           <Tooltip label={text.captureHint}>
             <Button className={classes.capture} onClick={onCapture} leftSection={<Plus size={15} aria-hidden />} aria-keyshortcuts="c">
               {text.capture}

@@ -1,6 +1,7 @@
 export const frameText = {
   skip: 'Skip to the content',
   areas: 'Areas',
+  mainAreas: 'Main areas',
   search: 'Search',
   searchField: 'Search or jump to…',
   searchPlaceholder: 'Search problems, accounts, people…',

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { Column } from '../table/column.ts';
 import { DataTable } from '../table/DataTable.tsx';
 import { notify } from '../toast.tsx';
@@ -19,7 +19,7 @@ const sections = [
 ];
 
 /** Ten thousand rows with everything a list can do. */
-export function GalleryList({ height, count = 10_000 }: { height: 'fill' | number; count?: number }) {
+export function GalleryList({ height, count = 10_000, toolbar }: { height: 'fill' | number; count?: number; toolbar?: ReactNode }) {
   const [rows, setRows] = useState(() => sampleProblems(count));
   const [peeked, setPeeked] = useState<SampleProblem>();
   const columns = useMemo<Column<SampleProblem>[]>(() => {
@@ -57,7 +57,7 @@ export function GalleryList({ height, count = 10_000 }: { height: 'fill' | numbe
           ),
         isNumber: true,
         side: 'business',
-        width: 120,
+        width: 140,
       },
       {
         id: 'consumer',
@@ -136,6 +136,7 @@ export function GalleryList({ height, count = 10_000 }: { height: 'fill' | numbe
   const table = (
     <DataTable
       name="gallery"
+      toolbar={toolbar}
       label="Problems"
       columns={columns}
       rows={rows}

@@ -11,21 +11,19 @@ export function GalleryListPage() {
   const { lens, setLens, hasChoice } = useLens('gallery');
   const list = useListSearch(galleryFilters);
   return (
-    <Page
-      title="Problems"
-      layout="fill"
-      lens={hasChoice && <LensSwitch value={lens} onChange={setLens} />}
-      toolbar={
-        <FilterBar
-          filters={galleryFilters}
-          values={list.values}
-          onChange={list.setFilter}
-          onClear={list.clear}
-          query={{ value: list.query, onChange: list.setQuery, label: 'Search problems' }}
-        />
-      }
-    >
-      <GalleryList height="fill" />
+    <Page title="Problems" layout="fill" lens={hasChoice && <LensSwitch value={lens} onChange={setLens} />}>
+      <GalleryList
+        height="fill"
+        toolbar={
+          <FilterBar
+            filters={galleryFilters}
+            values={list.values}
+            onChange={list.setFilter}
+            onClear={list.clear}
+            query={{ value: list.query, onChange: list.setQuery, label: 'Search problems' }}
+          />
+        }
+      />
     </Page>
   );
 }

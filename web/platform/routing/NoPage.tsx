@@ -4,6 +4,7 @@ import { Compass } from 'lucide-react';
 import { PageState } from '../ui/PageState.tsx';
 import { routingText as text } from './routing.text.ts';
 
+/** In the frame, which has the landmarks. */
 export function NoPage() {
   return (
     <PageState
@@ -18,5 +19,14 @@ export function NoPage() {
     >
       {text.notFound}
     </PageState>
+  );
+}
+
+/** Where there is no frame around. */
+export function NoPageAlone() {
+  return (
+    <main style={{ height: '100%' }}>
+      <NoPage />
+    </main>
   );
 }

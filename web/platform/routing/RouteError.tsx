@@ -6,7 +6,7 @@ import { ErrorState } from '../ui/ErrorState.tsx';
 import { ForbiddenState } from '../ui/ForbiddenState.tsx';
 import { NoPage } from './NoPage.tsx';
 
-/** What a page becomes when it could not be shown. */
+/** What a page becomes when it could not be shown; the frame stays. */
 export function RouteError({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   const boundary = useQueryErrorResetBoundary();
@@ -22,5 +22,14 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
         void router.invalidate();
       }}
     />
+  );
+}
+
+/** Where the frame itself could not be shown. */
+export function RouteErrorAlone(props: ErrorComponentProps) {
+  return (
+    <main style={{ height: '100%' }}>
+      <RouteError {...props} />
+    </main>
   );
 }

@@ -5,8 +5,8 @@ import { searchParams, text } from '../search-params.ts';
 import { whereabouts } from '../session/here.ts';
 import { doors } from '../session/session.api.ts';
 import { recallLastPlace, rememberLastPlace, safeReturn, sessionQuery, startingPlace } from '../session/session.ts';
-import { NoPage } from './NoPage.tsx';
-import { RouteError } from './RouteError.tsx';
+import { NoPage, NoPageAlone } from './NoPage.tsx';
+import { RouteErrorAlone } from './RouteError.tsx';
 
 export interface RouterContext {
   client: QueryClient;
@@ -14,8 +14,8 @@ export interface RouterContext {
 
 export const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Outlet,
-  errorComponent: RouteError,
-  notFoundComponent: NoPage,
+  errorComponent: RouteErrorAlone,
+  notFoundComponent: NoPageAlone,
 });
 
 const sessionOr401 = async (client: QueryClient, returnTo: string) => {
@@ -78,7 +78,7 @@ export const workspaceRoute = createRoute({
     whereabouts(session, params.workspaceId, (params as { productId?: string }).productId);
   },
   component: lazyRouteComponent(() => import('../frame/Frame.tsx'), 'Frame'),
-  errorComponent: RouteError,
+  errorComponent: RouteErrorAlone,
   notFoundComponent: NoPage,
 });
 

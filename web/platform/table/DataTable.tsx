@@ -1,4 +1,4 @@
-import { Button, Checkbox, Menu } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import {
   columnVisibilityFeature,
@@ -339,7 +339,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           {isLoading ? text.loading : props.rows === undefined ? '' : countWords}
         </span>
         {canHideSome && !isPhone && (
-          <Menu closeOnItemClick={false} position="bottom-end">
+          <Menu position="bottom-end">
             <Menu.Target>
               <Button size="compact-sm" variant="subtle" leftSection={<Columns3 size={14} aria-hidden />}>
                 {text.columns}
@@ -349,15 +349,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               {columns
                 .filter((column) => column.canHide ?? !column.isTitle)
                 .map((column) => (
-                  <Menu.Item
-                    key={column.id}
-                    role="menuitemcheckbox"
-                    aria-checked={!hiddenIds.includes(column.id)}
-                    onClick={() => toggleColumn(column.id)}
-                    leftSection={<Checkbox.Indicator size="xs" checked={!hiddenIds.includes(column.id)} aria-hidden />}
-                  >
+                  <Menu.CheckboxItem key={column.id} checked={!hiddenIds.includes(column.id)} onChange={() => toggleColumn(column.id)}>
                     {column.header}
-                  </Menu.Item>
+                  </Menu.CheckboxItem>
                 ))}
             </Menu.Dropdown>
           </Menu>

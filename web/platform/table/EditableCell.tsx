@@ -1,3 +1,4 @@
+import { Tooltip } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { formatNumber, parseNumber } from '../format.ts';
 import { uiText as text } from '../ui/ui.text.ts';
@@ -106,26 +107,26 @@ function NumberField<Row>({ edit, row, label, onSave, onClose }: FieldProps<Row,
   };
   return (
     <span className={classes.field}>
-      <input
-        ref={field}
-        type="text"
-        inputMode="decimal"
-        aria-label={label}
-        aria-invalid={refusal !== undefined}
-        aria-describedby={refusal ? refusalId : undefined}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          setRefusal(undefined);
-        }}
-        onKeyDown={onKeyDown}
-        onBlur={() => commit(true)}
-      />
-      {refusal && (
-        <span id={refusalId} role="alert" className={classes.refusal}>
-          {refusal}
-        </span>
-      )}
+      <Tooltip label={refusal} opened={refusal !== undefined} position="bottom-end" withArrow>
+        <input
+          ref={field}
+          type="text"
+          inputMode="decimal"
+          aria-label={label}
+          aria-invalid={refusal !== undefined}
+          aria-describedby={refusal ? refusalId : undefined}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            setRefusal(undefined);
+          }}
+          onKeyDown={onKeyDown}
+          onBlur={() => commit(true)}
+        />
+      </Tooltip>
+      <span id={refusalId} role="alert" className="sr-only">
+        {refusal}
+      </span>
     </span>
   );
 }

@@ -1,1 +1,1 @@
-export const themeText = { close: 'Close' };
+export const themeText = { close: 'Close', overlays: 'Dialogs and menus' };

@@ -11,7 +11,9 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
+  Notification,
   Popover,
+  Portal,
   rem,
   SegmentedControl,
   Switch,
@@ -126,6 +128,12 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
   dark: schemeVariables(dark),
 });
 
+/** A header within a dialog is no banner of the page. */
+const inDialog = { header: { role: 'presentation' } };
+
+/** Where everything that floats is drawn: a landmark, so that nothing on the page stands outside of one. */
+export const overlaysId = 'overlays';
+
 const floating = { shadow: 'md', radius: 'md' } as const;
 
 export const theme = createTheme({
@@ -174,10 +182,7 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', size: 28 } }),
     Input: Input.extend({
       vars: (_theme, props) => ({
-        wrapper:
-          props.size === 'sm' || props.size === undefined
-            ? { '--input-height': rem(32), '--input-fz': rem(13), '--input-padding-y': rem(6) }
-            : {},
+        wrapper: props.size === 'sm' || props.size === undefined ? { '--input-height': rem(32), '--input-fz': rem(13) } : {},
       }),
     }),
     InputWrapper: Input.Wrapper.extend({
@@ -188,6 +193,7 @@ export const theme = createTheme({
     Modal: Modal.extend({
       defaultProps: {
         closeButtonProps: { 'aria-label': themeText.close },
+        attributes: inDialog,
         radius: 'lg',
         centered: true,
         overlayProps: { backgroundOpacity: 0.35 },
@@ -197,13 +203,17 @@ export const theme = createTheme({
     Drawer: Drawer.extend({
       defaultProps: {
         closeButtonProps: { 'aria-label': themeText.close },
+        attributes: inDialog,
         position: 'right',
         size: 440,
         overlayProps: { backgroundOpacity: 0.25 },
       },
       styles: { title: { fontWeight: 600, fontSize: rem(15) } },
     }),
-    Menu: Menu.extend({ defaultProps: floating }),
+    // The kit's placeholder for the first focus is a child that a menu must not have: the first item is focused instead.
+    Menu: Menu.extend({ defaultProps: { ...floating, withInitialFocusPlaceholder: false } }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': themeText.close } } }),
+    Portal: Portal.extend({ defaultProps: { target: `#${overlaysId}` } }),
     Popover: Popover.extend({ defaultProps: floating }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 350, events: { hover: true, focus: true, touch: false }, multiline: true, maw: 320 },

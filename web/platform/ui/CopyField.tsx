@@ -18,8 +18,8 @@ export function CopyField({ label, value, description }: CopyFieldProps) {
         value={value}
         readOnly
         onFocus={(event) => event.currentTarget.select()}
-        ff="monospace"
         style={{ flex: 1, minWidth: 0 }}
+        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
       />
       <CopyButton value={value}>
         {({ copied, copy }) => (
