@@ -2,7 +2,11 @@ import { z } from 'zod';
 
 /** What every list takes. `cursor` is opaque: hand back the one the last page gave. */
 export const pageRequest = {
-  cursor: z.string().max(500).optional(),
+  cursor: z
+    .string()
+    .max(500)
+    .regex(/^[\w-]+$/, 'is not one that this list gave')
+    .optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
 };
 

@@ -13,17 +13,16 @@ export function cursorAfter(cursor: string | undefined, length: number): Cursor 
   if (cursor === undefined) return null;
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (
-      Array.isArray(values) &&
-      values.length === length &&
-      values.every((value) => value === null || ['string', 'number'].includes(typeof value))
-    )
-      return values;
+    if (Array.isArray(values) && values.length === length && values.every(isKey)) return values;
   } catch {
     // refused below
   }
   throw invalid([{ path: 'cursor', code: 'cursor_malformed', message: 'The cursor is not one that this list gave.' }]);
 }
+
+/** A forged cursor must not reach the database with text that it cannot hold. */
+const isKey = (value: unknown) =>
+  value === null || typeof value === 'number' || (typeof value === 'string' && value.isWellFormed() && !value.includes('\u0000'));
 
 /** Cuts a page out of rows fetched with `limit + 1`. */
 export function pageOf<R, T>(rows: readonly R[], limit: number, shape: (row: R) => T, keyOf: (row: R) => Cursor): Page<T> {

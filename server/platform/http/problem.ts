@@ -53,6 +53,16 @@ export function toProblem(error: unknown, requestId: string): ProblemDetails {
       requestId,
     };
   }
+  if (isUnreadableValue(error)) {
+    return {
+      type: 'urn:bifocal:problem:value_not_readable',
+      title: titleOf.invalid,
+      status: 422,
+      code: 'value_not_readable',
+      detail: 'A value has the wrong form; a cursor, perhaps, that is not from this list.',
+      requestId,
+    };
+  }
   if (fromFramework.code === 'FST_ERR_HANDLER_TIMEOUT') {
     return {
       type: 'urn:bifocal:problem:timed_out',
@@ -72,6 +82,13 @@ export function toProblem(error: unknown, requestId: string): ProblemDetails {
     requestId,
   };
 }
+
+// What the database says of text that is no date, no number, or no text at all. A schema should have refused it before; a cursor that
+// somebody made up is the one thing that no schema can know.
+const unreadable = new Set(['22P02', '22007', '22008', '22021']);
+
+const isUnreadableValue = (error: unknown) =>
+  error instanceof Error && 'severity' in error && 'code' in error && unreadable.has(String(error.code));
 
 function codeOfFramework(error: Partial<FastifyError>): string {
   switch (error.code) {
