@@ -8,6 +8,8 @@ export type IdPrefix =
   | 'prd'
   | 'obj'
   | 'krs'
+  | 'nst'
+  | 'msr'
   | 'vpr'
   | 'acc'
   | 'per'

@@ -5,6 +5,66 @@ import type { BusinessModel } from '../strategy/product.ts';
 export const policyAreas = ['people', 'problems', 'expertise', 'ownership', 'acquisition', 'releases', 'success'] as const;
 export type PolicyArea = (typeof policyAreas)[number];
 
+/** What each area asks, and the answer of each business model in one line: the headings of the playbook. */
+export const areaStances: Readonly<Record<PolicyArea, { question: string; answers: Readonly<Record<BusinessModel, string>> }>> = {
+  people: {
+    question: 'Who is the customer?',
+    answers: {
+      b2c: 'The person.',
+      b2b: 'An account: buyers, deciders and users, each with a role.',
+      hybrid: 'Both; a person may be in accounts or in none.',
+    },
+  },
+  problems: {
+    question: 'What first?',
+    answers: {
+      b2c: 'Measured reach × impact × confidence / effort.',
+      b2b: 'Cost of delay per week, from attributed revenue and real dates, / duration.',
+      hybrid: 'Both columns side by side, ordered by one of them or by an explicit rule. Never money + heads.',
+    },
+  },
+  expertise: {
+    question: 'What must we know?',
+    answers: {
+      b2c: 'Personas found in behaviour; behavioural science.',
+      b2b: "The customers' industries, and who on the team knows them.",
+      hybrid: 'Both.',
+    },
+  },
+  ownership: {
+    question: 'Whose feature is it?',
+    answers: {
+      b2c: "The company's: one version, tried on segments.",
+      b2b: 'Shared: commitments, decision rights, entitlement by account.',
+      hybrid: 'Both, split by segment.',
+    },
+  },
+  acquisition: {
+    question: 'How do we grow?',
+    answers: {
+      b2c: 'A percentage game: channels, funnel, retention, referral.',
+      b2b: 'Win the account, then seats: onboarding, adoption, servicing, renewal.',
+      hybrid: 'Both.',
+    },
+  },
+  releases: {
+    question: 'When may it reach them?',
+    answers: {
+      b2c: 'Continuously: ramp by percentage, guardrails, automatic halt.',
+      b2b: 'By wave of accounts: notice, acknowledgement, training, freeze, change budget.',
+      hybrid: 'Accounts by wave, everyone else by percentage.',
+    },
+  },
+  success: {
+    question: 'What counts as value?',
+    answers: {
+      b2c: 'Activation, retention, referral, conversion, satisfaction.',
+      b2b: 'Seats active, health, renewals, commitments kept, service levels.',
+      hybrid: 'Both, split by segment.',
+    },
+  },
+};
+
 /** Where a default comes from. `assumed` says that nobody measured it: a team should replace it by its own figure. */
 export interface PolicySource {
   readonly text: string;

@@ -10,6 +10,7 @@ import { newId } from '../platform/id.ts';
 import { pageOf } from '../platform/page.ts';
 import { query } from '../platform/query.ts';
 import { assertVersion, changedFields } from '../platform/version.ts';
+import { inAudit } from './fields.ts';
 import { getProduct, insertProduct, listProducts, lockProduct, updateProduct } from './product.store.ts';
 import type { ProductRow } from './tables.ts';
 
@@ -58,7 +59,7 @@ export const changeProduct = action({
     assertVersion(row, input.expectedVersion);
     const change = changedFields(row, { name: input.name, business_model: input.businessModel, vision: input.vision });
     if (!change) return { result: answerOf(row) };
-    return { result: answerOf(await updateProduct(scope, row.id, change.after)), ...change };
+    return { result: answerOf(await updateProduct(scope, row.id, change.after)), ...inAudit(change) };
   },
 });
 
