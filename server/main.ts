@@ -1,25 +1,62 @@
 // Puts the parts together and opens the sockets. Only this file and cli.ts read the environment.
-import type { FastifyInstance } from 'fastify';
-import { createApp } from './app.ts';
+import { readFileSync } from 'node:fs';
+import fastify, { type FastifyInstance } from 'fastify';
+import { createApp, listProductsWith } from './app.ts';
 import { areaModules, migrationOrder } from './area-modules.ts';
+import { createAuth } from './platform/auth/auth.ts';
+import { backupsOf, newBackupFile, removeOldBackups } from './platform/backup/backup-files.ts';
+import { writeBackup } from './platform/backup/write-backup.ts';
 import type { Settings } from './platform/config.ts';
-import { notSignedIn } from './platform/errors.ts';
+import { compressAnswers } from './platform/http/compression.ts';
+import { mountHealth } from './platform/http/health.ts';
 import { listen } from './platform/http/listen.ts';
+import { mountMetrics } from './platform/http/metrics.ts';
+import { serveWeb } from './platform/http/static-web.ts';
+import { openJobQueue } from './platform/jobs/job-queue.ts';
 import type { Log } from './platform/log.ts';
+import { createMetrics } from './platform/metrics.ts';
 import { readOutbox } from './platform/outbox.ts';
 import type { Ports } from './platform/ports.ts';
+import type { Database } from './platform/postgres/database.ts';
 import { findMigrations, migrate } from './platform/postgres/migrate.ts';
 import { openDatabase } from './platform/postgres/open.ts';
+import { keepUpEmbedded } from './platform/postgres/upkeep-embedded.ts';
+
+export const programVersion: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 
 export type RunningServer = {
   /** The address it listens on. */
   url: string;
-  app: FastifyInstance;
+  /** Makes the first member, while there is none: to be shown to whoever started the server, and to nobody else. */
+  firstMemberUrl: string | null;
   /** Finishes what runs, then lets go of everything. */
   stop: () => Promise<void>;
 };
 
-const outboxPollMs = 5_000;
+// A write wakes the reader of its own process. Polling finds what a server left behind that died, or writes elsewhere.
+const outboxPollMs = { alone: 5_000, worker: 500 };
+
+/** Brings the schema up to date; before the first change of a database that is in use, writes a backup. */
+export async function migrateWithBackup(
+  database: Database,
+  settings: Settings,
+  log: Log,
+): Promise<{ applied: string[]; backup: string | null }> {
+  let backup: string | null = null;
+  const applied = await migrate(database.pool, findMigrations(migrationOrder), {
+    async beforeFirst(pending) {
+      if (!settings.backsUpBeforeMigration) return;
+      const madeAt = new Date();
+      const file = newBackupFile(settings.dataDirectory, 'automatic', madeAt);
+      const { rows } = await writeBackup(database.pool, file, { madeAt, program: programVersion });
+      removeOldBackups(settings.dataDirectory);
+      backup = file;
+      log.info({ file, rows, pending: pending.length }, 'backed up before migrating');
+    },
+  });
+  if (applied.length > 0) log.info({ applied }, 'migrated');
+  return { applied, backup };
+}
 
 /**
  * Starts a server.
@@ -28,36 +65,89 @@ const outboxPollMs = 5_000;
  */
 export async function startServer(settings: Settings, options: { log: Log; onFatal: (message: string) => void }): Promise<RunningServer> {
   const { log } = options;
-  const { database, close } = await openDatabase(settings, options);
+  // Let go in the opposite order of taking, also when a later step of the start fails.
+  const held: (() => Promise<void>)[] = [];
+  const letGo = async () => {
+    for (const release of held.splice(0).reverse()) await release();
+  };
   try {
-    await migrate(database.pool, findMigrations(migrationOrder));
-    const ports: Ports = { database, clock: () => new Date(), log, outboxFilled: () => reader.wake() };
-    const reader = readOutbox({
+    const { database, close } = await openDatabase(settings, { ...options, applicationName: 'bifocal' });
+    held.push(close);
+    await migrateWithBackup(database, settings, log);
+    if (database.isEmbedded) {
+      removeOldBackups(settings.dataDirectory);
+      const upkeep = keepUpEmbedded({ database, log, backupsDirectory: backupsOf(settings.dataDirectory) });
+      held.push(upkeep.stop);
+    }
+
+    const isWorker = settings.role !== 'web';
+    const metrics = createMetrics(database);
+    const jobs = await openJobQueue({
       database,
-      clock: ports.clock,
       log,
-      subscriptions: areaModules.flatMap((module) => module.subscriptions ?? []),
-      pollMs: outboxPollMs,
+      definitions: areaModules.flatMap((module) => module.jobs ?? []),
+      isWorker,
+      ports: () => ports,
+      observe: metrics.job,
     });
-    const app = await createApp({
+    held.push(jobs.stop);
+    const reader = isWorker
+      ? readOutbox({
+          database,
+          clock: () => new Date(),
+          log,
+          subscriptions: areaModules.flatMap((module) => module.subscriptions ?? []),
+          pollMs: settings.role === 'worker' ? outboxPollMs.worker : outboxPollMs.alone,
+          async afterBatch(workspaceId) {
+            for (const module of areaModules) await module.upkeep?.(ports, workspaceId);
+          },
+        })
+      : null;
+    if (reader) held.push(reader.stop);
+    const ports: Ports = { database, clock: () => new Date(), log, outboxFilled: () => reader?.wake(), sendJob: jobs.send };
+
+    let isStopping = false;
+    const watch = { database, isStopping: () => isStopping };
+    const auth = await createAuth({
       ports,
-      authenticate: async () => {
-        throw notSignedIn();
-      },
+      baseUrl: settings.publicUrl ?? 'http://127.0.0.1',
+      listProductsOf: listProductsWith(ports),
     });
+    const app: FastifyInstance =
+      settings.role === 'worker'
+        ? fastify()
+        : await createApp({
+            ports,
+            authenticate: auth.authenticate,
+            isSecure: settings.publicUrl?.startsWith('https:') ?? false,
+            version: programVersion,
+            ...(settings.trustedProxies ? { trustProxy: settings.trustedProxies } : {}),
+            async extras(inner) {
+              await compressAnswers(inner);
+              mountHealth(inner, watch);
+              mountMetrics(inner, metrics, settings.metricsToken);
+              await auth.register(inner);
+              await serveWeb(inner, settings.webDirectory);
+            },
+          });
+    if (settings.role === 'worker') {
+      mountHealth(app, watch);
+      mountMetrics(app, metrics, settings.metricsToken);
+    }
+    held.push(() => app.close());
     const url = await listen(app, settings);
-    reader.wake();
+    reader?.wake();
+    const token = settings.role === 'worker' ? undefined : await auth.firstMemberToken();
     return {
       url,
-      app,
+      firstMemberUrl: token === undefined ? null : `${settings.publicUrl ?? url}/first-member?token=${token}`,
       async stop() {
-        await app.close();
-        await reader.stop();
-        await close();
+        isStopping = true;
+        await letGo();
       },
     };
   } catch (error) {
-    await close();
+    await letGo();
     throw error;
   }
 }

@@ -15,9 +15,12 @@ export type Settings = {
   role: ServerRole;
   /** The address people use, where a proxy stands in front; null: what the server itself listens on. */
   publicUrl: string | null;
-  /** Trust `X-Forwarded-*`: only behind a proxy that sets them. */
-  trustProxy: boolean;
-  logLevel: string;
+  /** Addresses of proxies in front, whose word about the client's address is believed; null: nobody's. */
+  trustedProxies: string[] | null;
+  /** Null: a start says what it does, a command only what went wrong. */
+  logLevel: string | null;
+  /** Off for databases that are backed up by other means and are too large to be written out at a start. */
+  backsUpBeforeMigration: boolean;
   /** Lets a scraper that is not on this machine read /metrics. */
   metricsToken: string | null;
   /** Where the built web application lies. */
@@ -41,7 +44,8 @@ const variables = z.object({
   BIFOCAL_PORT: z.coerce.number({ error: 'must be a number' }).int().min(0).max(65535).optional(),
   BIFOCAL_ROLE: z.enum(roles).optional(),
   BIFOCAL_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
-  BIFOCAL_TRUST_PROXY: z.stringbool().optional(),
+  BIFOCAL_TRUSTED_PROXIES: text,
+  BIFOCAL_BACKUP_BEFORE_MIGRATION: z.stringbool().optional(),
   BIFOCAL_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
   BIFOCAL_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
 });
@@ -52,11 +56,11 @@ export const settingNames = Object.keys(variables.shape);
 const projectDirectory = resolve(import.meta.dirname, '../..');
 
 /**
- * Reads the settings out of an environment.
+ * Reads the settings out of an environment; what the command line says counts more.
  *
  * Errors  SettingsError, naming the variable.
  */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+export function readSettings(environment: Readonly<Record<string, string | undefined>>, options: Partial<Settings> = {}): Settings {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([name, value]) => name in variables.shape && value !== undefined && value !== ''),
   );
@@ -73,12 +77,14 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     port: value.BIFOCAL_PORT ?? null,
     role: value.BIFOCAL_ROLE ?? 'all',
     publicUrl: value.BIFOCAL_URL?.replace(/\/+$/, '') ?? null,
-    trustProxy: value.BIFOCAL_TRUST_PROXY ?? false,
-    logLevel: value.BIFOCAL_LOG ?? 'info',
+    trustedProxies: value.BIFOCAL_TRUSTED_PROXIES?.split(',').map((address) => address.trim()) ?? null,
+    logLevel: value.BIFOCAL_LOG ?? null,
+    backsUpBeforeMigration: value.BIFOCAL_BACKUP_BEFORE_MIGRATION ?? true,
     metricsToken: value.BIFOCAL_METRICS_TOKEN ?? null,
     webDirectory: resolve(projectDirectory, 'build/web'),
+    ...options,
   };
   if (settings.role !== 'all' && settings.databaseUrl === null)
-    throw new SettingsError(`BIFOCAL_ROLE ${settings.role} needs DATABASE_URL: the embedded database serves one process.`);
+    throw new SettingsError(`The role ${settings.role} needs DATABASE_URL: the embedded database serves one process.`);
   return settings;
 }

@@ -1,3 +1,4 @@
+import type { SendJob } from './jobs/send-job.ts';
 import type { Log } from './log.ts';
 import type { Database } from './postgres/database.ts';
 
@@ -8,4 +9,5 @@ export type Ports = {
   log: Log;
   /** Called after a commit that may have filled the outbox; must return at once. */
   outboxFilled: () => void;
+  sendJob: SendJob;
 };

@@ -19,6 +19,7 @@ import { openEmbedded } from '../../server/platform/postgres/embedded.ts';
 import { findMigrations, migrate } from '../../server/platform/postgres/migrate.ts';
 import { ask, type Query } from '../../server/platform/query.ts';
 import type { Actor, Origin, Scope } from '../../server/platform/scope.ts';
+import { jobsOnDemand } from './jobs-on-demand.ts';
 
 const origin: Origin = { requestId: 'test', address: null, via: 'test' };
 
@@ -43,6 +44,8 @@ export type World = {
   inside: <T>(caller: Caller, work: (scope: Scope) => Promise<T>) => Promise<T>;
   /** Delivers all facts that wait. */
   settle: () => Promise<void>;
+  /** Runs the jobs that were sent and are due, until none is left; says how many. */
+  runJobs: () => Promise<number>;
   close: () => Promise<void>;
 };
 
@@ -51,7 +54,11 @@ export async function openWorld(): Promise<World> {
   const opened = process.env['BIFOCAL_TEST_DATABASE'] === 'postgres' ? await openServerDatabase() : await openEmbeddedDatabase();
   const { database } = opened;
   let reader: OutboxReader | undefined;
-  const ports: Ports = { database, clock: () => now.value, log: silentLog, outboxFilled: () => undefined };
+  const jobs = jobsOnDemand(
+    areaModules.flatMap((module) => module.jobs ?? []),
+    () => ports,
+  );
+  const ports: Ports = { database, clock: () => now.value, log: silentLog, outboxFilled: () => undefined, sendJob: jobs.send };
   reader = readOutbox({
     database,
     clock: ports.clock,
@@ -100,6 +107,7 @@ export async function openWorld(): Promise<World> {
     ask: (caller, question, input) => ask(ports, question, caller, input),
     inside: (caller, work) => inWorkspace(database, caller.workspaceId, 'write', (db) => work({ ...caller, db, now: now.value })),
     settle: () => reader.drain(),
+    runJobs: () => jobs.run(),
     async close() {
       await reader.stop();
       await app.close();

@@ -6,7 +6,9 @@ import type { Ports } from '../ports.ts';
  */
 export type JobDefinition = {
   name: string;
-  /** Cron, UTC; absent for jobs that are only sent. */
+  /** Cron, UTC; absent for jobs that are only sent. A run that is due while the last one still works waits for it. */
   schedule?: string;
+  /** How long one run may take before it is given to another try; 15 when absent. */
+  limitMinutes?: number;
   run: (ports: Ports, payload: Record<string, unknown>) => Promise<void>;
 };
