@@ -70,8 +70,7 @@ export const changeAccountRequest = z.strictObject({
   expectedVersion: z.int().optional(),
 });
 
-export const accountRef = z.strictObject({ accountId });
-export const archiveAccountRequest = z.strictObject({ accountId, expectedVersion: z.int().optional() });
+export const accountRef = z.strictObject({ accountId, expectedVersion: z.int().optional() });
 
 export const accountSorts = ['name', 'revenue', 'renewal', 'updated'] as const;
 

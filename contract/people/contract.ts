@@ -51,7 +51,7 @@ export const changeContractRequest = z.strictObject({
   expectedVersion: z.int().optional(),
 });
 
-export const contractRef = z.strictObject({ contractId });
+export const contractRef = z.strictObject({ contractId, expectedVersion: z.int().optional() });
 
 export const listContractsRequest = z.strictObject({
   ...pageRequest,

@@ -53,7 +53,7 @@ export const changeDealRequest = z.strictObject({
   expectedVersion: z.int().optional(),
 });
 
-export const dealRef = z.strictObject({ dealId });
+export const dealRef = z.strictObject({ dealId, expectedVersion: z.int().optional() });
 
 export const dealFilter = {
   text: z.string().trim().max(200).optional(),

@@ -5,4 +5,13 @@ import { line } from '../platform/text.ts';
 export const externalRef = z.strictObject({ source: line(100), externalId: line(300) });
 export type ExternalRef = z.infer<typeof externalRef>;
 
-export const setExternalRefRequest = <T extends z.ZodRawShape>(shape: T) => z.strictObject({ ...shape, ...externalRef.shape });
+export const externalRefKinds = ['account', 'person', 'membership', 'revenue_line', 'contract', 'deal', 'stakeholder_role'] as const;
+export const externalRefKind = z.enum(externalRefKinds);
+export type ExternalRefKind = z.infer<typeof externalRefKind>;
+
+export const externalRefChange = z.strictObject({
+  kind: externalRefKind,
+  recordId: z.string().regex(/^[a-z]{3}_[0-9a-hjkmnp-tv-z]{20}$/, 'must be an id'),
+  ...externalRef.shape,
+});
+export const externalRefsAnswer = z.object({ items: z.array(externalRef) });

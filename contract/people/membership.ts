@@ -25,7 +25,7 @@ export const changeMembershipRequest = z.strictObject({
   expectedVersion: z.int().optional(),
 });
 
-export const membershipRef = z.strictObject({ membershipId });
+export const membershipRef = z.strictObject({ membershipId, expectedVersion: z.int().optional() });
 
 export const listMembershipsRequest = z.strictObject({
   ...pageRequest,

@@ -32,7 +32,7 @@ export const changePersonRequest = z.strictObject({
   expectedVersion: z.int().optional(),
 });
 
-export const personRef = z.strictObject({ personId });
+export const personRef = z.strictObject({ personId, expectedVersion: z.int().optional() });
 
 export const personFilter = {
   text: z.string().trim().max(200).optional(),

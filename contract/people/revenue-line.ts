@@ -48,7 +48,7 @@ export const changeRevenueLineRequest = z.strictObject({
   expectedVersion: z.int().optional(),
 });
 
-export const revenueLineRef = z.strictObject({ revenueLineId });
+export const revenueLineRef = z.strictObject({ revenueLineId, expectedVersion: z.int().optional() });
 
 export const listRevenueLinesRequest = z.strictObject({
   ...pageRequest,

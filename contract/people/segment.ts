@@ -111,7 +111,7 @@ export const segmentLimits = { depth: 5, conditions: 50, listed: 5000 } as const
 const several = <T extends z.ZodType>(rule: T) => z.array(rule).min(1).max(segmentLimits.conditions);
 
 // Built level by level instead of recursively: a tree deeper than the limit has no schema that accepts it.
-function ruleOfDepth(depth: number): z.ZodType<SegmentRule> {
+function ruleOfDepth(depth: number): z.ZodType<SegmentRule, SegmentRule> {
   const leaves = [segmentCondition, segmentSourceCondition, z.strictObject({ segmentId })] as const;
   if (depth <= 1) return z.union(leaves);
   const inner = ruleOfDepth(depth - 1);
@@ -138,7 +138,7 @@ export const changeSegmentRequest = z.strictObject({
   definition: segmentDefinition.optional(),
   expectedVersion: z.int().optional(),
 });
-export const segmentRef = z.strictObject({ segmentId });
+export const segmentRef = z.strictObject({ segmentId, expectedVersion: z.int().optional() });
 export const listSegmentsRequest = z.strictObject({
   ...pageRequest,
   kind: segmentKind.optional(),

@@ -71,7 +71,7 @@ export const changeStakeholderRoleRequest = z.strictObject({
   expectedVersion: z.int().optional(),
 });
 
-export const stakeholderRoleRef = z.strictObject({ stakeholderRoleId });
+export const stakeholderRoleRef = z.strictObject({ stakeholderRoleId, expectedVersion: z.int().optional() });
 
 export const listStakeholderRolesRequest = z.strictObject({
   ...pageRequest,

@@ -1,5 +1,24 @@
 import type { AreaModule } from '../platform/area.ts';
+import { accountRoutes } from './account.routes.ts';
+import { membershipRoutes } from './membership.routes.ts';
+import { moneyRoutes } from './money.routes.ts';
+import { personRoutes } from './person.routes.ts';
+import { segmentRoutes } from './segment.routes.ts';
 
+export { changeAccount, createAccount } from './account.actions.ts';
+export { createContract } from './contract.actions.ts';
+export { decisionDayOf } from './contract.ts';
+export { createDeal } from './deal.actions.ts';
+export { annualisedAmount, isOpenOn, probabilityOf } from './deal.ts';
+export { setExchangeRates } from './exchange-rate.actions.ts';
+export { createMembership } from './membership.actions.ts';
+export { createPerson } from './person.actions.ts';
+export { createRevenueLine } from './revenue-line.actions.ts';
+export { revenueAt, timesAYear } from './revenue-line.ts';
+export { createSegment } from './segment.actions.ts';
+export { segmentAccountNos, segmentNosSql, segmentPersonNos } from './segment.query.ts';
+export { registerSegmentSource, type SegmentSource } from './segment-source.ts';
+export { createStakeholderRole, proposeStakeholderRole } from './stakeholder-role.actions.ts';
 export type {
   AccountRow,
   AccountStateRow,
@@ -15,4 +34,7 @@ export type {
   StakeholderRoleRow,
 } from './tables.ts';
 
-export const peopleArea: AreaModule = { name: 'people', routes: [] };
+export const peopleArea: AreaModule = {
+  name: 'people',
+  routes: [accountRoutes, personRoutes, membershipRoutes, moneyRoutes, segmentRoutes],
+};

@@ -2,10 +2,13 @@ import type { Generated, GeneratedAlways } from 'kysely';
 import type { AccountStage } from '../../contract/people/account.ts';
 import type { Clause, NoticeClause } from '../../contract/people/contract.ts';
 import type { DealStatus } from '../../contract/people/deal.ts';
+import type { ExternalRefKind } from '../../contract/people/external-ref.ts';
 import type { Period, RevenueKind } from '../../contract/people/revenue-line.ts';
 import type { SegmentDefinition, SegmentKind } from '../../contract/people/segment.ts';
 import type { Engagement, RoleStatus, StakeholderRoleName } from '../../contract/people/stakeholder-role.ts';
 import type { Attributes } from '../../contract/platform/text.ts';
+
+export type { ExternalRefKind };
 
 type Dated = { version: number; created_at: Date; updated_at: Date; archived_at: Date | null };
 type Keyed = { workspace_id: string; id: string };
@@ -57,7 +60,6 @@ export type PersonRow = Keyed &
     merged_into: string | null;
   };
 
-export type ExternalRefKind = 'account' | 'person' | 'membership' | 'revenue_line' | 'contract' | 'deal' | 'stakeholder_role';
 export type ExternalRefRow = {
   workspace_id: string;
   kind: ExternalRefKind;

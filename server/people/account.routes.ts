@@ -1,0 +1,34 @@
+import { accountAnswer, accountPage, accountStatesAnswer, changedRecordsAnswer } from '../../contract/people/account.ts';
+import { csvDownload } from '../platform/csv.ts';
+import { del, get, patch, post, put, routes } from '../platform/http/route.ts';
+import { ask } from '../platform/query.ts';
+import {
+  archiveAccount,
+  browseAccounts,
+  changeAccount,
+  changeAccounts,
+  createAccount,
+  readAccount,
+  restoreAccount,
+} from './account.actions.ts';
+import { recordAccountState, removeAccountState } from './account-state.actions.ts';
+import { sendCsv } from './download.routes.ts';
+import { accountCells, accountColumns } from './download.ts';
+
+export const accountRoutes = routes('Accounts', [
+  get('/accounts', browseAccounts, { answer: accountPage }),
+  post('/accounts', createAccount, { answer: accountAnswer, status: 201 }),
+  post('/accounts/changes', changeAccounts, { answer: changedRecordsAnswer, summary: 'change many accounts' }),
+  sendCsv('/accounts.csv', 'accounts', 'accounts as CSV', ({ ports, caller, query }) =>
+    csvDownload(accountColumns, accountCells, async (cursor) => {
+      const page = await ask(ports, browseAccounts, caller, { ...query, cursor, limit: 500 });
+      return { ...page, items: page.items.map((item) => ({ ...item, currency: page.currency })) };
+    }),
+  ),
+  get('/accounts/:accountId', readAccount, { answer: accountAnswer }),
+  patch('/accounts/:accountId', changeAccount, { answer: accountAnswer }),
+  post('/accounts/:accountId/archive', archiveAccount, { answer: accountAnswer }),
+  post('/accounts/:accountId/restore', restoreAccount, { answer: accountAnswer }),
+  put('/accounts/:accountId/states', recordAccountState, { answer: accountStatesAnswer }),
+  del('/accounts/:accountId/states', removeAccountState, { answer: accountStatesAnswer }),
+]);

@@ -1,0 +1,21 @@
+import { changedRecordsAnswer } from '../../contract/people/account.ts';
+import { personAnswer, personPageList } from '../../contract/people/person.ts';
+import { csvDownload } from '../platform/csv.ts';
+import { get, patch, post, routes } from '../platform/http/route.ts';
+import { ask } from '../platform/query.ts';
+import { sendCsv } from './download.routes.ts';
+import { personCells, personColumns } from './download.ts';
+import { archivePerson, browsePersons, changePerson, changePersons, createPerson, readPerson, restorePerson } from './person.actions.ts';
+
+export const personRoutes = routes('Persons', [
+  get('/persons', browsePersons, { answer: personPageList }),
+  post('/persons', createPerson, { answer: personAnswer, status: 201 }),
+  post('/persons/changes', changePersons, { answer: changedRecordsAnswer, summary: 'change many persons' }),
+  sendCsv('/persons.csv', 'persons', 'persons as CSV', ({ ports, caller, query }) =>
+    csvDownload(personColumns, personCells, (cursor) => ask(ports, browsePersons, caller, { ...query, cursor, limit: 500 })),
+  ),
+  get('/persons/:personId', readPerson, { answer: personAnswer }),
+  patch('/persons/:personId', changePerson, { answer: personAnswer }),
+  post('/persons/:personId/archive', archivePerson, { answer: personAnswer }),
+  post('/persons/:personId/restore', restorePerson, { answer: personAnswer }),
+]);
