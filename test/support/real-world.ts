@@ -19,8 +19,8 @@ export type RealWorld = {
   app: FastifyInstance;
   /** Every route that was mounted, by whomever. */
   mounted: RouteOptions[];
-  /** The first workspace, by the printed token; a further one afterwards. */
-  found: (name: string) => Promise<Visitor>;
+  /** The first workspace, by the printed token; a further one afterwards, made by the first founder or whom the test names. */
+  found: (name: string, by?: Visitor) => Promise<Visitor>;
   /** Somebody new in the workspace of an admin, by an invitation link. */
   join: (admin: Visitor, role: Role, name?: string) => Promise<Visitor>;
   signIn: (email: string, withPassword?: string) => Promise<string>;
@@ -72,9 +72,9 @@ export async function openRealWorld(world: World): Promise<RealWorld> {
     auth,
     app,
     mounted,
-    async found(name) {
+    async found(name, by = first) {
       const email = `founder${++people}@example.com`;
-      if (!first) {
+      if (!by) {
         const answer = await app.inject({
           method: 'POST',
           url: '/api/v1/first-member',
@@ -87,12 +87,12 @@ export async function openRealWorld(world: World): Promise<RealWorld> {
       const answer = await app.inject({
         method: 'POST',
         url: '/api/v1/workspaces',
-        headers: { cookie: first.cookie },
+        headers: { cookie: by.cookie },
         payload: { name },
       });
       const made = expectStatus(answer, 201).json<Membership>();
       // Whoever made it leaves it to somebody who knows no other workspace.
-      return join({ ...first, ...made }, 'admin');
+      return join({ ...by, ...made }, 'admin');
     },
     join,
     async signIn(email, withPassword = password) {

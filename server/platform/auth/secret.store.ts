@@ -7,10 +7,14 @@ export async function getSecret(database: Database, name: string): Promise<strin
   await sql`insert into secrets (name, value) values (${name}, ${randomBytes(32).toString('base64url')}) on conflict do nothing`.execute(
     database.system,
   );
-  const found = await sql<{ value: string }>`select value from secrets where name = ${name}`.execute(database.system);
-  const value = found.rows[0]?.value;
+  const value = await findSecret(database, name);
   if (!value) throw new Error(`the secret ${name} was removed while it was made`);
   return value;
+}
+
+export async function findSecret(database: Database, name: string): Promise<string | undefined> {
+  const found = await sql<{ value: string }>`select value from secrets where name = ${name}`.execute(database.system);
+  return found.rows[0]?.value;
 }
 
 /** Takes a secret away, once: of two who try at the same time, one gets true. */

@@ -17,7 +17,7 @@ import type { Ports } from '../ports.ts';
 import { limitAttempts } from './attempts.ts';
 import { findUserByEmail, hasWorkspace, listWorkspacesOfUser } from './caller.query.ts';
 import { type CallerFinder, originOf } from './caller.ts';
-import { getSecret, restoreSecret, spendSecret } from './secret.store.ts';
+import { findSecret, restoreSecret, spendSecret } from './secret.store.ts';
 import { signInAndReply } from './sign-in.routes.ts';
 import type { SignInLibrary } from './sign-in-library.ts';
 import { founderOf, foundWorkspace } from './workspace.actions.ts';
@@ -58,8 +58,8 @@ export function sessionRoutes(
           guesses.count(request.ip);
           if (await hasWorkspace(database))
             throw conflict('workspace_exists', 'There is a workspace already. Ask its admin for an invitation.');
-          const token = await getSecret(database, firstMemberSecret);
-          if (!isSame(input.token, token) || !(await spendSecret(database, firstMemberSecret, token)))
+          const token = await findSecret(database, firstMemberSecret);
+          if (!token || !isSame(input.token, token) || !(await spendSecret(database, firstMemberSecret, token)))
             throw new Refusal('not_allowed', 'token_wrong', 'This is not the token that the server printed at its start.');
           try {
             const userId = await takeUser(input);
