@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifySchema } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { problemDetails } from '../../../contract/platform/problem-details.ts';
-import type { Access } from './session-route.ts';
+import type { Access } from './route.ts';
 
 export const openApiPath = '/api/v1/openapi.json';
 

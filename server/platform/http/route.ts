@@ -6,6 +6,9 @@ import type { Action, Caller } from '../action.ts';
 import type { Ports } from '../ports.ts';
 import type { Query } from '../query.ts';
 
+/** Who may come in outside a workspace. `public`: anybody. `signed_in`: a person with a session, whatever their workspaces. */
+export type Access = 'public' | 'signed_in';
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 // biome-ignore lint/suspicious/noExplicitAny: a table holds verbs of every input; each verb parses its own.

@@ -5,10 +5,7 @@ import { parseInput } from '../parse.ts';
 import type { Ports } from '../ports.ts';
 import { mergedInput } from './input.ts';
 import { describeRoute } from './openapi.ts';
-import type { Method } from './route.ts';
-
-/** Who may come in. `public`: anybody, signed in or not. `signed_in`: a person with a session, whatever their workspaces. */
-export type Access = 'public' | 'signed_in';
+import type { Access, Method } from './route.ts';
 
 export type SessionRoute = {
   method: Method;
