@@ -215,7 +215,7 @@ describe('a piece of evidence', () => {
 describe('links', () => {
   test('assume a reason from the account, and keep what stands when attached again', async () => {
     const { me, productId, problem, acme, beta } = await setUp();
-    const ids = [];
+    const ids: string[] = [];
     for (const accountId of [acme.id, beta.id, null])
       ids.push((await world.do(me, captureEvidence, { productId, kind: 'sales', body: 'x', accountId })).id);
     const attach = () => world.do(me, attachEvidence, { problemId: problem.id, evidenceIds: ids, importance: 3 });

@@ -1,10 +1,31 @@
 import type { AreaModule } from '../platform/area.ts';
 import { commentRoutes } from './comment.routes.ts';
 import { evidenceRoutes, inboxRoutes } from './evidence.routes.ts';
+import { mergeRoutes } from './merge.routes.ts';
 import { problemRoutes } from './problem.routes.ts';
 import { stakeRoutes } from './stake.routes.ts';
 
+export type { Leftover, Undone, Written } from './chunk.ts';
+export { setDeadlineFact } from './deadline.actions.ts';
+export {
+  type EvidenceImport,
+  lockImportedEvidence,
+  removeImportedEvidence,
+  revertImportedEvidence,
+  upsertEvidence,
+} from './evidence-bulk.actions.ts';
+export { type LinkImport, type LinkWritten, linkMany, unlinkImported } from './link-bulk.actions.ts';
+export {
+  createOrAttachProblems,
+  type ProblemImport,
+  type ProblemWish,
+  removeImportedProblems,
+  revertImportedProblems,
+  upsertProblems,
+} from './problem-bulk.actions.ts';
+export type { EvidenceLinkRow, EvidenceRow, ProblemRow } from './tables.ts';
+
 export const problemsArea: AreaModule = {
   name: 'problems',
-  routes: [problemRoutes, evidenceRoutes, inboxRoutes, stakeRoutes, commentRoutes],
+  routes: [problemRoutes, evidenceRoutes, inboxRoutes, stakeRoutes, commentRoutes, mergeRoutes],
 };
