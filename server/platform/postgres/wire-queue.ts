@@ -10,6 +10,8 @@ const statusIdle = 0x49; // I
 const protocol3 = 196608;
 const requestSsl = 80877103;
 const requestGssEncryption = 80877104;
+// Postgres' own limit: what is longer is no start-up packet but somebody else's protocol.
+const startUpBytesMax = 10_000;
 
 /**
  * A unit is everything up to Sync (or one simple query, or a start-up packet). Units of different connections never
@@ -50,6 +52,10 @@ export class WireQueue {
       const headerLength = connection.started ? 5 : 4;
       if (buffer.length - position < headerLength) break;
       const length = connection.started ? 1 + buffer.readUInt32BE(position + 1) : buffer.readUInt32BE(position);
+      if (!connection.started && (length < 8 || length > startUpBytesMax)) {
+        connection.close();
+        return;
+      }
       if (buffer.length - position < length) break;
       if (!connection.started) {
         this.#startUp(connection, buffer.subarray(position, position + length));

@@ -1,11 +1,11 @@
 // Runs in a worker thread: the embedded Postgres behind a unix socket that speaks the Postgres protocol.
 import { rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import { type WireConnection, WireQueue } from './wire-queue.ts';
+import { serveWire } from './serve-wire.ts';
+import { WireQueue } from './wire-queue.ts';
 
 export type WorkerInput = { dataDirectory: string; socketPath: string; sharedBuffersMb: number };
 export type WorkerMessage = { kind: 'ready' } | { kind: 'fatal'; message: string } | { kind: 'closed' };
@@ -26,19 +26,7 @@ const queue = new WireQueue(database, {
   onFatal: (error) => tell({ kind: 'fatal', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
 });
 
-const server = createServer((socket) => {
-  socket.setNoDelay(true);
-  const connection: WireConnection = {
-    pending: Buffer.alloc(0),
-    started: false,
-    closed: false,
-    write: (bytes) => void socket.write(bytes),
-    close: () => socket.destroy(),
-  };
-  socket.on('data', (chunk) => queue.receive(connection, chunk as Buffer));
-  socket.on('error', () => socket.destroy());
-  socket.on('close', () => queue.leave(connection));
-});
+const server = serveWire(queue);
 
 // A killed process leaves its socket behind; the lock was taken before this worker started, so the file is nobody's.
 rmSync(input.socketPath, { force: true });
