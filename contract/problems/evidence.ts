@@ -95,13 +95,35 @@ export const accountSeen = z.object({
   currency: z.string().nullable(),
 });
 
+export const snapshotMarks = ['known', 'reconstructed', 'unknown'] as const;
+const snapshotMark = z.enum(snapshotMarks);
+export type SnapshotMark = z.infer<typeof snapshotMark>;
+
 /**
- * The speaker and the account as of the day it was said.
+ * The speaker and the account as of the day it was said; never changed by what becomes of them later.
  *
- * Shape   mark: known, from dated rows; reconstructed, from rows that an import brought later; unknown, no row covers the day.
- *         `account` and `roles` are as the area people tells them.
+ * Shape   marks: known, from dated rows; reconstructed, from dated rows when the evidence was imported after the fact; unknown, no row
+ *         covers the day. `mark` is the best of them. account: null when they spoke for none.
+ * Units   yearMinor: minor units of `currency` a year.
  */
-export const snapshot = z.looseObject({ mark: z.enum(['known', 'reconstructed', 'unknown']).optional() });
+export const snapshot = z.object({
+  day: z.iso.date(),
+  mark: snapshotMark,
+  account: z
+    .object({
+      id: z.string(),
+      stage: z.object({ value: z.string().nullable(), mark: snapshotMark }),
+      plan: z.object({ value: z.string().nullable(), mark: snapshotMark }),
+      revenue: z.object({
+        yearMinor: z.number().nullable(),
+        currency: z.string(),
+        mark: snapshotMark,
+        unknownCurrencies: z.array(z.string()),
+      }),
+    })
+    .nullable(),
+  roles: z.object({ held: z.array(roleSeen), mark: snapshotMark }),
+});
 export type Snapshot = z.infer<typeof snapshot>;
 
 export const evidenceAnswer = z.object({
@@ -120,7 +142,8 @@ export const evidenceAnswer = z.object({
   sentiment: z.int().nullable(),
   tags: z.array(z.string()),
   fields: z.record(z.string(), z.unknown()),
-  snapshot,
+  /** Null for a piece of evidence that was stored without one. */
+  snapshot: snapshot.nullable(),
   triage: triageState,
   parkedReason: z.string().nullable(),
   accountUnclear: z.boolean(),

@@ -76,7 +76,7 @@ export async function upsertEvidence(scope: Scope, productId: string, imports: r
     drafts.set(key, applied(draft, brought));
     return key;
   });
-  await placeSpeakers(scope, productId, [...drafts.values()]);
+  await placeSpeakers(scope, [...drafts.values()]);
   const made = [...drafts.values()].filter((draft) => draft.before === null);
   const changed = [...drafts.values()].filter((draft) => draft.before !== null && hasChanged(draft));
   for (const draft of changed) {
@@ -178,7 +178,7 @@ function applied(draft: Draft, brought: EvidenceImport): Draft {
 }
 
 /** For which accounts they spoke and how both stood that day: two questions for the whole chunk. */
-async function placeSpeakers(scope: Scope, productId: string, drafts: readonly Draft[]): Promise<void> {
+async function placeSpeakers(scope: Scope, drafts: readonly Draft[]): Promise<void> {
   const moved = drafts.filter((draft) => draft.mustPlace);
   if (moved.length === 0) return;
   const active = await findAccountsOfSpeakers(
@@ -196,7 +196,7 @@ async function placeSpeakers(scope: Scope, productId: string, drafts: readonly D
   const snapshots: Snapshot[] = await findSnapshots(
     scope,
     moved.map(({ row }) => ({ personId: row.person_id, accountId: row.account_id, occurredAt: row.occurred_at })),
-    productId,
+    'imported',
   );
   for (const [index, { row }] of moved.entries()) row.snapshot = snapshots[index] ?? {};
 }

@@ -38,7 +38,7 @@ export const evidenceAnswerOf = (row: EvidenceRow): EvidenceAnswer => ({
   sentiment: row.sentiment,
   tags: row.tags,
   fields: row.fields,
-  snapshot: row.snapshot as Snapshot,
+  snapshot: 'day' in row.snapshot ? (row.snapshot as Snapshot) : null,
   triage: row.triage,
   parkedReason: row.parked_reason,
   accountUnclear: row.account_unclear,
@@ -76,7 +76,7 @@ async function placeSpeaker(
     row.account_id,
     active.map((account) => account.id),
   );
-  const [snapshot = {}] = await findSnapshots(scope, [{ ...speaker, accountId }], row.product_id);
+  const [snapshot = {}] = await findSnapshots(scope, [{ ...speaker, accountId }], 'captured');
   return { account_id: accountId, account_unclear: unclear, snapshot };
 }
 

@@ -181,7 +181,7 @@ export const readEvidence = query({
       ...evidenceAnswerOf(row),
       person: row.person_id === null ? null : { id: row.person_id, name: names[0]?.person_name ?? '' },
       account: row.account_id === null ? null : { id: row.account_id, name: names[0]?.account_name ?? '' },
-      now: await findPresent(scope, { personId: row.person_id, accountId: row.account_id, productId: row.product_id }),
+      now: await findPresent(scope, { personId: row.person_id, accountId: row.account_id }),
       problems: links.map((link) => ({
         evidenceId: row.id,
         problemId: link.problem_id,
