@@ -68,6 +68,18 @@ describe('a chunk of evidence', () => {
     expect(await world.ask(me, readEvidence, { evidenceId: one!.id })).toMatchObject({ title: 'one', sentiment: -1, version: 3 });
   });
 
+  test('leaves to a member what the member edited, and names it', async () => {
+    const { me, productId } = await setUp();
+    const brought = { ...ticket('1', 'one'), tags: ['old'] };
+    const [one] = await world.inside(me, (scope) => upsertEvidence(scope, productId, [brought]));
+    await world.do(me, changeEvidence, { evidenceId: one!.id, body: 'my words' });
+    const [again] = await world.inside(me, (scope) =>
+      upsertEvidence(scope, productId, [{ ...brought, body: 'uno', tags: ['new'], lastImported: brought }]),
+    );
+    expect(again).toMatchObject({ outcome: 'updated', kept: ['body'], before: { tags: ['old'] } });
+    expect(await world.ask(me, readEvidence, { evidenceId: one!.id })).toMatchObject({ body: 'my words', tags: ['new'] });
+  });
+
   test('with one external id twice makes one piece, the later row on top', async () => {
     const { me, productId } = await setUp();
     const [a, b] = await world.inside(me, (scope) => upsertEvidence(scope, productId, [ticket('1', 'first'), ticket('1', 'second')]));
@@ -129,6 +141,22 @@ describe('a chunk of problems', () => {
     expect(adopted).toMatchObject({ id: typed.id, outcome: 'updated', before: { who: null, source: null, external_id: null } });
     await world.inside(me, (scope) => upsertProblems(scope, productId, [{ source: 'tracker', externalId: '7', title: 'Crash on start' }]));
     expect(await world.ask(me, readProblem, { problemId: typed.id })).toMatchObject({ title: 'Crash on start', who: 'Players' });
+  });
+
+  test('leaves to a member what the member edited, and names it', async () => {
+    const { me, productId } = await setUp();
+    const brought = { source: 'tracker', externalId: '7', title: 'Crash', who: 'Players', impact: 1 };
+    const [one] = await world.inside(me, (scope) => upsertProblems(scope, productId, [brought]));
+    await world.do(me, changeProblem, { problemId: one!.id, title: 'Crash at midnight', who: 'Night owls' });
+    const [again] = await world.inside(me, (scope) =>
+      upsertProblems(scope, productId, [{ ...brought, title: 'Crash!', who: 'All', impact: 2, lastImported: brought }]),
+    );
+    expect(again).toMatchObject({ outcome: 'updated', kept: ['title', 'who'] });
+    expect(await world.ask(me, readProblem, { problemId: one!.id })).toMatchObject({
+      title: 'Crash at midnight',
+      who: 'Night owls',
+      impact: 2,
+    });
   });
 
   test('goes back where nobody touched it since', async () => {

@@ -11,9 +11,35 @@ export function assertChunk(rows: readonly unknown[]): void {
  * What became of one row of a chunk, for the import's ledger.
  *
  * Shape   version: what the row has now; while it stays so nobody has edited it. before: the columns that changed as they were; null when
- *         the row is new.
+ *         the row is new. kept: fields that a member had edited since the import before, so that the edit won.
  */
-export type Written<R> = { id: string; outcome: 'created' | 'updated' | 'unchanged'; version: number; before: Partial<R> | null };
+export type Written<R> = {
+  id: string;
+  outcome: 'created' | 'updated' | 'unchanged';
+  version: number;
+  before: Partial<R> | null;
+  kept: string[];
+};
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+/**
+ * Takes out of a row what a member edited since the import before: the stored value is neither what that import brought nor what this one
+ * says. Without an import before, the file's word goes.
+ */
+export function withoutEdited<F extends object>(
+  brought: F,
+  stored: Partial<F>,
+  lastImported: Partial<F> | undefined,
+): { fields: F; kept: string[] } {
+  if (lastImported === undefined) return { fields: brought, kept: [] };
+  const isEdited = (name: keyof F) =>
+    name in lastImported && name in stored && !isSame(stored[name], lastImported[name]) && !isSame(stored[name], brought[name]);
+  const kept = (Object.keys(brought) as (keyof F)[]).filter(isEdited);
+  const fields = { ...brought };
+  for (const name of kept) delete fields[name];
+  return { fields, kept: kept.map(String) };
+}
 
 /** A record that an undo leaves alone. */
 export type Leftover = { id: string; because: 'edited' | 'linked'; detail: string };

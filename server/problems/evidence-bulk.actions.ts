@@ -2,7 +2,7 @@
 import type { EvidenceKind, Snapshot } from '../../contract/problems/evidence.ts';
 import { newId } from '../platform/id.ts';
 import type { Scope } from '../platform/scope.ts';
-import { assertChunk, beforeImage, type Undone, type Written } from './chunk.ts';
+import { assertChunk, beforeImage, type Undone, type Written, withoutEdited } from './chunk.ts';
 import { markProblems, markStances } from './dirt.store.ts';
 import { accountOf, titleOf } from './evidence.ts';
 import {
@@ -39,6 +39,8 @@ export type EvidenceImport = {
   sentiment?: number | null;
   tags?: readonly string[] | null;
   fields?: Readonly<Record<string, unknown>> | null;
+  /** What the import before brought for this evidence: a field that says something else now was edited by a member, and the edit wins. */
+  lastImported?: Partial<Omit<EvidenceImport, 'lastImported'>>;
 };
 
 /** What is stored of these, by external id: what an import needs to tell an edit of a member from its own earlier value. */
@@ -54,7 +56,7 @@ export async function lockImportedEvidence(
 
 const keyOf = (source: string, externalId: string) => `${source}\n${externalId}`;
 
-type Draft = { row: EvidenceRow; before: EvidenceRow | null; mustPlace: boolean; accountIsNamed: boolean };
+type Draft = { row: EvidenceRow; before: EvidenceRow | null; mustPlace: boolean; accountIsNamed: boolean; kept: string[] };
 
 /**
  * Creates or updates evidence by source and external id.
@@ -73,7 +75,9 @@ export async function upsertEvidence(scope: Scope, productId: string, imports: r
   const keys = imports.map((brought, index) => {
     const key = brought.externalId === null ? `\n${index}` : keyOf(brought.source, brought.externalId);
     const draft = drafts.get(key) ?? draftOf(scope, productId, brought, known.get(key));
-    drafts.set(key, applied(draft, brought));
+    const { lastImported, ...said } = brought;
+    const { fields, kept } = withoutEdited(said, fieldsOf(draft.row), draft.before === null ? undefined : lastImported);
+    drafts.set(key, applied({ ...draft, kept: [...new Set([...draft.kept, ...kept])] }, fields));
     return key;
   });
   await placeSpeakers(scope, [...drafts.values()]);
@@ -106,13 +110,13 @@ const hasChanged = (draft: Draft) => Object.keys(imageOf(draft)).length > 0;
 
 function writtenOf(draft: Draft): Written<EvidenceRow> {
   const { id, version } = draft.row;
-  if (draft.before === null) return { id, version, outcome: 'created', before: null };
+  if (draft.before === null) return { id, version, outcome: 'created', before: null, kept: [] };
   const before = imageOf(draft);
-  return { id, version, outcome: Object.keys(before).length > 0 ? 'updated' : 'unchanged', before };
+  return { id, version, outcome: Object.keys(before).length > 0 ? 'updated' : 'unchanged', before, kept: draft.kept };
 }
 
 function draftOf(scope: Scope, productId: string, brought: EvidenceImport, known: EvidenceRow | undefined): Draft {
-  if (known) return { row: { ...known }, before: known, mustPlace: false, accountIsNamed: known.account_id !== null };
+  if (known) return { row: { ...known }, before: known, mustPlace: false, accountIsNamed: known.account_id !== null, kept: [] };
   const row: EvidenceRow = {
     workspace_id: scope.workspaceId,
     id: newId('evd', scope.now.getTime()),
@@ -140,8 +144,23 @@ function draftOf(scope: Scope, productId: string, brought: EvidenceImport, known
     updated_at: scope.now,
     archived_at: null,
   };
-  return { row, before: null, mustPlace: true, accountIsNamed: false };
+  return { row, before: null, mustPlace: true, accountIsNamed: false, kept: [] };
 }
+
+/** The row in the words of an import. */
+const fieldsOf = (row: EvidenceRow): Partial<EvidenceImport> => ({
+  kind: row.kind,
+  title: row.title,
+  body: row.body,
+  occurredAt: row.occurred_at,
+  personId: row.person_id,
+  accountId: row.account_id,
+  unnamedPeople: row.unnamed_people,
+  sourceUrl: row.source_url,
+  sentiment: row.sentiment,
+  tags: row.tags,
+  fields: row.fields,
+});
 
 const orStored = <T>(brought: T | null | undefined, whenCleared: T, stored: T): T =>
   brought === undefined ? stored : (brought ?? whenCleared);

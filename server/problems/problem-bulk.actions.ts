@@ -2,7 +2,7 @@
 import type { ProblemStatus } from '../../contract/problems/problem.ts';
 import { newId } from '../platform/id.ts';
 import type { Scope } from '../platform/scope.ts';
-import { assertChunk, beforeImage, type Undone, type Written } from './chunk.ts';
+import { assertChunk, beforeImage, type Undone, type Written, withoutEdited } from './chunk.ts';
 import { markProblems, markStances } from './dirt.store.ts';
 import { authorOf } from './problem.actions.ts';
 import type { StoredProblem } from './problem.store.ts';
@@ -63,9 +63,11 @@ export type ProblemImport = {
   durationWeeks?: number | null;
   impact?: number | null;
   tags?: readonly string[] | null;
+  /** What the import before brought for this problem: a field that says something else now was edited by a member, and the edit wins. */
+  lastImported?: Partial<Omit<ProblemImport, 'lastImported'>>;
 };
 
-type Draft = { row: StoredProblem; before: StoredProblem | null };
+type Draft = { row: StoredProblem; before: StoredProblem | null; kept: string[] };
 
 /** Creates or updates problems. Shape   the answers stand in the order of the rows. */
 export async function upsertProblems(
@@ -101,10 +103,17 @@ export async function upsertProblems(
     const known = id === null ? undefined : (drafts.get(id) ?? draftOfStored(stored.get(id)));
     const isNew = known === undefined;
     const draft = known ?? draftOf(scope, productId, isTaken ? { ...brought, title: apart(brought) } : brought);
-    const takesTitle = how.changes && !isNew && titled === null;
-    if (how.changes || isNew)
-      drafts.set(draft.row.id, applied(scope, draft, brought, { adoptsExternalId: isNew || named === null, takesTitle }));
-    else drafts.set(draft.row.id, draft);
+    const { lastImported, ...said } = brought;
+    const { title, source, externalId } = said;
+    const { fields, kept } = withoutEdited<Partial<ProblemImport>>(said, fieldsOf(draft.row), isNew ? undefined : lastImported);
+    const takesTitle = how.changes && !isNew && titled === null && fields.title !== undefined;
+    if (how.changes || isNew) {
+      const next = { ...draft, kept: [...new Set([...draft.kept, ...kept])] };
+      drafts.set(
+        draft.row.id,
+        applied(scope, next, { ...fields, title, source, externalId }, { adoptsExternalId: isNew || named === null, takesTitle }),
+      );
+    } else drafts.set(draft.row.id, draft);
     if (externalKey !== null) byExternalId.set(externalKey, draft.row.id);
     if ((isNew && !isTaken) || takesTitle) byTitle.set(keys.titleKey, draft.row.id);
     return draft.row.id;
@@ -122,7 +131,7 @@ function apart(brought: ProblemImport): string {
   return brought.title.slice(0, longestTitle - mark.length).toWellFormed() + mark;
 }
 
-const draftOfStored = (row: StoredProblem | undefined): Draft | undefined => row && { row: { ...row }, before: row };
+const draftOfStored = (row: StoredProblem | undefined): Draft | undefined => row && { row: { ...row }, before: row, kept: [] };
 
 async function write(scope: Scope, drafts: readonly Draft[]): Promise<void> {
   const made = drafts.filter((draft) => draft.before === null);
@@ -155,9 +164,9 @@ const hasChanged = (draft: Draft) => Object.keys(imageOf(draft)).length > 0;
 
 function writtenOf(draft: Draft): Written<ProblemRow> {
   const { id, version } = draft.row;
-  if (draft.before === null) return { id, version, outcome: 'created', before: null };
+  if (draft.before === null) return { id, version, outcome: 'created', before: null, kept: [] };
   const before = imageOf(draft);
-  return { id, version, outcome: Object.keys(before).length > 0 ? 'updated' : 'unchanged', before };
+  return { id, version, outcome: Object.keys(before).length > 0 ? 'updated' : 'unchanged', before, kept: draft.kept };
 }
 
 function draftOf(scope: Scope, productId: string, brought: ProblemImport): Draft {
@@ -191,8 +200,23 @@ function draftOf(scope: Scope, productId: string, brought: ProblemImport): Draft
     updated_at: scope.now,
     archived_at: null,
   };
-  return { row, before: null };
+  return { row, before: null, kept: [] };
 }
+
+/** The row in the words of an import. */
+const fieldsOf = (row: StoredProblem): Partial<ProblemImport> => ({
+  title: row.title,
+  who: row.who,
+  situation: row.situation,
+  obstacle: row.obstacle,
+  consequence: row.consequence,
+  measureOfSuccess: row.measure_of_success,
+  ...(row.status === 'merged' ? {} : { status: row.status }),
+  effortPersonWeeks: row.effort_person_weeks,
+  durationWeeks: row.duration_weeks,
+  impact: row.impact,
+  tags: row.tags,
+});
 
 const orStored = <T>(brought: T | undefined, stored: T): T => (brought === undefined ? stored : brought);
 
@@ -220,8 +244,8 @@ function applied(scope: Scope, draft: Draft, brought: ProblemImport, how: { adop
       status,
       parked_reason: status === 'parked' ? (row.parked_reason ?? 'Parked where it was imported from') : null,
       tags: [...(brought.tags === undefined ? row.tags : (brought.tags ?? []))],
-      ...(how.adoptsExternalId && row.external_id === null && brought.externalId !== null
-        ? { source: brought.source, external_id: brought.externalId }
+      ...(how.adoptsExternalId && row.external_id === null && brought.externalId
+        ? { source: brought.source ?? null, external_id: brought.externalId }
         : {}),
     },
   };
