@@ -1,0 +1,137 @@
+import { Button, Group, Modal, SegmentedControl, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ModelChangeAnswer } from '../../contract/strategy/playbook.ts';
+import type { BusinessModel, ProductAnswer } from '../../contract/strategy/product.ts';
+import type { SessionProduct } from '../platform/api.ts';
+import { useChange } from '../platform/query.ts';
+import { useApi } from '../platform/session/here.ts';
+import { refreshSession } from '../platform/session/session.ts';
+import { ErrorState } from '../platform/ui/ErrorState.tsx';
+import { LoadingState } from '../platform/ui/LoadingState.tsx';
+import { uiText } from '../platform/ui/ui.text.ts';
+import classes from './ChangeModelDialog.module.css';
+import { columns } from './policy/playbook-cells.ts';
+import { productsText as text } from './products.text.ts';
+import { modelChangeQuery } from './strategy.api.ts';
+
+export interface ChangeModelDialogProps {
+  product: SessionProduct;
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** Shows what another business model would decide differently, before anything is changed. */
+export function ChangeModelDialog({ product, opened, onClose }: ChangeModelDialogProps) {
+  const isPhone = useMediaQuery('(max-width: 48em)') ?? false;
+  return (
+    <Modal opened={opened} onClose={onClose} title={text.changeTitle(product.name)} size={760} fullScreen={isPhone}>
+      {opened && <Choice product={product} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+function Choice({ product, onClose }: Omit<ChangeModelDialogProps, 'opened'>) {
+  const api = useApi();
+  const client = useQueryClient();
+  const [to, setTo] = useState<BusinessModel>(columns.find((model) => model !== product.businessModel) ?? 'b2b');
+  const { data: preview, error, refetch } = useQuery(modelChangeQuery(api, product.id, to));
+  const put = (businessModel: BusinessModel) => api.patch<ProductAnswer>(`/products/${product.id}`, { businessModel });
+  // Rankings, lenses and places follow from the model: everything is read again.
+  const readAgain = async () => {
+    await refreshSession(client);
+    await client.invalidateQueries();
+  };
+  const change = useChange({
+    send: put,
+    done: () => text.changed(product.name, to),
+    undo: async () => {
+      await put(product.businessModel);
+      await readAgain();
+    },
+  });
+  const isSame = to === product.businessModel;
+  return (
+    <>
+      <SegmentedControl
+        fullWidth
+        aria-label={text.changeTitle(product.name)}
+        value={to}
+        onChange={(model) => setTo(model as BusinessModel)}
+        data={columns.map((model) => ({ value: model, label: text.models[model] }))}
+        mb="md"
+      />
+      {isSame ? (
+        <Text size="sm">{text.changeSame}</Text>
+      ) : preview ? (
+        <Changes preview={preview} />
+      ) : error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <LoadingState lines={8} />
+      )}
+      <Group justify="end" mt="lg">
+        <Button onClick={onClose}>{uiText.cancel}</Button>
+        <Button
+          variant="filled"
+          disabled={isSame || !preview}
+          loading={change.isPending}
+          onClick={() =>
+            change.mutate(to, {
+              onSuccess: () => {
+                onClose();
+                void readAgain();
+              },
+            })
+          }
+        >
+          {text.changeTo(to)}
+        </Button>
+      </Group>
+    </>
+  );
+}
+
+function Changes({ preview }: { preview: ModelChangeAnswer }) {
+  const now = preview.changes.filter((change) => change.takesEffect === 'now');
+  const later = preview.changes.length - now.length;
+  return (
+    <>
+      <Text size="sm">{text.changeLead}</Text>
+      <table className={classes.changes}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="sr-only">{text.changeNow}</span>
+            </th>
+            <th scope="col">{text.from}</th>
+            <th scope="col">{text.to}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {now.map((change) => (
+            <tr key={change.key}>
+              <th scope="row">{change.title}</th>
+              <td className={classes.before}>{change.before.decides ? change.before.words : text.decidesNothing}</td>
+              <td>{change.after.decides ? change.after.words : text.decidesNothing}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <ul className={classes.notes}>
+        {later > 0 && <li>{text.laterCount(later)}</li>}
+        {preview.restingOverrides.length > 0 && (
+          <li>
+            {text.resting(preview.restingOverrides.length)}: {preview.restingOverrides.join(', ')}.
+          </li>
+        )}
+        {preview.returningOverrides.length > 0 && (
+          <li>
+            {text.returning(preview.returningOverrides.length)}: {preview.returningOverrides.join(', ')}.
+          </li>
+        )}
+      </ul>
+    </>
+  );
+}
