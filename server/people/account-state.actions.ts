@@ -1,20 +1,14 @@
 // Stage and plan of an account are dated: evidence of last year keeps the state of last year.
-import { type AccountState, recordAccountStateRequest, removeAccountStateRequest } from '../../contract/people/account.ts';
+import { recordAccountStateRequest, removeAccountStateRequest } from '../../contract/people/account.ts';
 import { action } from '../platform/action.ts';
 import { invalid } from '../platform/errors.ts';
 import type { Scope } from '../platform/scope.ts';
 import { deleteAccountStates, listAccountStates, putAccountState } from './account.store.ts';
+import { accountStateOf } from './account-state.ts';
 import { dayOf } from './days.ts';
 import { issueAt } from './fields.ts';
 import { lockRecord, updateRecord } from './record.store.ts';
-import type { AccountAspect, AccountRow, AccountStateRow } from './tables.ts';
-
-export const stateAnswerOf = (row: AccountStateRow): AccountState => ({
-  aspect: row.aspect,
-  from: row.from_on,
-  value: row.value,
-  toldBy: row.told_by,
-});
+import type { AccountAspect, AccountRow } from './tables.ts';
 
 /** Errors  invalid (date_in_future): what will be is no fact yet. */
 export function assertPast(scope: Scope, day: string, path: string): void {
@@ -66,4 +60,6 @@ async function showLatest(scope: Scope, account: AccountRow, aspect: AccountAspe
   await updateRecord(scope, 'accounts', account.id, { [aspect]: latest.value });
 }
 
-const statesAnswer = async (scope: Scope, accountId: string) => ({ items: (await listAccountStates(scope, accountId)).map(stateAnswerOf) });
+const statesAnswer = async (scope: Scope, accountId: string) => ({
+  items: (await listAccountStates(scope, accountId)).map(accountStateOf),
+});

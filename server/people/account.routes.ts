@@ -1,4 +1,5 @@
 import { accountAnswer, accountPage, accountStatesAnswer, changedRecordsAnswer } from '../../contract/people/account.ts';
+import { accountPageAnswer } from '../../contract/people/account-page.ts';
 import { csvDownload } from '../platform/csv.ts';
 import { del, get, patch, post, put, routes } from '../platform/http/route.ts';
 import { ask } from '../platform/query.ts';
@@ -11,6 +12,7 @@ import {
   readAccount,
   restoreAccount,
 } from './account.actions.ts';
+import { readAccountPage } from './account-page.query.ts';
 import { recordAccountState, removeAccountState } from './account-state.actions.ts';
 import { sendCsv } from './download.routes.ts';
 import { accountCells, accountColumns } from './download.ts';
@@ -25,6 +27,7 @@ export const accountRoutes = routes('Accounts', [
       return { ...page, items: page.items.map((item) => ({ ...item, currency: page.currency })) };
     }),
   ),
+  get('/accounts/:accountId/page', readAccountPage, { answer: accountPageAnswer, summary: 'all that people knows of one account' }),
   get('/accounts/:accountId', readAccount, { answer: accountAnswer }),
   patch('/accounts/:accountId', changeAccount, { answer: accountAnswer }),
   post('/accounts/:accountId/archive', archiveAccount, { answer: accountAnswer }),

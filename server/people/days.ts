@@ -28,3 +28,9 @@ export function monthEnds(from: string, to: string): string[] {
     }
   }
 }
+
+/** The last `count` month ends up to a day; the day itself stands for the month that has not ended yet. */
+export function lastMonthEnds(day: string, count: number): string[] {
+  const first = new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - count, 1)).toISOString().slice(0, 10);
+  return monthEnds(first, day).map((end) => (end > day ? day : end));
+}

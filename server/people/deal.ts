@@ -45,5 +45,8 @@ export function faultOfDeal(deal: DealDates & { lostReason: string | null }): De
   return deal.lostReason && deal.status !== 'lost' ? 'lost_reason_without_loss' : null;
 }
 
+/** Units: 0–1; null where nothing is to divide by. */
+export const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+
 /** Units: share 0–1 of the deals that closed; null when none did. */
-export const winRate = (won: number, lost: number): number | null => (won + lost === 0 ? null : won / (won + lost));
+export const winRate = (won: number, lost: number): number | null => share(won, won + lost);

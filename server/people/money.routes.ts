@@ -1,4 +1,5 @@
 import { contractAnswer, contractPage } from '../../contract/people/contract.ts';
+import { customerBaseAnswer, pipelineAnswer } from '../../contract/people/customer-base.ts';
 import { dealAnswer, dealPage } from '../../contract/people/deal.ts';
 import { exchangeRateAnswer, exchangeRatePage, exchangeRatesSetAnswer } from '../../contract/people/exchange-rate.ts';
 import { externalRefsAnswer } from '../../contract/people/external-ref.ts';
@@ -7,6 +8,7 @@ import { csvDownload } from '../platform/csv.ts';
 import { del, get, patch, post, put, routes } from '../platform/http/route.ts';
 import { ask } from '../platform/query.ts';
 import { archiveContract, browseContracts, changeContract, createContract, readContract, restoreContract } from './contract.actions.ts';
+import { readCustomerBase, readPipeline } from './customer-base.query.ts';
 import { archiveDeal, browseDeals, changeDeal, createDeal, readDeal, restoreDeal } from './deal.actions.ts';
 import { sendCsv } from './download.routes.ts';
 import { dealCells, dealColumns } from './download.ts';
@@ -22,6 +24,8 @@ import {
 } from './revenue-line.actions.ts';
 
 export const moneyRoutes = routes('Money and dates', [
+  get('/customer-base', readCustomerBase, { answer: customerBaseAnswer, summary: 'revenue by month end, accounts and persons' }),
+  get('/pipeline', readPipeline, { answer: pipelineAnswer, summary: 'deals as they stood on a day' }),
   get('/revenue-lines', browseRevenueLines, { answer: revenueLinePage }),
   post('/revenue-lines', createRevenueLine, { answer: revenueLineAnswer, status: 201 }),
   get('/revenue-lines/:revenueLineId', readRevenueLine, { answer: revenueLineAnswer }),

@@ -25,8 +25,8 @@ export async function moneyOnDays(scope: Scope, days: readonly string[]): Promis
 export const factorTable = (money: MoneyOn): RawBuilder<unknown> =>
   sql`jsonb_to_recordset(${JSON.stringify([...money.factors].map(([currency, factor]) => ({ currency, factor })))}::jsonb) as f (currency text, factor double precision)`;
 
-/** A line `l` recurs and is live on the day. */
-export const isLiveRecurring = (day: string): RawBuilder<boolean> =>
+/** A line `l` recurs and is live on the day, a value or an SQL expression. */
+export const isLiveRecurring = (day: string | RawBuilder<unknown>): RawBuilder<boolean> =>
   sql<boolean>`l.kind = 'recurring' and l.archived_at is null and l.starts_on <= ${day}::date and (l.ends_on is null or l.ends_on > ${day}::date)`;
 
 /** Units: minor units of the workspace's currency a year, each line rounded. Null for a line whose currency has no rate. */
@@ -61,14 +61,14 @@ export async function listRevenueByProduct(scope: Scope, money: MoneyOn, account
 export type RevenueMonth = RecurringRevenue & { day: string; lines: number; accounts: number };
 
 /**
- * Recurring revenue on each day, over one account or over all that are not archived.
+ * Recurring revenue on each day, over some accounts or over all. Archived accounts count only `ofArchived`.
  *
  * Shape   `lines` and `accounts` count what is live on that day, trials included.
  */
 export async function listRevenueByDay(
   scope: Scope,
   days: readonly MoneyOn[],
-  filter: { accountIds?: readonly string[]; productId?: string | undefined },
+  filter: { accountIds?: readonly string[]; productId?: string | undefined; ofArchived?: boolean },
 ): Promise<RevenueMonth[]> {
   if (days.length === 0) return [];
   const factors = days.flatMap(({ day, factors: known }) => [...known].map(([currency, factor]) => ({ day, currency, factor })));
@@ -80,7 +80,7 @@ export async function listRevenueByDay(
     lines as materialized (
       select l.account_id, l.kind, l.amount_minor, l.period, l.currency, l.starts_on, l.ends_on
       from revenue_lines l join accounts a on a.workspace_id = l.workspace_id and a.id = l.account_id
-      where l.workspace_id = ${scope.workspaceId} and l.archived_at is null and l.kind in ('recurring', 'trial') and a.archived_at is null
+      where l.workspace_id = ${scope.workspaceId} and l.archived_at is null and l.kind in ('recurring', 'trial') and (${filter.ofArchived ?? false} or a.archived_at is null)
         and (${filter.accountIds ? [...filter.accountIds] : null}::text[] is null or l.account_id = any(${filter.accountIds ? [...filter.accountIds] : null}::text[]))
         and (${filter.productId ?? null}::text is null or l.product_id = ${filter.productId ?? null}::text)
     )

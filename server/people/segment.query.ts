@@ -309,3 +309,11 @@ export async function namesOf(scope: Scope, ids: readonly string[]): Promise<Nam
   const names = new Map(found.rows.map((row) => [row.id, row.name]));
   return (id) => names.get(id) ?? id;
 }
+
+export async function isMember(scope: Scope, kind: SegmentKind, definition: SegmentDefinition, recordId: string): Promise<boolean> {
+  const { where } = await compile(scope, kind, definition);
+  const found = await sql<{
+    no: number;
+  }>`select ${aliasOf(kind)}.no ${rowsOf(scope, kind, where)} and ${aliasOf(kind)}.id = ${recordId}`.execute(scope.db);
+  return found.rows.length > 0;
+}

@@ -161,7 +161,8 @@ export type MergeRow = Keyed & {
   loser_id: string;
   /** Table → what moved there; a higher area's part stands under the name of its participant. */
   moved: Record<string, unknown>;
-  before: { winner: Record<string, unknown>; loser: Record<string, unknown> };
+  /** Fields of the record that stayed: as they were, and as the merge set them. */
+  before: { winner: Record<string, unknown>; set: Record<string, unknown> };
   made_by: string;
   made_at: Date;
   undone_by: string | null;
