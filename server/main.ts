@@ -134,7 +134,7 @@ export async function startServer(settings: Settings, options: { log: Log; onFat
       mountHealth(app, watch);
       mountMetrics(app, metrics, settings.metricsToken);
     }
-    held.push(() => app.close());
+    held.push(() => closeListener(app));
     const url = await listen(app, settings);
     reader?.wake();
     const token = settings.role === 'worker' ? undefined : await auth.firstMemberToken();
@@ -150,4 +150,12 @@ export async function startServer(settings: Settings, options: { log: Log; onFat
     await letGo();
     throw error;
   }
+}
+
+const sweepMs = 100;
+
+/** A browser's connection that was busy when the stop began becomes idle later, and would be kept open for a minute. */
+async function closeListener(app: FastifyInstance): Promise<void> {
+  const sweeping = setInterval(() => app.server.closeIdleConnections(), sweepMs);
+  await app.close().finally(() => clearInterval(sweeping));
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { z } from 'zod';
 import {
@@ -98,26 +98,32 @@ function parse<T extends z.ZodType>(schema: T, text: string): z.output<T> {
 }
 
 async function* linesOf(file: string): AsyncGenerator<string> {
-  const source = createReadStream(file);
   const unpacked = createGunzip();
-  // readline does not hear the errors of its input.
-  let failure: Error | undefined;
-  const fail = (error: Error) => {
-    failure ??= error;
-    unpacked.destroy();
-    lines.close();
-  };
-  source.on('error', fail);
-  unpacked.on('error', fail);
-  const lines = createInterface({ input: source.pipe(unpacked), crlfDelay: Number.POSITIVE_INFINITY });
+  // An error of either is thrown by the loop; a loop that ends early destroys both.
+  void pipeline(createReadStream(file), unpacked).catch(() => undefined);
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let begun = '';
   try {
-    yield* lines;
-  } finally {
-    source.destroy();
-    unpacked.destroy();
+    for await (const chunk of unpacked) {
+      const [first = '', ...more] = decoder.decode(chunk as Buffer, { stream: true }).split('\n');
+      begun += first;
+      for (const next of more) {
+        yield begun;
+        begun = next;
+      }
+    }
+  } catch (error) {
+    throw readable(error, file);
   }
-  if (!failure) return;
-  const { code } = failure as NodeJS.ErrnoException;
-  if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR') throw new BackupUnreadable(`The file ${file} cannot be read (${code}).`);
-  throw new BackupUnreadable(code === 'Z_BUF_ERROR' ? 'The backup is cut off.' : 'The file is no backup of Bifocal, or it is damaged.');
+  if (begun !== '') yield begun;
+}
+
+function readable(error: unknown, file: string): unknown {
+  if (error instanceof BackupUnreadable) return error;
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (['ENOENT', 'EACCES', 'EISDIR'].includes(code)) return new BackupUnreadable(`The file ${file} cannot be read (${code}).`);
+  if (code === 'Z_BUF_ERROR') return new BackupUnreadable('The backup is cut off.');
+  if (code.startsWith('Z_') || code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+    return new BackupUnreadable('The file is no backup of Bifocal, or it is damaged.');
+  return error;
 }

@@ -33,6 +33,8 @@ const defaultLimitMinutes = 15;
 const retries = { retryLimit: 4, retryDelay: 10, retryBackoff: true, retryDelayMax: 300 };
 // A server that dies leaves its jobs "active": without a beat they go to the next try.
 const heartbeatSeconds = 20;
+// Any number but that of the migrations.
+const startLock = 4_210_078;
 const scheduleKey = 'by the clock';
 
 export async function openJobQueue(options: JobQueueOptions): Promise<JobQueue> {
@@ -56,8 +58,10 @@ export async function openJobQueue(options: JobQueueOptions): Promise<JobQueue> 
     openTelemetry: { enabled: false },
   });
   boss.on('error', (error) => log.error({ err: error, part: 'jobs' }, 'the job queue met an error'));
-  await boss.start();
-  for (const definition of definitions) await declare(boss, definition);
+  await underLock(database, async () => {
+    await boss.start();
+    for (const definition of definitions) await declare(boss, definition);
+  });
   if (isWorker) {
     await followSchedules(boss, definitions);
     for (const definition of definitions) workers.set(definition.name, await work(definition));
@@ -91,6 +95,18 @@ export async function openJobQueue(options: JobQueueOptions): Promise<JobQueue> 
     },
     stop: () => boss.stop({ graceful: true, timeout: stopWithinMs, close: false }),
   };
+}
+
+/** pg-boss makes its schema at its first start, and two servers that start at once would both. */
+async function underLock(database: Database, work: () => Promise<void>): Promise<void> {
+  const client = await database.pool.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [startLock]);
+    await work();
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [startLock]).catch(() => undefined);
+    client.release();
+  }
 }
 
 async function declare(boss: PgBoss, { name, limitMinutes = defaultLimitMinutes }: JobDefinition): Promise<void> {
