@@ -15,7 +15,7 @@ export const segmentOperators = {
   text: ['is', 'is_not', 'in', 'contains', 'starts_with', 'known', 'unknown'],
   number: ['is', 'is_not', 'at_least', 'at_most', 'known', 'unknown'],
   day: ['on_or_after', 'before', 'known', 'unknown'],
-  id: ['is', 'is_not', 'in'],
+  id: ['is', 'is_not', 'in', 'known', 'unknown'],
 } as const;
 export type SegmentFieldType = keyof typeof segmentOperators;
 export const segmentOperator = z.enum([

@@ -14,7 +14,7 @@ import { assertVersion, changedFields } from '../platform/version.ts';
 import { archiveVerbs } from './archive.actions.ts';
 import { getContractAnswer, listContracts } from './contract.query.ts';
 import { contractFaultText, faultOfContract } from './contract.ts';
-import { inContractNames, issueAt } from './fields.ts';
+import { ifChanged, inContractNames, issueAt } from './fields.ts';
 import { getRecord, insertRecord, lockRecord, updateRecord } from './record.store.ts';
 import { getOpenAccount } from './reference.actions.ts';
 import type { ContractRow } from './tables.ts';
@@ -67,11 +67,11 @@ export const changeContract = action({
       starts_on: input.start,
       ends_on: input.end,
       renewal_on: input.renewalOn,
-      notice_clauses: input.noticeClauses,
-      clauses: input.clauses,
+      notice_clauses: ifChanged(row.notice_clauses, input.noticeClauses),
+      clauses: ifChanged(row.clauses, input.clauses),
       reference: input.reference,
       source: input.source,
-      assumed: input.assumed,
+      assumed: ifChanged(row.assumed, input.assumed),
     } as Partial<ContractRow>);
     if (!change) return { result: await getContractAnswer(scope, row.id) };
     assertPossible({ ...row, ...change.after });

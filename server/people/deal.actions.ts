@@ -9,7 +9,7 @@ import { archiveVerbs } from './archive.actions.ts';
 import { getDealAnswer, listDeals } from './deal.query.ts';
 import { dealFaultText, faultOfDeal } from './deal.ts';
 import { addExternalRefs } from './external-ref.actions.ts';
-import { inContractNames, issueAt, mergedAttributes } from './fields.ts';
+import { ifChanged, inContractNames, issueAt, mergedAttributes } from './fields.ts';
 import { findRecord, insertRecord, lockRecord, updateRecord } from './record.store.ts';
 import { assertProduct, assertSteward, getOpenAccount } from './reference.actions.ts';
 import type { DealRow } from './tables.ts';
@@ -36,7 +36,7 @@ function assertPossible(row: Pick<DealRow, 'status' | 'opened_on' | 'closed_on' 
 
 type Describing = Omit<typeof changeDealRequest._output, 'dealId' | 'expectedVersion'>;
 
-const columnsOf = (input: Describing, stored: Pick<DealRow, 'attributes'>): Partial<DealRow> =>
+const columnsOf = (input: Describing, stored: Pick<DealRow, 'attributes' | 'assumed'>): Partial<DealRow> =>
   ({
     name: input.name,
     account_id: input.accountId,
@@ -53,7 +53,7 @@ const columnsOf = (input: Describing, stored: Pick<DealRow, 'attributes'>): Part
     lost_reason: input.lostReason,
     steward_id: input.stewardId,
     source: input.source,
-    assumed: input.assumed,
+    assumed: ifChanged(stored.assumed, input.assumed),
     attributes: input.attributes && mergedAttributes(stored.attributes, input.attributes),
   }) as Partial<DealRow>;
 

@@ -8,7 +8,7 @@ import type { Money } from '../../contract/platform/money.ts';
 import type { Attributes } from '../../contract/platform/text.ts';
 import { contractFaultText, faultOfContract } from './contract.ts';
 import { dealFaultText, faultOfDeal } from './deal.ts';
-import { mergedAttributes } from './fields.ts';
+import { isSameJson, mergedAttributes } from './fields.ts';
 import { faultOfLine, lineFaultText } from './revenue-line.ts';
 import type { AccountRow, ContractRow, DealRow, MembershipRow, PersonRow, RevenueLineRow, StakeholderRoleRow } from './tables.ts';
 
@@ -489,8 +489,6 @@ export const translations: { [K in ImportKind]: Translation<K> } = {
   stakeholder_role: stakeholderRole,
 };
 
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-
 /** The open bags of a record: each of their entries is a field of its own. */
 const bags = ['attributes', 'traits'] as const;
 
@@ -513,7 +511,7 @@ export function withoutEdited<F extends Record<string, unknown>>(
       const inner = withoutEdited(value as F, (stored[name] ?? {}) as F, lastImported[name] as F);
       fields[name] = inner.fields;
       kept.push(...inner.kept.map((key) => `${name}.${key}`));
-    } else if (name in lastImported && !isSame(stored[name], lastImported[name]) && !isSame(stored[name], value)) kept.push(name);
+    } else if (name in lastImported && !isSameJson(stored[name], lastImported[name]) && !isSameJson(stored[name], value)) kept.push(name);
     else fields[name] = value;
   }
   return { fields: fields as F, kept };

@@ -9,6 +9,7 @@ import { findExternalRefs, holdManySince, insertRows, lockRows, refKey, type Sta
 import { dayOf } from './days.ts';
 import { listParents, settleFamilies } from './family.store.ts';
 import { parentFaultWords, settleParents } from './family.ts';
+import { isSameJson } from './fields.ts';
 import { listManyStates } from './import-record.store.ts';
 import {
   type BeforeImage,
@@ -151,7 +152,7 @@ function takeRow<K extends ImportKind>(scope: Scope, chunk: Chunk<K>, row: Impor
   const rowFault = translation.fault(next as never) ?? faultOfPlace(chunk.kind, next, stays);
   if (rowFault) return { outcome: 'refused', ...rowFault };
 
-  const changed = Object.keys(next).filter((column) => JSON.stringify(next[column]) !== JSON.stringify(draft.now[column]));
+  const changed = Object.keys(next).filter((column) => !isSameJson(next[column], draft.now[column]));
   const before: BeforeImage = { columns: Object.fromEntries(changed.map((column) => [column, draft.now[column]])) };
   if (chunk.kind === 'account') noteStates(scope, chunk, draft, row.fields as ImportFields['account'], changed, next);
   draft.now = next;

@@ -12,7 +12,7 @@ import { query } from '../platform/query.ts';
 import type { Scope } from '../platform/scope.ts';
 import { assertVersion, changedFields } from '../platform/version.ts';
 import { archiveVerbs } from './archive.actions.ts';
-import { inContractNames, issueAt } from './fields.ts';
+import { ifChanged, inContractNames, issueAt } from './fields.ts';
 import { getRecord, insertRecord, lockRecord, updateRecord } from './record.store.ts';
 import { assertProduct, getOpenAccount } from './reference.actions.ts';
 import { getRevenueLineAnswer, listRevenueLines } from './revenue-line.query.ts';
@@ -79,7 +79,7 @@ export const changeRevenueLine = action({
       starts_on: input.from,
       ends_on: input.to,
       source: input.source,
-      assumed: input.assumed,
+      assumed: ifChanged(row.assumed, input.assumed),
     } as Partial<RevenueLineRow>);
     if (!change) return { result: await getRevenueLineAnswer(scope, row.id) };
     assertPossible({ ...row, ...change.after });

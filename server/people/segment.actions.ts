@@ -19,7 +19,7 @@ import type { Scope } from '../platform/scope.ts';
 import { assertVersion, changedFields } from '../platform/version.ts';
 import { archiveVerbs } from './archive.actions.ts';
 import { dayOf } from './days.ts';
-import { inContractNames, issueAt } from './fields.ts';
+import { ifChanged, inContractNames, issueAt } from './fields.ts';
 import { getRecord, insertRecord, lockRecord, updateRecord } from './record.store.ts';
 import { countMembers, listMembers, memberAnswerOf, namesOf } from './segment.query.ts';
 import { listSegments } from './segment.store.ts';
@@ -53,10 +53,10 @@ async function answerOf(scope: Scope, row: SegmentRow): Promise<SegmentAnswer> {
 }
 
 /** Compiling and counting once finds everything that is wrong with a definition: before it is stored, not when somebody reads it. */
-async function assertAnswerable(scope: Scope, kind: SegmentKind, definition: SegmentDefinition): Promise<void> {
+async function assertAnswerable(scope: Scope, kind: SegmentKind, definition: SegmentDefinition): Promise<number> {
   const stranger = 'list' in definition ? definition.list.find((id) => !id.startsWith(kind === 'account' ? 'acc_' : 'per_')) : undefined;
   if (stranger) throw invalid(issueAt('definition.list', 'wrong_kind', `${stranger} is no ${kind}.`));
-  await countMembers(scope, kind, definition);
+  return countMembers(scope, kind, definition);
 }
 
 export const createSegment = action({
@@ -79,7 +79,10 @@ export const changeSegment = action({
   async run(scope, input) {
     const row = await lockRecord(scope, 'segments', input.segmentId);
     assertVersion(row, input.expectedVersion);
-    const change = changedFields<SegmentRow>(row, { name: input.name, definition: input.definition } as Partial<SegmentRow>);
+    const change = changedFields<SegmentRow>(row, {
+      name: input.name,
+      definition: ifChanged(row.definition, input.definition),
+    } as Partial<SegmentRow>);
     if (!change) return { result: await answerOf(scope, row) };
     const changed = await updateRecord(scope, 'segments', row.id, change.after);
     // After the change: a segment that now stands inside itself is found while it is counted.
@@ -137,8 +140,7 @@ export const previewSegment = query({
   input: previewSegmentRequest,
   can: 'read',
   async run(scope, input): Promise<SegmentSizeAnswer> {
-    await assertAnswerable(scope, input.kind, input.definition);
-    return { kind: input.kind, size: await countMembers(scope, input.kind, input.definition), asOf: dayOf(scope.now) };
+    return { kind: input.kind, size: await assertAnswerable(scope, input.kind, input.definition), asOf: dayOf(scope.now) };
   },
 });
 
