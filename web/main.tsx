@@ -1,15 +1,21 @@
 import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
 import './platform/theme/base.css';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { createQueryClient } from './platform/query.ts';
 import { themeText } from './platform/theme/theme.text.ts';
 import { cssVariablesResolver, overlaysId, theme } from './platform/theme/theme.ts';
+
+/** When the first page has been drawn; not every browser tells when it is idle. */
+const whenIdle = () => new Promise<void>((resolve) => (window.requestIdleCallback ?? ((run) => setTimeout(run, 300)))(() => resolve()));
+
+const Toasts = lazy(async () => {
+  await whenIdle();
+  return { default: (await import('./platform/Toasts.tsx')).Toasts };
+});
 
 /** A session that ended meanwhile: sign in, then come back to the same page. */
 const goToSignIn = () => {
@@ -32,7 +38,9 @@ createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
       <QueryClientProvider client={client}>
-        <Notifications position="bottom-right" limit={3} containerWidth={380} />
+        <Suspense>
+          <Toasts />
+        </Suspense>
         <App client={client} />
       </QueryClientProvider>
     </MantineProvider>

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -23,9 +24,67 @@ const precompress = (): Plugin => ({
   },
 });
 
+const kit = path.resolve(import.meta.dirname, '../node_modules/@mantine');
+
+/**
+ * The styles of the component kit, without those of components that nobody uses (half of the first load's CSS). Follows the kit's own
+ * imports from the names that the pages import; each component's module names the classes that its style file holds.
+ */
+const usedKitStyles = (): Plugin => ({
+  name: 'bifocal-used-kit-styles',
+  apply: 'build',
+  enforce: 'pre',
+  transform(css, id) {
+    if (!id.endsWith('/@mantine/core/styles.css')) return undefined;
+    const importing = [
+      ...globSync(`${import.meta.dirname}/**/*.{ts,tsx}`),
+      ...globSync(`${kit}/{dates,modals,notifications,spotlight}/esm/**/*.mjs`),
+    ];
+    const wanted = new Set(importing.flatMap((file) => namesImported(readFileSync(file, 'utf8'))));
+    const classes = classesReached(wanted);
+    const styles = globSync(`${kit}/core/styles/*.css`).filter((file) => !file.endsWith('.layer.css'));
+    return styles
+      .map((file) => ({
+        text: readFileSync(file, 'utf8'),
+        own: [...readFileSync(file, 'utf8').matchAll(/\.(m_[0-9a-f]+)/g)].map((match) => match[1] ?? ''),
+      }))
+      .filter(({ own }) => own.length === 0 || own.some((name) => classes.has(name)))
+      .sort((a, b) => css.indexOf(a.own[0] ?? '') - css.indexOf(b.own[0] ?? ''))
+      .map(({ text }) => text)
+      .join('\n');
+  },
+});
+
+const namesImported = (source: string): string[] =>
+  [...source.matchAll(/import\s*\{([^}]*)\}\s*from\s*['"]@mantine\/core['"]/g)].flatMap((match) =>
+    (match[1] ?? '').split(',').map((name) => name.trim().split(/\s+/)[0] ?? ''),
+  );
+
+/** Every class of every component that the named ones lead to. */
+function classesReached(names: ReadonlySet<string>): Set<string> {
+  const index = readFileSync(`${kit}/core/esm/index.mjs`, 'utf8');
+  const open = [...index.matchAll(/import\s*\{([^}]*)\}\s*from\s*"(\.[^"]+)"/g)].flatMap(([, exported = '', file = '']) =>
+    exported.split(',').some((name) => names.has(name.trim())) ? [path.resolve(kit, 'core/esm', file)] : [],
+  );
+  const seen = new Set(open);
+  const classes = new Set<string>();
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    const source = readFileSync(file, 'utf8');
+    if (file.endsWith('.module.mjs')) for (const [name] of source.matchAll(/m_[0-9a-f]+/g)) classes.add(name);
+    for (const [, to = ''] of source.matchAll(/from\s*"(\.[^"]+)"/g)) {
+      const next = path.resolve(path.dirname(file), to);
+      if (!seen.has(next)) {
+        seen.add(next);
+        open.push(next);
+      }
+    }
+  }
+  return classes;
+}
+
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
-  plugins: [react(), precompress()],
+  plugins: [react(), usedKitStyles(), precompress()],
   // The gallery of parts exists where parts are looked at (`vite`, `vite build --mode gallery`), never in what is shipped.
   define: { __GALLERY__: JSON.stringify(mode !== 'production') },
   server: { host: '127.0.0.1', port: 5173, proxy: { '/api': 'http://127.0.0.1:4000' } },
@@ -47,8 +106,6 @@ export default defineConfig(({ mode }) => ({
               name: 'tanstack',
               test: /node_modules\/@tanstack\/(?:react-router|router-core|history|react-query|query-core|react-store|store)\//,
             },
-            // One lazy file for pictures; nothing of it may reach the first load.
-            { name: 'echarts', test: /node_modules\/(?:echarts|zrender)\// },
           ],
         },
       },

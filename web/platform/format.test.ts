@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatDate, formatMoney, formatNumber, formatPercent, formatRelative, minorPerMajor, parseNumber } from './format.ts';
+import { formatDate, formatMoney, formatNumber, formatPercent, formatRelative, knownLocale, minorPerMajor, parseNumber } from './format.ts';
 
 const plain = (words: string) => words.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -52,3 +52,9 @@ test.each([
   ['1e9', 'en', undefined],
   ['three', 'en', undefined],
 ])('%s typed in %s is %s', (typed, locale, wanted) => expect(parseNumber(typed, locale)).toBe(wanted));
+
+test.each([
+  [['en-US@posix', 'de-AT'], 'de-AT'],
+  [['C'], 'en'],
+  [[], 'en'],
+])('of %o the reader’s locale is %s', (wanted, locale) => expect(knownLocale(wanted)).toBe(locale));

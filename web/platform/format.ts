@@ -1,7 +1,19 @@
 /** Numbers, money and dates in the reader's locale. Pure: the locale is an argument, by default the browser's. */
 
-export const readerLocale = (): string =>
-  typeof navigator === 'undefined' ? 'en' : (navigator.languages?.[0] ?? navigator.language ?? 'en');
+/** The first of the wanted locales that the browser's own formatter understands (`en-US@posix` is none). */
+export function knownLocale(wanted: readonly string[]): string {
+  for (const locale of wanted) {
+    try {
+      return Intl.getCanonicalLocales(locale)[0] ?? 'en';
+    } catch {
+      // Written by an operating system in a way of its own: the next one.
+    }
+  }
+  return 'en';
+}
+
+const browserLocale = typeof navigator === 'undefined' ? 'en' : knownLocale([...(navigator.languages ?? []), navigator.language]);
+export const readerLocale = (): string => browserLocale;
 
 const cache = new Map<string, Intl.NumberFormat>();
 const numberFormat = (locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat => {

@@ -1,11 +1,14 @@
 import { Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { isApiError, isStale } from './api.ts';
 import { platformText as text } from './platform.text.ts';
+
+// The first toast comes long after the first page: its library is not in the first load (see Toasts.tsx).
+const library = () => import('@mantine/notifications').then((file) => file.notifications);
 
 /** How long an action can be undone. */
 export const undoMs = 10_000;
 
+let count = 0;
 let lastUndo: { id: string; run: () => void } | undefined;
 
 /** Undoes the newest action that can still be undone (`Ctrl/⌘ Z`). */
@@ -16,17 +19,18 @@ export function undoLast(): void {
 export function notify(message: string, options: { undo?: () => unknown } = {}): void {
   const { undo } = options;
   if (!undo) {
-    notifications.show({ message, autoClose: 4000, withBorder: false });
+    void library().then((toasts) => toasts.show({ message, autoClose: 4000, withBorder: false }));
     return;
   }
-  const id = crypto.randomUUID();
+  count += 1;
+  const id = `toast-${count}`;
   const run = () => {
     if (lastUndo?.id === id) lastUndo = undefined;
-    notifications.hide(id);
+    void library().then((toasts) => toasts.hide(id));
     Promise.resolve(undo()).then(() => notify(text.undone), notifyError);
   };
   lastUndo = { id, run };
-  notifications.show({
+  const toast = {
     id,
     autoClose: undoMs,
     onClose: () => {
@@ -42,16 +46,18 @@ export function notify(message: string, options: { undo?: () => unknown } = {}):
         </Button>
       </Group>
     ),
-  });
+  };
+  void library().then((toasts) => toasts.show(toast));
 }
 
 export function notifyError(error: unknown): void {
   const isKnown = isApiError(error);
-  notifications.show({
+  const toast = {
     role: 'alert',
     color: 'danger',
     autoClose: 8000,
     title: isKnown ? error.title : text.failed,
     message: isStale(error) ? text.stale : isKnown ? `${error.detail} ${text.code(error.code)}`.trim() : '',
-  });
+  };
+  void library().then((toasts) => toasts.show(toast));
 }

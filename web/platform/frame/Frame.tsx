@@ -1,4 +1,3 @@
-import { Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -14,6 +13,7 @@ import { TabBar } from './TabBar.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const CommandPalette = lazy(() => import('./CommandPalette.tsx').then((file) => ({ default: file.CommandPalette })));
+const RailDrawer = lazy(() => import('./RailDrawer.tsx').then((file) => ({ default: file.RailDrawer })));
 const KeyboardHelp = lazy(() => import('../ui/KeyboardHelp.tsx').then((file) => ({ default: file.KeyboardHelp })));
 
 export type PaletteMode = 'search' | 'command';
@@ -24,6 +24,7 @@ export function Frame() {
   const areas = useAreas();
   const navigate = useNavigate();
   const [rail, railActions] = useDisclosure(false);
+  const [wasInRail, setWasInRail] = useState(false);
   const [capture, captureActions] = useDisclosure(false);
   const [help, helpActions] = useDisclosure(false);
   const [palette, setPalette] = useState<PaletteMode>();
@@ -69,19 +70,16 @@ export function Frame() {
         </div>
         <TopBar onSearch={() => setPalette('search')} onCapture={startCapture} onHelp={helpActions.open} />
         <Content />
-        <TabBar places={places} onMore={railActions.open} />
+        <TabBar
+          places={places}
+          onMore={() => {
+            setWasInRail(true);
+            railActions.open();
+          }}
+        />
       </div>
-      <Drawer
-        opened={rail}
-        onClose={railActions.close}
-        position="left"
-        size={280}
-        title={text.menu}
-        classNames={{ body: classes.railDrawer as string }}
-      >
-        <Rail places={places} onGone={railActions.close} />
-      </Drawer>
       <Suspense>
+        {wasInRail && <RailDrawer places={places} opened={rail} onClose={railActions.close} />}
         {palette && <CommandPalette mode={palette} places={places} commands={commands} go={go} onClose={() => setPalette(undefined)} />}
         {help && <KeyboardHelp opened onClose={helpActions.close} />}
         {Capture && wasCapturing && <Capture opened={capture} onClose={captureActions.close} />}

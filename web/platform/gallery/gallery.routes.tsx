@@ -1,19 +1,26 @@
-import { Modal, Textarea } from '@mantine/core';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { Building2, Inbox, Settings, Target } from 'lucide-react';
+import { lazy } from 'react';
 import { lensParam } from '../lens.ts';
-import { type CaptureProps, defineArea } from '../routing/area.ts';
+import { defineArea } from '../routing/area.ts';
 import type { ProductRoute } from '../routing/routes.tsx';
 import { searchParams, text } from '../search-params.ts';
-import { filterParams } from '../ui/filter.ts';
-import { galleryFilters } from './gallery-filters.ts';
 
 const routes = (parent: ProductRoute) =>
   [
     createRoute({
       getParentRoute: () => parent,
       path: 'gallery/list',
-      validateSearch: searchParams({ lens: lensParam, q: text, sort: text, ...filterParams(galleryFilters) }),
+      validateSearch: searchParams({
+        lens: lensParam,
+        q: text,
+        sort: text,
+        status: text,
+        reach: text,
+        updated: text,
+        who: text,
+        mine: text,
+      }),
       component: lazyRouteComponent(() => import('./GalleryListPage.tsx'), 'GalleryListPage'),
     }),
     createRoute({
@@ -23,16 +30,10 @@ const routes = (parent: ProductRoute) =>
     }),
   ] as const;
 
-function Capture({ opened, onClose }: CaptureProps) {
-  return (
-    <Modal opened={opened} onClose={onClose} title="Capture">
-      <Textarea label="What did you hear?" data-autofocus />
-    </Modal>
-  );
-}
+const Capture = /* @__PURE__ */ lazy(() => import('./GalleryCapture.tsx').then((file) => ({ default: file.GalleryCapture })));
 
 /** The frame with something in it. Only where parts are looked at. */
-export const galleryArea = defineArea({
+export const galleryArea = /* @__PURE__ */ defineArea({
   places: [
     { key: 'problems', label: 'Problems', icon: Target, path: 'gallery/list', root: 'gallery/list', scope: 'product', keys: 'g p' },
     {

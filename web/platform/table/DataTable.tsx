@@ -156,6 +156,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     [ids],
   );
 
+  const isChecking = bulk !== undefined;
+  const leastWidth = shown.reduce((sum, column) => sum + (column.width ?? 120), isChecking ? 36 : 0);
+
   // Rows in sight ----------------------------------------------------------------------------------------------------
   const isWhole = height === 'content';
   const extractRange = useCallback(
@@ -188,6 +191,16 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     if (props.hasMore && last >= items.length - 30) onEndReached?.();
   }, [last, items.length, props.hasMore, onEndReached]);
 
+  // Whether the columns need more width than there is.
+  const [isWide, setIsWide] = useState(false);
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const watcher = new ResizeObserver(() => setIsWide(element.clientWidth < leastWidth));
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, [leastWidth]);
+
   useEffect(() => {
     if (!wantsFocus.current || activeId === undefined) return;
     const row = scroller.current?.querySelector<HTMLElement>(`[data-row-id="${CSS.escape(activeId)}"]`);
@@ -209,7 +222,6 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     goTo(ids[Math.min(ids.length - 1, Math.max(0, from === -1 ? 0 : from + by))]);
   };
   const pageOfRows = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 2);
-  const isChecking = bulk !== undefined;
   const select = (isRange: boolean) => {
     if (isChecking && activeId !== undefined) toggle(activeId, isRange);
   };
@@ -319,7 +331,6 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const selectAll = () => setSelected(isAllSelected ? new Set() : new Set(ids));
   const columnCount = shown.length + (isChecking ? 1 : 0);
   const footers = shown.some((column) => column.footer !== undefined);
-  const leastWidth = shown.reduce((sum, column) => sum + (column.width ?? 120), isChecking ? 36 : 0);
 
   const bar = (
     <div className={classes.bar}>
@@ -467,6 +478,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: as a grid its rows can hold the focus
             role="grid"
             className={classes.grid}
+            data-wide={isWide || undefined}
             style={{ minWidth: leastWidth }}
             aria-label={label}
             aria-rowcount={props.hasMore ? -1 : items.length + 1}

@@ -1,23 +1,9 @@
 import {
-  ActionIcon,
-  Badge,
-  Button,
   type CSSVariablesResolver,
   createTheme,
-  Drawer,
   defaultVariantColorsResolver,
-  Input,
-  Loader,
   type MantineColorsTuple,
-  Menu,
-  Modal,
-  Notification,
-  Popover,
-  Portal,
   rem,
-  SegmentedControl,
-  Switch,
-  Tooltip,
   type VariantColorsResolver,
 } from '@mantine/core';
 import { themeText } from './theme.text.ts';
@@ -136,6 +122,10 @@ export const overlaysId = 'overlays';
 
 const floating = { shadow: 'md', radius: 'md' } as const;
 
+/** As `Component.extend`, without the component: what the theme names must not thereby be in the first load. */
+const part = (settings: { defaultProps?: object; styles?: object; vars?: (theme: unknown, props: { size?: unknown }) => object }) =>
+  settings;
+
 export const theme = createTheme({
   fontFamily:
     'Inter, ui-sans-serif, -apple-system, BlinkMacSystemFont, "Segoe UI Variable Text", "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif',
@@ -169,7 +159,7 @@ export const theme = createTheme({
     xl: '0 16px 48px rgb(0 0 0 / 0.2)',
   },
   components: {
-    Button: Button.extend({
+    Button: part({
       defaultProps: { variant: 'default', size: 'sm' },
       vars: (_theme, props) => ({
         root:
@@ -179,18 +169,18 @@ export const theme = createTheme({
       }),
       styles: { root: { fontWeight: 500 } },
     }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', size: 28 } }),
-    Input: Input.extend({
+    ActionIcon: part({ defaultProps: { variant: 'subtle', size: 28 } }),
+    Input: part({
       vars: (_theme, props) => ({
         wrapper: props.size === 'sm' || props.size === undefined ? { '--input-height': rem(32), '--input-fz': rem(13) } : {},
       }),
     }),
-    InputWrapper: Input.Wrapper.extend({
+    InputWrapper: part({
       defaultProps: { size: 'sm' },
       styles: { label: { fontWeight: 500, marginBottom: rem(3) }, description: { fontSize: rem(12) } },
     }),
-    Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm' }, styles: { root: { textTransform: 'none', fontWeight: 500 } } }),
-    Modal: Modal.extend({
+    Badge: part({ defaultProps: { variant: 'light', radius: 'sm' }, styles: { root: { textTransform: 'none', fontWeight: 500 } } }),
+    Modal: part({
       defaultProps: {
         closeButtonProps: { 'aria-label': themeText.close },
         attributes: inDialog,
@@ -200,7 +190,7 @@ export const theme = createTheme({
       },
       styles: { title: { fontWeight: 600, fontSize: rem(15) } },
     }),
-    Drawer: Drawer.extend({
+    Drawer: part({
       defaultProps: {
         closeButtonProps: { 'aria-label': themeText.close },
         attributes: inDialog,
@@ -211,15 +201,15 @@ export const theme = createTheme({
       styles: { title: { fontWeight: 600, fontSize: rem(15) } },
     }),
     // The kit's placeholder for the first focus is a child that a menu must not have: the first item is focused instead.
-    Menu: Menu.extend({ defaultProps: { ...floating, withInitialFocusPlaceholder: false } }),
-    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': themeText.close } } }),
-    Portal: Portal.extend({ defaultProps: { target: `#${overlaysId}` } }),
-    Popover: Popover.extend({ defaultProps: floating }),
-    Tooltip: Tooltip.extend({
+    Menu: part({ defaultProps: { ...floating, withInitialFocusPlaceholder: false } }),
+    Notification: part({ defaultProps: { closeButtonProps: { 'aria-label': themeText.close } } }),
+    Portal: part({ defaultProps: { target: `#${overlaysId}` } }),
+    Popover: part({ defaultProps: floating }),
+    Tooltip: part({
       defaultProps: { openDelay: 350, events: { hover: true, focus: true, touch: false }, multiline: true, maw: 320 },
     }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
-    Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
-    Loader: Loader.extend({ defaultProps: { size: 'sm', color: 'var(--bf-mark)' } }),
+    SegmentedControl: part({ defaultProps: { size: 'xs' } }),
+    Switch: part({ defaultProps: { size: 'sm' } }),
+    Loader: part({ defaultProps: { size: 'sm', color: 'var(--bf-mark)' } }),
   },
 });

@@ -2,7 +2,8 @@ import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { LensSide } from '../lens.ts';
 import classes from './Because.module.css';
-import { type BecauseSource, useBecause } from './BecauseProvider.tsx';
+import { useBecause } from './BecauseProvider.tsx';
+import type { BecauseSource } from './because.ts';
 import { uiText as text } from './ui.text.ts';
 
 export interface BecauseProps {

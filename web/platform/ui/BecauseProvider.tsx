@@ -1,13 +1,7 @@
-import { Drawer } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
-import { BecausePanel } from './BecausePanel.tsx';
-import type { BecauseChain } from './because.ts';
-import { ErrorState } from './ErrorState.tsx';
-import { LoadingState } from './LoadingState.tsx';
+import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from 'react';
+import type { BecauseSource } from './because.ts';
 
-/** A chain at hand, or a way to read it when somebody asks. */
-export type BecauseSource = BecauseChain | { title: string; key: readonly unknown[]; load: (signal: AbortSignal) => Promise<BecauseChain> };
+const BecauseDrawer = lazy(() => import('./BecauseDrawer.tsx').then((file) => ({ default: file.BecauseDrawer })));
 
 const BecauseContext = createContext<(source: BecauseSource) => void>(() => {});
 
@@ -25,20 +19,7 @@ export function BecauseProvider({ children }: { children: ReactNode }) {
   return (
     <BecauseContext value={open}>
       {children}
-      <Drawer opened={opened} onClose={() => setOpened(false)} title={source?.title} transitionProps={{ duration: 120 }}>
-        {source && ('load' in source ? <Loaded source={source} /> : <BecausePanel chain={source} />)}
-      </Drawer>
+      <Suspense>{source && <BecauseDrawer source={source} opened={opened} onClose={() => setOpened(false)} />}</Suspense>
     </BecauseContext>
   );
-}
-
-function Loaded({ source }: { source: Extract<BecauseSource, { load: unknown }> }) {
-  const { data, error, refetch } = useQuery({
-    queryKey: ['because', ...source.key],
-    queryFn: ({ signal }) => source.load(signal),
-    staleTime: 0,
-  });
-  if (data) return <BecausePanel chain={data} />;
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  return <LoadingState lines={8} />;
 }

@@ -1,9 +1,11 @@
-import { ActionIcon, Drawer } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { X } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import { lazy, type ReactNode, Suspense, useId } from 'react';
 import classes from './DetailPanel.module.css';
 import { uiText as text } from './ui.text.ts';
+
+const DetailDrawer = lazy(() => import('./DetailDrawer.tsx').then((file) => ({ default: file.DetailDrawer })));
 
 export interface WithDetailProps {
   /** The list. */
@@ -24,10 +26,12 @@ export function WithDetail({ children, opened, onClose, title, actions, detail }
     <div className={classes.both}>
       <div className={classes.list}>{children}</div>
       {isPhone ? (
-        <Drawer opened={opened} onClose={onClose} title={title} position="bottom" size="85%" transitionProps={{ duration: 120 }}>
-          {actions}
-          {detail}
-        </Drawer>
+        <Suspense>
+          <DetailDrawer opened={opened} onClose={onClose} title={title}>
+            {actions}
+            {detail}
+          </DetailDrawer>
+        </Suspense>
       ) : (
         opened && (
           <aside

@@ -1,7 +1,7 @@
-import { Button, Checkbox, Group, Menu, NumberInput, Popover, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Menu, Popover, Radio, Stack, TextInput } from '@mantine/core';
 import { ListFilter, Search, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { formatDate, formatNumber } from '../format.ts';
+import { formatDate, formatNumber, parseNumber } from '../format.ts';
 import classes from './FilterBar.module.css';
 import { type Filter, type FilterValues, filterWords, readChoices, readRange, writeChoices, writeRange } from './filter.ts';
 import { uiText as text } from './ui.text.ts';
@@ -175,6 +175,9 @@ function FilterEditor({
   return <TypedEditor filter={filter} value={value} onChange={onChange} onDone={onDone} />;
 }
 
+/** What is no number is no limit. */
+const writeNumbers = (from: string, to: string) => writeRange(parseNumber(from)?.toString(), parseNumber(to)?.toString());
+
 function TypedEditor({
   filter,
   value,
@@ -193,7 +196,9 @@ function TypedEditor({
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        onChange(filter.kind === 'text' ? from.trim() || undefined : writeRange(from, to));
+        onChange(
+          filter.kind === 'text' ? from.trim() || undefined : filter.kind === 'number' ? writeNumbers(from, to) : writeRange(from, to),
+        );
         onDone();
       }}
     >
@@ -208,8 +213,15 @@ function TypedEditor({
         )}
         {filter.kind === 'number' && (
           <>
-            <NumberInput label={text.atLeast} value={from} onChange={(next) => setFrom(String(next))} w={110} hideControls data-autofocus />
-            <NumberInput label={text.atMost} value={to} onChange={(next) => setTo(String(next))} w={110} hideControls />
+            <TextInput
+              label={text.atLeast}
+              inputMode="decimal"
+              value={from}
+              onChange={(event) => setFrom(event.currentTarget.value)}
+              w={110}
+              data-autofocus
+            />
+            <TextInput label={text.atMost} inputMode="decimal" value={to} onChange={(event) => setTo(event.currentTarget.value)} w={110} />
           </>
         )}
         {filter.kind === 'date' && (

@@ -48,3 +48,6 @@ export interface BecauseChain {
   formula?: string;
   facts: readonly BecauseFact[];
 }
+
+/** A chain at hand, or a way to read it when somebody asks. */
+export type BecauseSource = BecauseChain | { title: string; key: readonly unknown[]; load: (signal: AbortSignal) => Promise<BecauseChain> };
