@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import fastify, { type FastifyInstance } from 'fastify';
 import { createApp, listProductsWith } from './app.ts';
 import { areaModules, migrationOrder } from './area-modules.ts';
+import { keepUp } from './platform/area.ts';
 import { createAuth } from './platform/auth/auth.ts';
 import { backupsOf, newBackupFile, removeOldBackups } from './platform/backup/backup-files.ts';
 import { writeBackup } from './platform/backup/write-backup.ts';
@@ -98,9 +99,7 @@ export async function startServer(settings: Settings, options: { log: Log; onFat
           log,
           subscriptions: areaModules.flatMap((module) => module.subscriptions ?? []),
           pollMs: settings.role === 'worker' ? outboxPollMs.worker : outboxPollMs.alone,
-          async afterBatch(workspaceId) {
-            for (const module of areaModules) await module.upkeep?.(ports, workspaceId);
-          },
+          afterBatch: (workspaceId) => keepUp(areaModules, ports, workspaceId),
         })
       : null;
     if (reader) held.push(reader.stop);

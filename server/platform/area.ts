@@ -16,3 +16,8 @@ export type AreaModule = {
   /** Upkeep of projections, called after facts of a workspace were delivered. Must bound its own work and tell nothing new. */
   upkeep?: (ports: Ports, workspaceId: string) => Promise<void>;
 };
+
+/** Lets each area keep its projections of a workspace up, one after the other. */
+export async function keepUp(modules: readonly AreaModule[], ports: Ports, workspaceId: string): Promise<void> {
+  for (const module of modules) await module.upkeep?.(ports, workspaceId);
+}

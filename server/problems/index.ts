@@ -3,6 +3,9 @@ import { commentRoutes } from './comment.routes.ts';
 import { evidenceRoutes, inboxRoutes } from './evidence.routes.ts';
 import { mergeRoutes } from './merge.routes.ts';
 import { problemRoutes } from './problem.routes.ts';
+import { projectionFacts } from './projection.facts.ts';
+import { keepProjections, projectionJobs } from './projection.jobs.ts';
+import { rankingRoutes } from './ranking.routes.ts';
 import { stakeRoutes } from './stake.routes.ts';
 
 export type { Leftover, Undone, Written } from './chunk.ts';
@@ -27,5 +30,8 @@ export type { EvidenceLinkRow, EvidenceRow, ProblemRow } from './tables.ts';
 
 export const problemsArea: AreaModule = {
   name: 'problems',
-  routes: [problemRoutes, evidenceRoutes, inboxRoutes, stakeRoutes, commentRoutes, mergeRoutes],
+  routes: [problemRoutes, evidenceRoutes, inboxRoutes, stakeRoutes, commentRoutes, mergeRoutes, rankingRoutes],
+  subscriptions: [projectionFacts],
+  jobs: projectionJobs,
+  upkeep: keepProjections,
 };

@@ -9,6 +9,7 @@ import { type Permission, permissionsOf, type Role } from '../../contract/platfo
 import { createApp } from '../../server/app.ts';
 import { areaModules, migrationOrder } from '../../server/area-modules.ts';
 import { type Action, type Caller, perform } from '../../server/platform/action.ts';
+import { keepUp } from '../../server/platform/area.ts';
 import { notFound, notSignedIn } from '../../server/platform/errors.ts';
 import { newId } from '../../server/platform/id.ts';
 import { silentLog } from '../../server/platform/log.ts';
@@ -65,6 +66,7 @@ export async function openWorld(): Promise<World> {
     log: loudLog,
     subscriptions: areaModules.flatMap((module) => module.subscriptions ?? []),
     pollMs: 3_600_000,
+    afterBatch: (workspaceId) => keepUp(areaModules, ports, workspaceId),
   });
   const callers = new Map<string, Caller>();
   const app = await createApp({

@@ -1,0 +1,180 @@
+// Which day each slot of a product's projection stands for, and what waits to be recomputed.
+import { sql } from 'kysely';
+import { Refusal } from '../platform/errors.ts';
+import type { Ports } from '../platform/ports.ts';
+import { type Scope, tables } from '../platform/scope.ts';
+import { ints, liveSlot, type Slot } from './projection.store.ts';
+import type { ProblemsTables, ProjectionDirtRow, ProjectionSlotRow } from './tables.ts';
+
+export async function findSlots(scope: Scope, productId: string): Promise<ProjectionSlotRow[]> {
+  return tables<ProblemsTables>(scope)
+    .selectFrom('projection_slots')
+    .selectAll()
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('product_id', '=', productId)
+    .orderBy('slot')
+    .execute();
+}
+
+/**
+ * The slot that holds a view, ready to be read.
+ *
+ * Errors  unavailable (figures_being_computed) when none is built: ask again, the door freshens before it reads.
+ */
+export async function getSlot(
+  scope: Scope,
+  view: { productId: string; asOf?: string | undefined; segmentId?: string | undefined },
+): Promise<Slot> {
+  const slots = await findSlots(scope, view.productId);
+  const asOf = view.asOf ?? slots.find((row) => row.slot === liveSlot)?.as_of;
+  const row = slots.find((slot) => slot.built_at !== null && slot.as_of === asOf && slot.segment_id === (view.segmentId ?? null));
+  if (!row)
+    throw new Refusal('unavailable', 'figures_being_computed', 'The figures of this view are being computed. Ask again in a moment.');
+  return { productId: view.productId, slot: row.slot, asOf: row.as_of };
+}
+
+/** Writes a slot's head. Shape  built_at null: it is being built and must not be read. */
+export async function putSlot(scope: Scope, row: Omit<ProjectionSlotRow, 'workspace_id'>): Promise<void> {
+  const value = { ...row, workspace_id: scope.workspaceId, policies: JSON.stringify(row.policies) as never };
+  await tables<ProblemsTables>(scope)
+    .insertInto('projection_slots')
+    .values(value)
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'product_id', 'slot']).doUpdateSet(value))
+    .execute();
+}
+
+/** Today's figures changed: whatever was built for other days is now stale. */
+export async function countChange(scope: Scope, productId: string): Promise<void> {
+  await tables<ProblemsTables>(scope)
+    .updateTable('projection_slots')
+    .set((eb) => ({ change_no: eb('change_no', '+', 1) }))
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('product_id', '=', productId)
+    .where('slot', '=', liveSlot)
+    .execute();
+}
+
+export async function touchSlot(scope: Scope, slot: Slot): Promise<void> {
+  await tables<ProblemsTables>(scope)
+    .updateTable('projection_slots')
+    .set({ used_at: scope.now })
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('product_id', '=', slot.productId)
+    .where('slot', '=', slot.slot)
+    .execute();
+}
+
+/** Products for which something waits. */
+export async function listDirtyProducts(scope: Scope): Promise<string[]> {
+  const rows = await tables<ProblemsTables>(scope)
+    .selectFrom('projection_dirt')
+    .select('product_id')
+    .distinct()
+    .where('workspace_id', '=', scope.workspaceId)
+    .execute();
+  return rows.map((row) => row.product_id);
+}
+
+/** Takes up to `limit` keys off the heap; they are gone when the transaction commits, so the work must stand in the same one. */
+export async function takeDirt(scope: Scope, kind: ProjectionDirtRow['kind'], productId: string, limit: number): Promise<number[]> {
+  const rows = await sql<{ no: number }>`
+    delete from projection_dirt d using (
+      select no from projection_dirt
+      where workspace_id = ${scope.workspaceId} and kind = ${kind} and product_id = ${productId}
+      order by no limit ${limit} for update skip locked
+    ) taken
+    where d.workspace_id = ${scope.workspaceId} and d.kind = ${kind} and d.product_id = ${productId} and d.no = taken.no
+    returning d.no`.execute(scope.db);
+  return rows.rows.map((row) => row.no);
+}
+
+export async function putDirt(scope: Scope, kind: ProjectionDirtRow['kind'], productId: string, nos: readonly number[]): Promise<void> {
+  if (nos.length === 0) return;
+  await sql`
+    insert into projection_dirt (workspace_id, kind, product_id, no)
+    select ${scope.workspaceId}, ${kind}, ${productId}, no from unnest(${ints(nos)}) as no
+    on conflict do nothing`.execute(scope.db);
+}
+
+/** Money or dates of these accounts changed: their families must follow in every product. */
+export async function putDirtOfAccounts(scope: Scope, accountIds: readonly string[]): Promise<void> {
+  await sql`
+    insert into projection_dirt (workspace_id, kind, product_id, no)
+    select distinct ${scope.workspaceId}, 'family', product.id, family.no
+    from accounts account
+    join accounts family on family.workspace_id = ${scope.workspaceId} and family.id = account.family_id
+    join products product on product.workspace_id = ${scope.workspaceId}
+    where account.workspace_id = ${scope.workspaceId} and account.id = any(${accountIds})
+    on conflict do nothing`.execute(scope.db);
+}
+
+/** These accounts changed family: what their people said belongs to another budget now. */
+export async function putDirtOfVoices(scope: Scope, accountIds: readonly string[]): Promise<void> {
+  await sql`
+    insert into projection_dirt (workspace_id, kind, product_id, no)
+    select distinct ${scope.workspaceId}, 'stances', p.product_id, p.no
+    from problems p
+    where p.workspace_id = ${scope.workspaceId} and p.id in (
+      select l.problem_id from evidence e join evidence_links l on l.workspace_id = ${scope.workspaceId} and l.evidence_id = e.id
+      where e.workspace_id = ${scope.workspaceId} and e.account_id = any(${accountIds})
+      union
+      select problem_id from team_values where workspace_id = ${scope.workspaceId} and account_id = any(${accountIds})
+    )
+    on conflict do nothing`.execute(scope.db);
+}
+
+/** Everything of a product: after a restore, on another day, under another policy. */
+export async function putAllDirt(scope: Scope, productId: string, kinds: { stances: boolean }): Promise<void> {
+  await sql`
+    insert into projection_dirt (workspace_id, kind, product_id, no)
+    select ${scope.workspaceId}, kind, ${productId}, no
+    from problems, unnest(${kinds.stances ? '{stances,problem}' : '{problem}'}::text[]) as kind
+    where workspace_id = ${scope.workspaceId} and product_id = ${productId}
+    union all
+    select ${scope.workspaceId}, 'family', ${productId}, family_no from family_factors
+    where workspace_id = ${scope.workspaceId} and product_id = ${productId} and slot = ${liveSlot}
+    on conflict do nothing`.execute(scope.db);
+}
+
+export async function listProblemNos(scope: Scope, productId: string): Promise<number[]> {
+  const rows = await sql<{ no: number }>`
+    select no from problems where workspace_id = ${scope.workspaceId} and product_id = ${productId} and archived_at is null and merged_into is null order by no`.execute(
+    scope.db,
+  );
+  return rows.rows.map((row) => row.no);
+}
+
+/** Empties a slot before it stands for another day. */
+export async function clearSlot(scope: Scope, slot: Slot): Promise<void> {
+  const nos = sql`(select no from problems where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId})`;
+  await sql`delete from problem_people where workspace_id = ${scope.workspaceId} and slot = ${slot.slot} and problem_no in ${nos}`.execute(
+    scope.db,
+  );
+  await sql`delete from family_stances where workspace_id = ${scope.workspaceId} and slot = ${slot.slot} and problem_no in ${nos}`.execute(
+    scope.db,
+  );
+  await sql`delete from family_factors where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot}`.execute(
+    scope.db,
+  );
+  await sql`delete from problem_factors where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot}`.execute(
+    scope.db,
+  );
+}
+
+/** The day it is now in the workspace's time zone. */
+export async function todayOf(scope: Scope): Promise<string> {
+  const rows = await sql<{ time_zone: string }>`select time_zone from workspaces where workspace_id = ${scope.workspaceId}`.execute(
+    scope.db,
+  );
+  return dayIn(scope.now, rows.rows[0]?.time_zone ?? 'UTC');
+}
+
+const dayIn = (at: Date, timeZone: string) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+
+/** The products of all workspaces: for jobs. */
+export async function listAllProducts(ports: Ports): Promise<{ workspaceId: string; productId: string }[]> {
+  const rows = await sql<{ workspaceId: string; productId: string }>`
+    select workspace_id as "workspaceId", id as "productId" from products where archived_at is null`.execute(ports.database.system);
+  return rows.rows;
+}

@@ -1,0 +1,34 @@
+// What this area hears from the areas below: money and dates that moved, accounts that changed family.
+import type { OutboxRow, Subscription } from '../platform/outbox.ts';
+import { listProducts } from '../strategy/index.ts';
+import { putAllDirt, putDirtOfAccounts, putDirtOfVoices } from './projection-slot.store.ts';
+
+const moneyNouns = ['revenue_line', 'contract', 'deal'];
+const familyEvents = ['account.changed', 'account.merged', 'account.unmerged', 'account.archived', 'account.restored', 'accounts.imported'];
+
+/** Account ids named by a fact: the subject itself, `accountId`, `accountIds`, and a parent it had or has. */
+function accountsOf(row: OutboxRow): string[] {
+  const { accountId, accountIds, familyId } = row.payload;
+  const own = row.subjectKind === 'account' ? [row.subjectId] : [];
+  return [...own, accountId, familyId, ...(Array.isArray(accountIds) ? accountIds : [])].filter(
+    (id): id is string => typeof id === 'string',
+  );
+}
+
+export const projectionFacts: Subscription = {
+  name: 'problems.projection',
+  events: (event) =>
+    moneyNouns.some((noun) => event.startsWith(`${noun}.`) || event.startsWith(`${noun}s.`)) ||
+    familyEvents.includes(event) ||
+    event.startsWith('exchange_rate'),
+  async hear(scope, rows) {
+    const accountIds = [...new Set(rows.flatMap(accountsOf))];
+    if (accountIds.length > 0) await putDirtOfAccounts(scope, accountIds);
+    const moved = [...new Set(rows.filter((row) => familyEvents.includes(row.event)).flatMap(accountsOf))];
+    if (moved.length > 0) await putDirtOfVoices(scope, moved);
+    if (rows.some((row) => row.event.startsWith('exchange_rate'))) {
+      for (const product of await listProducts(scope, { archived: false, limit: 500 }))
+        await putAllDirt(scope, product.id, { stances: false });
+    }
+  },
+};

@@ -1,0 +1,372 @@
+// The factor projection in SQL: who said what (stances), what is at stake (family factors), what it comes to (problem
+// factors). The rules it must equal are priority-b2b.ts, stance.ts and confidence.ts; a property test holds them together.
+import { type RawBuilder, sql } from 'kysely';
+import type { Scope } from '../platform/scope.ts';
+import { type CurrencyFactor, familyBudgets, familyDates, type StageProbabilities } from './money.query.ts';
+import type { B2bPolicy } from './priority-b2b.ts';
+
+/** One product's projection as of one day. Slot 0 is today. */
+export type Slot = {
+  productId: string;
+  slot: number;
+  /** YYYY-MM-DD */
+  asOf: string;
+};
+
+export const liveSlot = 0;
+
+/** What turns records into budgets, read once for many families. */
+export type MoneyPolicy = B2bPolicy & { factors: readonly CurrencyFactor[]; stages: StageProbabilities };
+
+export const openStatusList = sql`('heard', 'validated', 'chosen', 'in_delivery')`;
+
+/** Numbers as one parameter. */
+export const ints = (values: readonly number[]) => sql`${`{${values.join(',')}}`}::int[]`;
+const floats = (values: readonly number[]) => sql`${`{${values.join(',')}}`}::float8[]`;
+
+/** Evidence said after the day does not count in an older slot; today's slot takes all. */
+const saidUntil = (slot: Slot) => (slot.slot === liveSlot ? sql`true` : sql`e.occurred_at < (${slot.asOf}::date + 1)`);
+
+/**
+ * Recomputes who was heard and what the families say on these problems.
+ *
+ * Shape   answers the families whose stance changed: their weights must follow.
+ */
+export async function refreshStances(scope: Scope, slot: Slot, problemNos: readonly number[]): Promise<number[]> {
+  const { workspaceId } = scope;
+  await sql`
+    with fresh as materialized (
+      select distinct p.no as problem_no, person.no as person_no
+      from problems p
+      join evidence_links l on l.workspace_id = ${workspaceId} and l.problem_id = p.id
+      join evidence e on e.workspace_id = ${workspaceId} and e.id = l.evidence_id and e.archived_at is null and ${saidUntil(slot)}
+      join persons person on person.workspace_id = ${workspaceId} and person.id = e.person_id
+      where p.workspace_id = ${workspaceId} and p.no = any(${ints(problemNos)})
+    ), gone as (
+      delete from problem_people old
+      where old.workspace_id = ${workspaceId} and old.slot = ${slot.slot} and old.problem_no = any(${ints(problemNos)})
+        and not exists (select from fresh where fresh.problem_no = old.problem_no and fresh.person_no = old.person_no)
+    )
+    insert into problem_people (workspace_id, slot, problem_no, person_no)
+    select ${workspaceId}, ${slot.slot}, problem_no, person_no from fresh
+    on conflict do nothing
+  `.execute(scope.db);
+  const changed = await sql<{ no: number }>`
+    with voices as materialized (
+      select p.no as problem_no, family.no as family_no, coalesce(e.person_id, e.id) as speaker,
+             l.importance, l.reason, l.valued_by, l.valued_at
+      from problems p
+      join evidence_links l on l.workspace_id = ${workspaceId} and l.problem_id = p.id
+      join evidence e on e.workspace_id = ${workspaceId} and e.id = l.evidence_id and e.archived_at is null and ${saidUntil(slot)}
+      join accounts account on account.workspace_id = ${workspaceId} and account.id = e.account_id
+      join accounts family on family.workspace_id = ${workspaceId} and family.id = account.family_id
+      where p.workspace_id = ${workspaceId} and p.no = any(${ints(problemNos)})
+    ), decisions as (
+      select problem_no, family_no, importance, reason, valued_at from voices where valued_by = 'team'
+      union all
+      select p.no, family.no, value.importance, value.reason, value.set_at
+      from problems p
+      join team_values value on value.workspace_id = ${workspaceId} and value.problem_id = p.id
+      join accounts account on account.workspace_id = ${workspaceId} and account.id = value.account_id
+      join accounts family on family.workspace_id = ${workspaceId} and family.id = account.family_id
+      where p.workspace_id = ${workspaceId} and p.no = any(${ints(problemNos)})
+    ), team as (
+      select distinct on (problem_no, family_no) problem_no, family_no, importance, reason
+      from decisions
+      order by problem_no, family_no, valued_at desc, importance desc, ${reasonOrder}
+    ), people as (
+      select distinct on (problem_no, family_no, speaker) problem_no, family_no, speaker, importance, reason
+      from voices where valued_by = 'person'
+      order by problem_no, family_no, speaker, valued_at desc, importance desc, ${reasonOrder}
+    ), counted as (
+      select problem_no, family_no, count(*)::int as people from people group by problem_no, family_no
+    ), fresh as materialized (
+      select team.problem_no, team.family_no, left(team.reason, 1)::"char" as reason, team.importance, true as by_team, coalesce(counted.people, 0) as people
+      from team left join counted using (problem_no, family_no)
+      union all
+      select problem_no, family_no, left(reason, 1)::"char", max(importance), false, count(*)::int
+      from people where not exists (select from team where team.problem_no = people.problem_no and team.family_no = people.family_no)
+      group by problem_no, family_no, reason
+    ), gone as (
+      delete from family_stances old
+      where old.workspace_id = ${workspaceId} and old.slot = ${slot.slot} and old.problem_no = any(${ints(problemNos)})
+        and not exists (select from fresh where fresh.problem_no = old.problem_no and fresh.family_no = old.family_no and fresh.reason = old.reason)
+      returning old.family_no
+    ), put as (
+      insert into family_stances as old (workspace_id, slot, problem_no, family_no, reason, importance, by_team, people)
+      select ${workspaceId}, ${slot.slot}, problem_no, family_no, reason, importance, by_team, people from fresh
+      on conflict (workspace_id, slot, problem_no, family_no, reason) do update
+        set importance = excluded.importance, by_team = excluded.by_team, people = excluded.people
+        where (old.importance, old.by_team, old.people) is distinct from (excluded.importance, excluded.by_team, excluded.people)
+      returning old.family_no
+    )
+    select distinct family_no as no from (select family_no from gone union all select family_no from put) touched
+  `.execute(scope.db);
+  return changed.rows.map((row) => row.no);
+}
+
+/** At the same instant the more important value wins, then the reason that moves money (stance.ts). */
+const reasonOrder = sql`case reason when 'protect' then 0 when 'grow' then 1 else 2 end`;
+
+/**
+ * Recomputes budgets, dates and weights of these families (account numbers of the roots).
+ *
+ * Shape   answers the families that changed: the problems they speak on must follow.
+ */
+export async function refreshFamilies(scope: Scope, slot: Slot, familyNos: readonly number[], policy: MoneyPolicy): Promise<number[]> {
+  const { workspaceId } = scope;
+  const weight = sql`(${floats(policy.weights)})[s.importance + 1]`;
+  const changed = await sql<{ no: number }>`
+    with weights as (
+      select s.family_no,
+             coalesce(sum(${weight}) filter (where s.reason = 'p'), 0) as protect_weight,
+             coalesce(sum(${weight}) filter (where s.reason = 'g'), 0) as grow_weight
+      from family_stances s
+      join problems p on p.workspace_id = ${workspaceId} and p.no = s.problem_no
+      where s.workspace_id = ${workspaceId} and s.slot = ${slot.slot} and s.family_no = any(${ints(familyNos)})
+        and p.product_id = ${slot.productId} and p.status in ${openStatusList} and p.archived_at is null
+      group by s.family_no
+    ),
+    budgets as (${familyBudgets(scope, slot.productId, slot.asOf, ints(familyNos), policy.factors, policy.stages)}),
+    dates as (${familyDates(scope, slot.productId, slot.asOf, ints(familyNos))}),
+    fresh as materialized (
+      select w.family_no, coalesce(b.protect_budget, 0) as protect_budget, coalesce(b.grow_budget, 0) as grow_budget,
+             d.protect_due_on, d.protect_due_kind, d.protect_passed_on, d.grow_due_on, d.grow_due_kind, d.grow_passed_on,
+             w.protect_weight, w.grow_weight
+      from weights w left join budgets b using (family_no) left join dates d using (family_no)
+    ), gone as (
+      delete from family_factors old
+      where old.workspace_id = ${workspaceId} and old.product_id = ${slot.productId} and old.slot = ${slot.slot}
+        and old.family_no = any(${ints(familyNos)}) and not exists (select from fresh where fresh.family_no = old.family_no)
+      returning old.family_no
+    ), put as (
+      insert into family_factors as old (workspace_id, product_id, slot, family_no, protect_budget, grow_budget, protect_due_on, protect_due_kind,
+        protect_passed_on, grow_due_on, grow_due_kind, grow_passed_on, protect_weight, grow_weight)
+      select ${workspaceId}, ${slot.productId}, ${slot.slot}, fresh.* from fresh
+      on conflict (workspace_id, product_id, slot, family_no) do update set
+        protect_budget = excluded.protect_budget, grow_budget = excluded.grow_budget,
+        protect_due_on = excluded.protect_due_on, protect_due_kind = excluded.protect_due_kind, protect_passed_on = excluded.protect_passed_on,
+        grow_due_on = excluded.grow_due_on, grow_due_kind = excluded.grow_due_kind, grow_passed_on = excluded.grow_passed_on,
+        protect_weight = excluded.protect_weight, grow_weight = excluded.grow_weight
+        where (old.protect_budget, old.grow_budget, old.protect_due_on, old.protect_due_kind, old.protect_passed_on, old.grow_due_on, old.grow_due_kind,
+               old.grow_passed_on, old.protect_weight, old.grow_weight)
+          is distinct from (excluded.protect_budget, excluded.grow_budget, excluded.protect_due_on, excluded.protect_due_kind, excluded.protect_passed_on,
+               excluded.grow_due_on, excluded.grow_due_kind, excluded.grow_passed_on, excluded.protect_weight, excluded.grow_weight)
+      returning old.family_no
+    )
+    select family_no as no from gone union all select family_no from put
+  `.execute(scope.db);
+  return changed.rows.map((row) => row.no);
+}
+
+/** The problems on which these families have a stance. */
+export async function problemsOfFamilies(scope: Scope, slot: Slot, familyNos: readonly number[]): Promise<number[]> {
+  const rows = await sql<{ no: number }>`
+    select distinct s.problem_no as no from family_stances s
+    join problems p on p.workspace_id = ${scope.workspaceId} and p.no = s.problem_no and p.product_id = ${slot.productId}
+    where s.workspace_id = ${scope.workspaceId} and s.slot = ${slot.slot} and s.family_no = any(${ints(familyNos)})`.execute(scope.db);
+  return rows.rows.map((row) => row.no);
+}
+
+/** The families with a stance on these problems. */
+export async function familiesOfProblems(scope: Scope, slot: Slot, problemNos: readonly number[]): Promise<number[]> {
+  const rows = await sql<{ no: number }>`
+    select distinct family_no as no from family_stances
+    where workspace_id = ${scope.workspaceId} and slot = ${slot.slot} and problem_no = any(${ints(problemNos)})`.execute(scope.db);
+  return rows.rows.map((row) => row.no);
+}
+
+/** What was heard on a problem. Units  people by kind: distinct persons, the unnamed, and one for each evidence of nobody. */
+export type Heard = {
+  problem_no: number;
+  people_heard: number;
+  unnamed_heard: number;
+  evidence_count: number;
+  evidence_kinds: Record<string, number>;
+  people_by_kind: Record<string, number>;
+  last_evidence_at: Date | null;
+  impact: number | null;
+  effort_person_weeks: number | null;
+};
+
+export async function heardOn(scope: Scope, slot: Slot, problemNos: readonly number[]): Promise<Heard[]> {
+  const { workspaceId } = scope;
+  const rows = await sql<Heard>`
+    with said as (
+      select p.no as problem_no, e.kind,
+             count(*)::int as evidence,
+             (count(distinct e.person_id) + coalesce(sum(e.unnamed_people), 0) + count(*) filter (where e.person_id is null and e.unnamed_people = 0))::int as people,
+             coalesce(sum(e.unnamed_people), 0)::int as unnamed,
+             max(e.occurred_at) as last_at
+      from problems p
+      join evidence_links l on l.workspace_id = ${workspaceId} and l.problem_id = p.id
+      join evidence e on e.workspace_id = ${workspaceId} and e.id = l.evidence_id and e.archived_at is null and ${saidUntil(slot)}
+      where p.workspace_id = ${workspaceId} and p.no = any(${ints(problemNos)})
+      group by p.no, e.kind
+    ), persons_heard as (
+      select problem_no, count(*)::int as people from problem_people
+      where workspace_id = ${workspaceId} and slot = ${slot.slot} and problem_no = any(${ints(problemNos)})
+      group by problem_no
+    )
+    select p.no as problem_no, coalesce(max(h.people), 0) as people_heard, coalesce(sum(said.unnamed), 0)::int as unnamed_heard,
+           coalesce(sum(said.evidence), 0)::int as evidence_count,
+           coalesce(jsonb_object_agg(said.kind, said.evidence) filter (where said.kind is not null), '{}') as evidence_kinds,
+           coalesce(jsonb_object_agg(said.kind, said.people) filter (where said.kind is not null), '{}') as people_by_kind,
+           max(said.last_at) as last_evidence_at, p.impact, p.effort_person_weeks
+    from problems p
+    left join said on said.problem_no = p.no
+    left join persons_heard h on h.problem_no = p.no
+    where p.workspace_id = ${workspaceId} and p.no = any(${ints(problemNos)}) and p.product_id = ${slot.productId}
+    group by p.no, p.impact, p.effort_person_weeks`.execute(scope.db);
+  return rows.rows;
+}
+
+/** The same for the persons of a segment. Confidence stays that of all evidence: a slice of the people is not a better source. */
+export async function heardInSegment(
+  scope: Scope,
+  base: Slot,
+  problemNos: readonly number[],
+  personNos: readonly number[],
+): Promise<Heard[]> {
+  const rows = await sql<{ problem_no: number; people: number }>`
+    select problem_no, count(*)::int as people from problem_people
+    where workspace_id = ${scope.workspaceId} and slot = ${base.slot} and problem_no = any(${ints(problemNos)}) and person_no = any(${ints(personNos)})
+    group by problem_no`.execute(scope.db);
+  const people = new Map(rows.rows.map((row) => [row.problem_no, row.people]));
+  const all = await heardOn(scope, base, problemNos);
+  return all.map((row) => ({ ...row, people_heard: people.get(row.problem_no) ?? 0, unnamed_heard: 0 }));
+}
+
+/**
+ * Each stance with its money: the b2b rule, row by row. A fragment, so that the refresh and the ranking by segment sum the same rows.
+ *
+ * Shape   problem_no, family_no, weeks (duration or null), value, cost (null without duration), missed, passed, met_on
+ * Units   value: money a year; cost: money a week
+ */
+export function valuedStances(scope: Scope, slot: Slot, policy: B2bPolicy, where: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { workspaceId } = scope;
+  return sql`
+    with problem_dates as (
+      select p.no as problem_no, family.no as family_no, fact.due_on
+      from deadline_facts fact
+      join problems p on p.workspace_id = ${workspaceId} and p.id = fact.problem_id and p.product_id = ${slot.productId}
+      left join accounts account on account.workspace_id = ${workspaceId} and account.id = fact.account_id
+      left join accounts family on family.workspace_id = ${workspaceId} and family.id = account.family_id
+      where fact.workspace_id = ${workspaceId} and fact.archived_at is null
+      union all
+      select p.no, family.no, stake.needed_by
+      from stated_stakes stake
+      join problems p on p.workspace_id = ${workspaceId} and p.id = stake.problem_id and p.product_id = ${slot.productId}
+      join accounts account on account.workspace_id = ${workspaceId} and account.id = stake.account_id
+      join accounts family on family.workspace_id = ${workspaceId} and family.id = account.family_id
+      where stake.workspace_id = ${workspaceId} and stake.archived_at is null and stake.needed_by is not null
+    ), dates_of_all as (
+      select problem_no, min(due_on) filter (where due_on >= ${slot.asOf}::date) as ahead, max(due_on) filter (where due_on < ${slot.asOf}::date) as passed
+      from problem_dates where family_no is null group by problem_no
+    ), dates_of_family as (
+      select problem_no, family_no, min(due_on) filter (where due_on >= ${slot.asOf}::date) as ahead, max(due_on) filter (where due_on < ${slot.asOf}::date) as passed
+      from problem_dates where family_no is not null group by problem_no, family_no
+    ), placed as (
+      select s.problem_no, s.family_no,
+             ${weeksOfWork(policy)} as weeks,
+             case s.reason
+               when 'p' then f.protect_budget * (${floats(policy.weights)})[s.importance + 1] / greatest(1, f.protect_weight) * (${floats(policy.churnShares)})[s.importance + 1]
+               when 'g' then f.grow_budget * (${floats(policy.weights)})[s.importance + 1] / greatest(1, f.grow_weight)
+               else 0
+             end as value,
+             case s.reason when 'p' then least(f.protect_due_on, a.ahead, o.ahead) when 'g' then f.grow_due_on end as due_on,
+             case s.reason when 'p' then greatest(f.protect_passed_on, a.passed, o.passed) when 'g' then f.grow_passed_on end as passed_on
+      from family_stances s
+      join problems p on p.workspace_id = ${workspaceId} and p.no = s.problem_no
+      join family_factors f on f.workspace_id = ${workspaceId} and f.product_id = ${slot.productId} and f.slot = ${slot.slot} and f.family_no = s.family_no
+      left join dates_of_all a on a.problem_no = s.problem_no
+      left join dates_of_family o on o.problem_no = s.problem_no and o.family_no = s.family_no
+      where s.workspace_id = ${workspaceId} and s.slot = ${slot.slot} and p.product_id = ${slot.productId}
+        and p.status in ${openStatusList} and p.archived_at is null and ${where}
+    ), timed as (
+      select placed.*, (due_on - ${slot.asOf}::date) / 7.0::float8 as weeks_to from placed
+    )
+    select problem_no, family_no, weeks, value,
+           case
+             when weeks is null then null
+             when value = 0 then 0
+             when due_on is null then case when passed_on is null then value / ${policy.weeksPerYear}::float8 else 0 end
+             when weeks_to < weeks then 0
+             else value / greatest(1, weeks_to - weeks)
+           end as cost,
+           (value > 0 and due_on is not null and weeks_to < weeks) as missed,
+           (value > 0 and due_on is null and passed_on is not null) as passed,
+           case when value > 0 and (weeks is null or weeks_to >= weeks) then due_on end as met_on
+    from timed`;
+}
+
+/** The duration in weeks, null without an estimate. `greatest` alone would turn an unknown effort into one week. */
+export const weeksOfWork = (policy: B2bPolicy) =>
+  sql`coalesce(p.duration_weeks, case when p.effort_person_weeks is not null then greatest(1, p.effort_person_weeks / ${policy.peoplePerProblem}) end)::float8`;
+
+/** The consumer half of a problem's factors, computed by the rules in TypeScript. */
+export type ConsumerFactors = {
+  problem_no: number;
+  people_heard: number;
+  unnamed_heard: number;
+  reach: number;
+  reach_measured: boolean;
+  confidence: number;
+  consumer_numerator: number;
+  consumer_score: number | null;
+  evidence_count: number;
+  evidence_kinds: Record<string, number>;
+  last_evidence_at: Date | null;
+};
+
+/**
+ * Writes the factors of these problems: the consumer half as given, the business half summed over the stances, of all
+ * families or, for a segment's slot, of its families in the slot of all.
+ */
+export async function putProblemFactors(
+  scope: Scope,
+  slot: Slot,
+  policy: B2bPolicy,
+  problemNos: readonly number[],
+  consumer: readonly ConsumerFactors[],
+  segment?: { base: Slot; familyNos: readonly number[] },
+): Promise<void> {
+  const { workspaceId } = scope;
+  await sql`
+    delete from problem_factors where workspace_id = ${workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot}
+      and problem_no = any(${ints(problemNos)}) and not (problem_no = any(${ints(consumer.map((row) => row.problem_no))}))`.execute(
+    scope.db,
+  );
+  if (consumer.length === 0) return;
+  const which = segment
+    ? sql`s.problem_no = any(${ints(problemNos)}) and s.family_no = any(${ints(segment.familyNos)})`
+    : sql`s.problem_no = any(${ints(problemNos)})`;
+  await sql`
+    with summed as (
+      select problem_no, count(distinct family_no)::int as families, sum(value) as value_at_stake, sum(cost) as cost_per_week,
+             count(distinct family_no) filter (where missed)::int as missed, count(distinct family_no) filter (where passed)::int as passed, min(met_on) as met_on
+      from (${valuedStances(scope, segment?.base ?? slot, policy, which)}) v
+      group by problem_no
+    )
+    insert into problem_factors (workspace_id, product_id, slot, problem_no, people_heard, unnamed_heard, reach, reach_measured, confidence,
+      consumer_numerator, consumer_score, families, value_at_stake, cost_per_week, business_score, families_cannot_be_met, families_passed,
+      next_due_on, evidence_count, evidence_kinds, last_evidence_at)
+    select ${workspaceId}, ${slot.productId}, ${slot.slot}, c.problem_no, c.people_heard, c.unnamed_heard, c.reach, c.reach_measured, c.confidence,
+      c.consumer_numerator, c.consumer_score, coalesce(s.families, 0), coalesce(s.value_at_stake, 0),
+      case when d.weeks is not null then coalesce(s.cost_per_week, 0) end,
+      case when d.weeks is not null then coalesce(s.cost_per_week, 0) / d.weeks end,
+      coalesce(s.missed, 0), coalesce(s.passed, 0), s.met_on, c.evidence_count, c.evidence_kinds, c.last_evidence_at
+    from jsonb_to_recordset(${JSON.stringify(consumer)}::jsonb) as c (problem_no int, people_heard int, unnamed_heard int, reach float8,
+      reach_measured boolean, confidence float8, consumer_numerator float8, consumer_score float8, evidence_count int, evidence_kinds jsonb, last_evidence_at timestamptz)
+    join problems p on p.workspace_id = ${workspaceId} and p.no = c.problem_no
+    cross join lateral (select ${weeksOfWork(policy)} as weeks) d
+    left join summed s on s.problem_no = c.problem_no
+    on conflict (workspace_id, product_id, slot, problem_no) do update set
+      people_heard = excluded.people_heard, unnamed_heard = excluded.unnamed_heard, reach = excluded.reach, reach_measured = excluded.reach_measured,
+      confidence = excluded.confidence, consumer_numerator = excluded.consumer_numerator, consumer_score = excluded.consumer_score,
+      families = excluded.families, value_at_stake = excluded.value_at_stake, cost_per_week = excluded.cost_per_week,
+      business_score = excluded.business_score, families_cannot_be_met = excluded.families_cannot_be_met, families_passed = excluded.families_passed,
+      next_due_on = excluded.next_due_on, evidence_count = excluded.evidence_count, evidence_kinds = excluded.evidence_kinds,
+      last_evidence_at = excluded.last_evidence_at
+  `.execute(scope.db);
+}

@@ -1,0 +1,5 @@
+import { rankingAnswer } from '../../contract/problems/ranking.ts';
+import { get, routes } from '../platform/http/route.ts';
+import { rankProblems } from './ranking.query.ts';
+
+export const rankingRoutes = routes('Ranking', [get('/products/:productId/ranking', rankProblems, { answer: rankingAnswer })]);
