@@ -181,3 +181,13 @@ export async function makeMember(scope: Scope, name = `Member ${made}`): Promise
     .execute();
   return { id };
 }
+
+/** A product that money and roles can name; strategy has no makers of its own. */
+export async function makeProduct(scope: Scope, name = `Product ${made}`): Promise<{ id: string }> {
+  const id = nextId('prd', scope);
+  await tables<{ products: Record<string, unknown> }>(scope)
+    .insertInto('products')
+    .values({ workspace_id: scope.workspaceId, id, name, business_model: 'b2b', created_at: scope.now, updated_at: scope.now })
+    .execute();
+  return { id };
+}

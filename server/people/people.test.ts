@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asCaller, openWorld, type World } from '../../test/support/world.ts';
-import { createProduct } from '../strategy/product.actions.ts';
+import { changeAccount } from './account.actions.ts';
 import { readAccountPage } from './account-page.query.ts';
 import { createContract } from './contract.actions.ts';
 import { readPipeline } from './customer-base.query.ts';
@@ -12,6 +12,7 @@ import {
   makeDeal,
   makeMembership,
   makePerson,
+  makeProduct,
   makeRevenueLine,
   makeSegment,
   makeStakeholderRole,
@@ -188,7 +189,7 @@ describe('money and dates', () => {
 
   test('the account page shows money by product, the family, the clock and what has no product or rate', async () => {
     const { admin } = await world.createWorkspace();
-    const product = await world.do(admin, createProduct, { name: 'Ledger', businessModel: 'b2b' });
+    const product = await world.inside(admin, (scope) => makeProduct(scope, 'Ledger'));
     const { parent, child } = await world.inside(admin, async (scope) => {
       const parent = await makeAccount(scope, { name: 'Parent', plan: 'Pro' });
       const child = await makeAccount(scope, { name: 'Child', parent_id: parent.id });
@@ -235,7 +236,7 @@ describe('money and dates', () => {
 
   test('each change of money tells whose budgets are others now', async () => {
     const { admin } = await world.createWorkspace();
-    const product = await world.do(admin, createProduct, { name: 'Ledger', businessModel: 'b2b' });
+    const product = await world.inside(admin, (scope) => makeProduct(scope, 'Ledger'));
     const account = await world.inside(admin, (scope) => makeAccount(scope));
     const line = await world.do(admin, createRevenueLine, {
       accountId: account.id,
@@ -298,7 +299,6 @@ describe('a snapshot', () => {
       });
       return { account, person };
     });
-    const { changeAccount } = await import('./account.actions.ts');
     await world.do(admin, changeAccount, { accountId: account.id, stage: 'churned', plan: null, since: '2025-01-01' });
     const at = (day: string) => world.inside(admin, (scope) => snapshotAt(scope, { accountId: account.id, personId: person.id, day }));
     expect(await at('2024-06-01')).toMatchObject({

@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SegmentDefinition, SegmentKind, SegmentRule } from '../../contract/people/segment.ts';
 import { openWorld, type World } from '../../test/support/world.ts';
-import { createProduct } from '../strategy/product.actions.ts';
-import { makeAccount, makeContract, makeMember, makeMembership, makePerson, makeRevenueLine, makeStakeholderRole } from './makers.ts';
+import {
+  makeAccount,
+  makeContract,
+  makeMember,
+  makeMembership,
+  makePerson,
+  makeProduct,
+  makeRevenueLine,
+  makeStakeholderRole,
+} from './makers.ts';
 import { mergeAccounts } from './merge.actions.ts';
 import { browseSegmentMembers, changeSegment, createSegment, measureSegment, previewSegment } from './segment.actions.ts';
 import { faultsOfRule, reasonsOf, wordsOfDefinition } from './segment.ts';
@@ -73,7 +81,7 @@ describe('a rule', () => {
 describe('a segment', () => {
   const setUp = async () => {
     const { admin } = await world.createWorkspace();
-    const product = await world.do(admin, createProduct, { name: 'Ledger', businessModel: 'b2b' });
+    const product = await world.inside(admin, (scope) => makeProduct(scope, 'Ledger'));
     const made = await world.inside(admin, async (scope) => {
       const steward = await makeMember(scope, 'Stefan');
       const acme = await makeAccount(scope, {

@@ -1,5 +1,6 @@
 import type { AreaModule } from '../area.ts';
 import { auditRoutes } from '../audit.routes.ts';
+import { savedViewRoutes } from '../views/saved-view.routes.ts';
 import { apiKeyRoutes } from './api-key.routes.ts';
 import { invitationRoutes } from './invitation.routes.ts';
 import { memberRoutes } from './member.routes.ts';
@@ -8,5 +9,5 @@ import { workspaceRoutes } from './workspace.routes.ts';
 /** What the platform itself brings to every workspace. */
 export const platformArea: AreaModule = {
   name: 'platform',
-  routes: [workspaceRoutes, memberRoutes, invitationRoutes, apiKeyRoutes, auditRoutes],
+  routes: [workspaceRoutes, memberRoutes, invitationRoutes, apiKeyRoutes, auditRoutes, savedViewRoutes],
 };
