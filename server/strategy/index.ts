@@ -5,7 +5,6 @@ import { strategyRoutes } from './strategy.routes.ts';
 
 export { recordMeasurement } from './measurement.actions.ts';
 export { policiesOf } from './playbook.store.ts';
-export { createProduct } from './product.actions.ts';
 export { getProduct, listProducts } from './product.store.ts';
 export type { PolicyOverrideRow, ProductRow, StrategyTables } from './tables.ts';
 

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, SegmentedControl, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ModelChangeAnswer } from '../../contract/strategy/playbook.ts';
 import type { BusinessModel, ProductAnswer } from '../../contract/strategy/product.ts';
 import type { SessionProduct } from '../platform/api.ts';
@@ -93,8 +93,15 @@ function Choice({ product, onClose }: Omit<ChangeModelDialogProps, 'opened'>) {
   );
 }
 
+type PolicyChange = ModelChangeAnswer['changes'][number];
+
+const titles = (changes: readonly PolicyChange[]): string => changes.map((change) => change.title).join(', ');
+
 function Changes({ preview }: { preview: ModelChangeAnswer }) {
   const now = preview.changes.filter((change) => change.takesEffect === 'now');
+  const differ = now.filter((change) => change.before.decides && change.after.decides);
+  const begin = now.filter((change) => !change.before.decides);
+  const cease = now.filter((change) => !change.after.decides);
   const later = preview.changes.length - now.length;
   return (
     <>
@@ -103,35 +110,42 @@ function Changes({ preview }: { preview: ModelChangeAnswer }) {
         <thead>
           <tr>
             <th scope="col">
-              <span className="sr-only">{text.changeNow}</span>
+              <span className="sr-only">{text.policy}</span>
             </th>
-            <th scope="col">{text.from}</th>
-            <th scope="col">{text.to}</th>
+            <th scope="col">{text.models[preview.from]}</th>
+            <th scope="col">{text.models[preview.to]}</th>
           </tr>
         </thead>
         <tbody>
-          {now.map((change) => (
+          {differ.map((change) => (
             <tr key={change.key}>
               <th scope="row">{change.title}</th>
-              <td className={classes.before}>{change.before.decides ? change.before.words : text.decidesNothing}</td>
-              <td>{change.after.decides ? change.after.words : text.decidesNothing}</td>
+              <td className={classes.before}>{change.before.words}</td>
+              <td>{change.after.words}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      <ul className={classes.notes}>
-        {later > 0 && <li>{text.laterCount(later)}</li>}
+      <dl className={classes.notes}>
+        {begin.length > 0 && <Note term={text.begin}>{titles(begin)}.</Note>}
+        {cease.length > 0 && <Note term={text.cease}>{titles(cease)}.</Note>}
         {preview.restingOverrides.length > 0 && (
-          <li>
-            {text.resting(preview.restingOverrides.length)}: {preview.restingOverrides.join(', ')}.
-          </li>
+          <Note term={text.resting(preview.restingOverrides.length)}>{preview.restingOverrides.join(', ')}.</Note>
         )}
         {preview.returningOverrides.length > 0 && (
-          <li>
-            {text.returning(preview.returningOverrides.length)}: {preview.returningOverrides.join(', ')}.
-          </li>
+          <Note term={text.returning(preview.returningOverrides.length)}>{preview.returningOverrides.join(', ')}.</Note>
         )}
-      </ul>
+        {later > 0 && <Note term={text.changeLater}>{text.laterCount(later)}</Note>}
+      </dl>
     </>
+  );
+}
+
+function Note({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
-import { Group, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Group, Input, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import { useId } from 'react';
 import type { Direction } from '../../contract/strategy/metric.ts';
 import { strategyText as text } from './strategy.text.ts';
 import { isBlank } from './use-save.ts';
@@ -20,6 +21,7 @@ export const metricChecks = {
 
 /** A metric named by hand: the same fields for the north star and for key results. */
 export function MetricFields<Values extends MetricValues>({ form }: { form: UseFormReturnType<Values> }) {
+  const directionId = useId();
   return (
     <Stack gap="md">
       <TextInput label={text.metricName} required maxLength={120} data-autofocus {...form.getInputProps('name')} />
@@ -33,12 +35,10 @@ export function MetricFields<Values extends MetricValues>({ form }: { form: UseF
       />
       <Group align="start" gap="md" grow>
         <TextInput label={text.unit} description={text.unitHint} required maxLength={40} {...form.getInputProps('unit')} />
-        <div>
-          <Text size="sm" fw={500} mb={3} id="direction">
-            {text.direction}
-          </Text>
+        <Input.Wrapper label={text.direction} description={text.directionHint} labelElement="div" labelProps={{ id: directionId }}>
           <SegmentedControl
-            aria-labelledby="direction"
+            fullWidth
+            aria-labelledby={directionId}
             size="sm"
             data={[
               { value: 'increase', label: text.directions.increase },
@@ -46,7 +46,7 @@ export function MetricFields<Values extends MetricValues>({ form }: { form: UseF
             ]}
             {...form.getInputProps('direction')}
           />
-        </div>
+        </Input.Wrapper>
       </Group>
     </Stack>
   );

@@ -29,6 +29,11 @@ const shapes: Readonly<Record<ObjectiveStatus, StatusShape>> = {
   dropped: 'dash',
 };
 
+/** What is worked on first; what is over last. Inside a status in the server's order, the later end first. */
+const places: readonly ObjectiveStatus[] = ['active', 'draft', 'achieved', 'missed', 'dropped'];
+const byStatus = (objectives: readonly ObjectiveAnswer[]) =>
+  objectives.toSorted((a, b) => places.indexOf(a.status) - places.indexOf(b.status));
+
 export function ObjectiveSection({ archived }: { archived: boolean }) {
   const product = useProduct();
   const api = useApi();
@@ -49,7 +54,7 @@ export function ObjectiveSection({ archived }: { archived: boolean }) {
           {text.objectivesEmpty}
         </EmptyState>
       ) : (
-        objectives.map((objective) => <Objective key={objective.id} objective={objective} archived={archived} />)
+        byStatus(objectives).map((objective) => <Objective key={objective.id} objective={objective} archived={archived} />)
       )}
       {isAdding && <ObjectiveDrawer productId={product.id} onClose={() => setIsAdding(false)} />}
     </Section>

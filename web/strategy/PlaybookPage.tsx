@@ -60,11 +60,14 @@ function Columns({ playbook, isPhone }: { playbook: PlaybookAnswer; isPhone: boo
   const { policy: wanted } = useSearch({ strict: false }) as { policy?: string };
   const [edited, setEdited] = useState<PolicyAnswer>();
   const [isOpen, setIsOpen] = useState(false);
+  // Every opening starts from what holds, not from what somebody typed and cancelled.
+  const [opening, setOpening] = useState(0);
   useEffect(() => {
     if (wanted) document.getElementById(`policy-${wanted}`)?.scrollIntoView({ block: 'center' });
   }, [wanted]);
   const open = (policy: PolicyAnswer) => {
     setEdited(policy);
+    setOpening((before) => before + 1);
     setIsOpen(true);
   };
   const overriding = (policy: PolicyAnswer) => (policy.mayOverride && may('decide') ? () => open(policy) : undefined);
@@ -79,7 +82,7 @@ function Columns({ playbook, isPhone }: { playbook: PlaybookAnswer; isPhone: boo
       {edited && (
         <Suspense fallback={null}>
           <OverrideDrawer
-            key={`${edited.key} ${edited.version}`}
+            key={opening}
             productId={playbook.productId}
             model={playbook.businessModel}
             policy={edited}
@@ -152,7 +155,7 @@ function ThreeColumns({ playbook, overriding, wanted }: ViewProps) {
                 >
                   <th scope="row">
                     <span className={classes.name}>{policy.title}</span>
-                    <span className={classes.asks}>{policy.question}</span>
+                    {policy.question !== area.question && <span className={classes.asks}>{policy.question}</span>}
                     <PolicySource source={policy.source} />
                   </th>
                   {columns.map((model) => (
@@ -190,7 +193,7 @@ function OneColumn({ playbook, overriding }: ViewProps) {
           data={columns.map((one) => ({ value: one, label: text.models[one] }))}
         />
         <p className={classes.switchMeans}>
-          {model === current ? `${text.modelMeans[model]} ${text.holdsFor(playbook.productName)}.` : text.modelMeans[model]}
+          {model === current ? `${text.modelMeans[model]} ${text.decidesThisWay(playbook.productName)}` : text.modelMeans[model]}
         </p>
       </div>
       {playbook.areas.map((area) => (
@@ -205,7 +208,7 @@ function OneColumn({ playbook, overriding }: ViewProps) {
             {area.policies.map((policy) => (
               <li key={policy.key} id={`policy-${policy.key}`} className={classes.card}>
                 <h3>{policy.title}</h3>
-                <span className={classes.asks}>{policy.question}</span>
+                {policy.question !== area.question && <span className={classes.asks}>{policy.question}</span>}
                 <div className={classes.answer} data-own={model === current ? model : undefined}>
                   <PolicyAnswerCell
                     policy={policy}

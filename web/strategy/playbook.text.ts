@@ -28,6 +28,7 @@ export const playbookText = {
     hybrid: 'Companies and people buy it.',
   } satisfies Record<BusinessModel, string>,
   holdsFor: (product: string) => `holds for ${product}`,
+  decidesThisWay: (product: string) => `${product} decides this way.`,
   changeModel: 'Change business model',
   chooseModel: 'Business model to read',
   policy: 'Policy',

@@ -46,6 +46,7 @@ export const strategyText = {
   unit: 'Unit',
   unitHint: 'companies, %, days, EUR …',
   direction: 'Better is',
+  directionHint: 'Which way is good',
   directions: { increase: 'more', decrease: 'less' } satisfies Record<Direction, string>,
 
   record: 'Record a figure',

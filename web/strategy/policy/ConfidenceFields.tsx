@@ -15,7 +15,7 @@ export function ConfidenceFields({ draft, onDraft, faults }: FieldsProps) {
   const value = draft as Draft;
   return (
     <Stack gap="sm">
-      <table className={classes.table}>
+      <table className={`${classes.table} ${classes.fields}`}>
         <thead>
           <tr>
             <th scope="col">{text.evidence}</th>
@@ -31,7 +31,7 @@ export function ConfidenceFields({ draft, onDraft, faults }: FieldsProps) {
             <tr key={hearing}>
               <th scope="row">{text.hearings[hearing]}</th>
               {kinds.map((kind) => (
-                <td key={kind} style={{ padding: '3px 6px 3px 0', width: '27%' }}>
+                <td key={kind}>
                   <ShareInput
                     label={`${text[kind]}: ${text.hearings[hearing]}`}
                     isLabelHidden

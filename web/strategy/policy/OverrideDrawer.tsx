@@ -10,8 +10,10 @@ import { useApi } from '../../platform/session/here.ts';
 import { FormDrawer } from '../../platform/ui/FormDrawer.tsx';
 import { playbookText as text } from '../playbook.text.ts';
 import { strategyKeys } from '../strategy.api.ts';
+import { PolicyFigure } from './PolicyFigure.tsx';
 import { checkDraft, type Faults } from './policy-draft.ts';
 import { fieldsOf } from './policy-fields.ts';
+import { isDrawn } from './policy-lead.ts';
 
 export interface OverrideDrawerProps {
   productId: string;
@@ -76,6 +78,8 @@ export function OverrideDrawer({ productId, model, policy, opened, onClose }: Ov
     return true;
   };
   const { Fields } = form;
+  // Its fields are the picture already; a sentence of twelve figures would help nobody.
+  const isShownDrawn = isDrawn(policy.key);
   return (
     <FormDrawer opened={opened} onClose={onClose} title={policy.title} saveLabel={text.save} onSave={save}>
       <Text size="sm">{policy.question}</Text>
@@ -83,7 +87,11 @@ export function OverrideDrawer({ productId, model, policy, opened, onClose }: Ov
         <Text size="xs" c="dimmed">
           {text.drawerDefault(model)}
         </Text>
-        <Text size="sm">{policy.defaults[model].words}</Text>
+        {isShownDrawn ? (
+          <PolicyFigure policyKey={policy.key} value={policy.defaults[model].value} />
+        ) : (
+          <Text size="sm">{policy.defaults[model].words}</Text>
+        )}
       </div>
       <Fields
         policyKey={policy.key}
@@ -99,14 +107,16 @@ export function OverrideDrawer({ productId, model, policy, opened, onClose }: Ov
           {faults['']}
         </Alert>
       )}
-      <div aria-live="polite">
-        <Text size="xs" c="dimmed">
-          {text.inWords}
-        </Text>
-        <Text size="sm" fw={500}>
-          {checked.isSound ? checked.words : text.notYetWords}
-        </Text>
-      </div>
+      {!isShownDrawn && (
+        <div aria-live="polite">
+          <Text size="xs" c="dimmed">
+            {text.inWords}
+          </Text>
+          <Text size="sm" fw={500}>
+            {checked.isSound ? checked.words : text.notYetWords}
+          </Text>
+        </div>
+      )}
       <Textarea
         label={text.reason}
         description={text.reasonHint}

@@ -7,7 +7,7 @@ import classes from '../PlaybookPage.module.css';
 import { playbookText as text } from '../playbook.text.ts';
 import { PolicyFigure } from './PolicyFigure.tsx';
 import type { Cell } from './playbook-cells.ts';
-import { isDrawn, leadOf } from './policy-lead.ts';
+import { isDrawn, leadOf, restOf } from './policy-lead.ts';
 
 export interface PolicyAnswerCellProps {
   policy: PolicyAnswer;
@@ -23,6 +23,7 @@ export function PolicyAnswerCell({ policy, model, current, cell, onOverride }: P
   if (cell.kind === 'silent') return <span className={classes.quiet}>{text.silent}</span>;
   if (cell.kind === 'same') return <span className={classes.quiet}>{text.same(cell.as)}</span>;
   const lead = leadOf(policy.key, cell.value);
+  const rest = restOf(lead, cell.words);
   const { override } = cell;
   const isIgnored = model === current && policy.overrides[model]?.ignored;
   return (
@@ -31,7 +32,7 @@ export function PolicyAnswerCell({ policy, model, current, cell, onOverride }: P
       {isDrawn(policy.key) ? (
         <PolicyFigure policyKey={policy.key} value={cell.value} />
       ) : (
-        cell.words !== `${lead}.` && <p className={classes.words}>{cell.words}</p>
+        rest !== '' && <p className={classes.words}>{rest}</p>
       )}
       {override && (
         <div className={classes.decided}>

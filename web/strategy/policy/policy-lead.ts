@@ -46,3 +46,12 @@ export function leadOf(key: string, value: unknown): string | null {
 }
 
 export const isDrawn = (key: string): boolean => isKnown(key) && leads[key] === 'figure';
+
+/** The sentence without what the few words have said already; empty when nothing is left. */
+export function restOf(lead: string | null, words: string): string {
+  const said = lead?.replace(/[.,:;]$/, '');
+  const isSaid = said !== undefined && words.startsWith(said) && /^(?:[.,:;]|$)/.test(words.slice(said.length));
+  if (!isSaid) return words;
+  const rest = words.slice(said.length).replace(/^[.,:;\s]+/, '');
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
