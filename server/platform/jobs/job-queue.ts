@@ -80,8 +80,16 @@ export async function openJobQueue(options: JobQueueOptions): Promise<JobQueue> 
         options.observe?.({ name, outcome: 'failed', seconds: secondsSince() });
         log.error({ err: error, job: name, jobId: job?.id }, 'job failed');
         throw error;
+      } finally {
+        // Where one waited, more may: look again at once instead of at the next poll.
+        wake(name);
       }
     });
+  }
+
+  function wake(name: string): void {
+    const worker = workers.get(name);
+    if (worker) boss.notifyWorker(worker);
   }
 
   return {
@@ -90,8 +98,7 @@ export async function openJobQueue(options: JobQueueOptions): Promise<JobQueue> 
       assertSmall(name, payload);
       // The queue allows one of a key: a job without a key gets one of its own.
       await boss.send(name, payload, { singletonKey: singletonKey ?? randomUUID(), ...(startAfter ? { startAfter } : {}) });
-      const worker = workers.get(name);
-      if (worker) boss.notifyWorker(worker);
+      wake(name);
     },
     stop: () => boss.stop({ graceful: true, timeout: stopWithinMs, close: false }),
   };

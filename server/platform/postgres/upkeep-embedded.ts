@@ -17,7 +17,7 @@ export function keepUpEmbedded(options: { database: Database; log: Log; backupsD
   const { database, log } = options;
   let running: Promise<void> | null = null;
   const timer = setInterval(() => {
-    running ??= round()
+    running ??= upkeepRound(database, options.backupsDirectory)
       .catch((error: unknown) => log.warn({ err: error, part: 'upkeep' }, 'upkeep of the database failed'))
       .finally(() => {
         running = null;
@@ -25,18 +25,19 @@ export function keepUpEmbedded(options: { database: Database; log: Log; backupsD
   }, everyMs);
   timer.unref();
 
-  async function round(): Promise<void> {
-    await checkpointWhenDue(database, options.backupsDirectory);
-    const table = await findTableInNeed(database);
-    if (table) await tidy(database, table);
-  }
-
   return {
     async stop() {
       clearInterval(timer);
       await running;
     },
   };
+}
+
+/** Writes the log back when it has grown, then looks after the one table that needs it most. */
+export async function upkeepRound(database: Database, backupsDirectory: string): Promise<void> {
+  await checkpointWhenDue(database, backupsDirectory);
+  const table = await findTableInNeed(database);
+  if (table) await tidy(database, table);
 }
 
 /** Not while a backup copies the files: a checkpoint would recycle the log that makes the copy whole. */

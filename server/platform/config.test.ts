@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { readSettings, SettingsError } from './config.ts';
+
+test('without any setting a server keeps to its own machine and its own directory', () => {
+  expect(readSettings({})).toMatchObject({
+    databaseUrl: null,
+    host: '127.0.0.1',
+    port: null,
+    role: 'all',
+    publicUrl: null,
+    metricsToken: null,
+  });
+});
+
+test('the command line counts more than the environment', () => {
+  expect(readSettings({ BIFOCAL_PORT: '5000', BIFOCAL_HOST: '0.0.0.0' }, { port: 6000 })).toMatchObject({ port: 6000, host: '0.0.0.0' });
+});
+
+test.each([
+  [{ BIFOCAL_PORT: 'http' }, 'BIFOCAL_PORT must be a number'],
+  [{ DATABASE_URL: 'mysql://localhost/x' }, 'DATABASE_URL must look like postgres://'],
+  [{ BIFOCAL_URL: 'ftp://example.com' }, 'BIFOCAL_URL must be an http or https address'],
+  [{ BIFOCAL_METRICS_TOKEN: 'short' }, 'BIFOCAL_METRICS_TOKEN must have at least 16 characters'],
+  [{ BIFOCAL_ROLE: 'worker' }, 'needs DATABASE_URL'],
+])('%j is refused and named', (environment, message) => {
+  expect(() => readSettings(environment)).toThrow(SettingsError);
+  expect(() => readSettings(environment)).toThrow(message);
+});
+
+test('an empty variable is one that is not set', () => {
+  expect(readSettings({ DATABASE_URL: '', BIFOCAL_URL: 'https://bifocal.example.com/' })).toMatchObject({
+    databaseUrl: null,
+    publicUrl: 'https://bifocal.example.com',
+  });
+});
