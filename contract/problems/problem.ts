@@ -231,7 +231,10 @@ export const evidenceGroup = z.object({
   unnamedPeople: z.int(),
   lastOccurredAt: z.iso.datetime(),
 });
-export const evidenceGroups = z.object({ groups: z.array(evidenceGroup) });
+/** Whether everything was counted; of what has more than 2,000 pieces of evidence the last linked are. */
+const complete = z.boolean();
+
+export const evidenceGroups = z.object({ groups: z.array(evidenceGroup), complete });
 export type EvidenceGroups = z.infer<typeof evidenceGroups>;
 
 export const listOfProblemRequest = z.strictObject({ problemId, ...pageRequest });
@@ -247,7 +250,7 @@ export const problemPerson = z.object({
   lastOccurredAt: z.iso.datetime(),
 });
 export type ProblemPerson = z.infer<typeof problemPerson>;
-export const problemPersonPage = pageAnswer(problemPerson);
+export const problemPersonPage = pageAnswer(problemPerson).extend({ complete });
 
 /** An account heard on a problem: what its people said, and what the team says of it. Raw values; the ranking turns them into money. */
 export const problemAccount = z.object({
@@ -260,7 +263,7 @@ export const problemAccount = z.object({
   lastOccurredAt: z.iso.datetime().nullable(),
 });
 export type ProblemAccount = z.infer<typeof problemAccount>;
-export const problemAccountPage = pageAnswer(problemAccount);
+export const problemAccountPage = pageAnswer(problemAccount).extend({ complete });
 
 /** One thing that happened to a problem. */
 export const historyItem = z.object({
@@ -287,6 +290,6 @@ export const problemOfSpeaker = z.object({
   teamValue: z.object({ importance, reason }).nullable(),
 });
 export type ProblemOfSpeaker = z.infer<typeof problemOfSpeaker>;
-export const problemOfSpeakerPage = pageAnswer(problemOfSpeaker);
+export const problemOfSpeakerPage = pageAnswer(problemOfSpeaker).extend({ complete });
 export const listProblemsOfAccountRequest = z.strictObject({ accountId, ...pageRequest });
 export const listProblemsOfPersonRequest = z.strictObject({ personId, ...pageRequest });

@@ -178,3 +178,13 @@ export async function listAllProducts(ports: Ports): Promise<{ workspaceId: stri
     select workspace_id as "workspaceId", id as "productId" from products where archived_at is null`.execute(ports.database.system);
   return rows.rows;
 }
+
+export async function findProductOfProblem(scope: Scope, problemId: string): Promise<string | undefined> {
+  const row = await tables<ProblemsTables>(scope)
+    .selectFrom('problems')
+    .select('product_id')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', problemId)
+    .executeTakeFirst();
+  return row?.product_id;
+}

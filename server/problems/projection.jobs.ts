@@ -29,6 +29,7 @@ import {
 import {
   clearSlot,
   countChange,
+  findProductOfProblem,
   findSlots,
   getSlot,
   listAllProducts,
@@ -210,6 +211,12 @@ export async function freshenView(ports: Ports, workspaceId: string, view: View)
   if (view.segmentId !== undefined) {
     await once(`${workspaceId} ${view.productId} ${view.asOf} ${view.segmentId}`, () => buildSegment(ports, workspaceId, view));
   }
+}
+
+/** The same for one problem, whose product is not known yet. A problem that does not exist is left to the read to refuse. */
+export async function freshenProblemView(ports: Ports, workspaceId: string, problemId: string, asOf: string | undefined): Promise<void> {
+  const productId = await inSlice(ports, workspaceId, (scope) => findProductOfProblem(scope, problemId));
+  if (productId) await freshenView(ports, workspaceId, { productId, asOf });
 }
 
 function once(key: string, build: () => Promise<void>): Promise<void> {
