@@ -1,4 +1,3 @@
-import type { SessionProduct } from '../api.ts';
 import type { Picture } from '../charts/picture.ts';
 import type { BecauseChain } from '../ui/because.ts';
 import type { StatusShape } from '../ui/StatusBadge.tsx';
@@ -148,5 +147,3 @@ export const samplePictures = {
     ],
   },
 } satisfies Record<string, Picture>;
-
-export const sampleProduct: SessionProduct = { id: 'prd_gallery', name: 'Ledger', businessModel: 'hybrid' };

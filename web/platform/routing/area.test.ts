@@ -35,6 +35,13 @@ test('the rail keeps its order however the areas are mounted', () => {
   expect(placesOf(areas, here('p1')).map((one) => one.key)).toEqual(['problems', 'inbox', 'people', 'settings']);
 });
 
+test('areas that share an entry add their pages to it', () => {
+  const settings = (label: string) => place('settings', { scope: 'workspace', children: [{ label, path: `settings/${label}` }] });
+  const [only, ...others] = placesOf([{ places: [settings('members')] }, { places: [settings('playbook')] }], here());
+  expect(others).toEqual([]);
+  expect(only?.children?.map((child) => child.label)).toEqual(['members', 'playbook']);
+});
+
 test('without a product only the places of the workspace are there', () => {
   const areas: Area[] = [{ places: [place('problems'), place('settings', { scope: 'workspace' })] }];
   expect(placesOf(areas, here()).map((one) => one.key)).toEqual(['settings']);

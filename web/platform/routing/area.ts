@@ -140,8 +140,12 @@ export const placeRoot = (here: Here, place: Place): string | undefined =>
 
 export const isWithin = (pathname: string, root: string): boolean => pathname === root || pathname.startsWith(`${root}/`);
 
-export const placesOf = (areas: readonly Area[], here: Here): Place[] =>
-  areas
+/** The entries of the rail. Areas that share one (settings) add their pages to it: the first that is shown gives its name and address. */
+export function placesOf(areas: readonly Area[], here: Here): Place[] {
+  const shown = areas
     .flatMap((area) => area.places ?? [])
-    .filter((place) => placeHref(here, place) !== undefined && (place.isShown?.(here) ?? true))
+    .filter((place) => placeHref(here, place) !== undefined && (place.isShown?.(here) ?? true));
+  return [...Map.groupBy(shown, (place) => place.key).values()]
+    .flatMap(([first, ...others]) => (first ? [{ ...first, children: [first, ...others].flatMap((place) => place.children ?? []) }] : []))
     .sort((a, b) => railOrder.indexOf(a.key) - railOrder.indexOf(b.key));
+}
