@@ -23,7 +23,6 @@ import {
   evidenceKey,
   newestFirst,
   personName,
-  speakerJoins,
 } from './evidence-item.query.ts';
 import { findPresent } from './snapshot.query.ts';
 import { findAccountsOfSpeakers } from './speaker.query.ts';
@@ -41,7 +40,7 @@ function filterOf(scope: Scope, filter: Filter): RawBuilder<unknown> {
   if (filter.source) conditions.push(sql`e.source = ${filter.source}`);
   if (filter.accountId) conditions.push(sql`e.account_id = ${filter.accountId}`);
   if (filter.personId) conditions.push(sql`e.person_id = ${filter.personId}`);
-  if (filter.tag) conditions.push(sql`e.tags @> array[${filter.tag}]::text[]`);
+  if (filter.tag) conditions.push(sql`e.tags @> array[${filter.tag}]::text[] and e.tags <> '{}'`);
   if (filter.from) conditions.push(sql`e.occurred_at >= ${new Date(filter.from)}`);
   if (filter.until) conditions.push(sql`e.occurred_at < ${new Date(filter.until)}`);
   if (filter.triage) conditions.push(sql`e.triage = ${filter.triage}`);
@@ -53,7 +52,8 @@ function filterOf(scope: Scope, filter: Filter): RawBuilder<unknown> {
 }
 
 /** From how many hits on a word is frequent: then walking the list in its order finds a page sooner than sorting all hits. */
-const frequentFrom = 2000;
+const frequentFrom = 1000;
+const walkedAtMost = 10_000;
 
 type Key = { id: string; occurred_at: Date };
 
@@ -66,14 +66,21 @@ async function newestKeys(scope: Scope, where: RawBuilder<unknown>, limit: numbe
 }
 
 async function searchKeys(scope: Scope, filter: Filter, words: string): Promise<Key[]> {
-  // Materialised: otherwise the planner, which knows little of an embedded database, may walk the list for a word nobody wrote.
+  // Materialised, and the cursor inside: otherwise the planner, which knows no word's frequency, may walk the list for a word nobody wrote.
   const { rows: hits } = await sql<Key>`
     with hit as materialized (
       select e.id, e.occurred_at from evidence e
-      where ${filterOf(scope, filter)} and e.search @@ to_tsquery('simple', ${words}) limit ${frequentFrom + 1}
+      where ${filterOf(scope, filter)} and e.search @@ to_tsquery('simple', ${words}) and ${behind(filter.cursor)} limit ${frequentFrom + 1}
     )
-    select id, occurred_at from hit e where ${behind(filter.cursor)} ${newestFirst}`.execute(scope.db);
+    select id, occurred_at from hit e ${newestFirst}`.execute(scope.db);
   if (hits.length <= frequentFrom) return hits.slice(0, filter.limit + 1);
+  const { rows: walked } = await sql<Key>`
+    select id, occurred_at from (
+      select e.id, e.occurred_at, e.search from evidence e where ${filterOf(scope, filter)} and ${behind(filter.cursor)}
+      ${newestFirst} limit ${walkedAtMost}) as e
+    where e.search @@ to_tsquery('simple', ${words}) ${newestFirst} limit ${filter.limit + 1}`.execute(scope.db);
+  if (walked.length > filter.limit) return walked;
+  // Frequent, and yet not among the newest: all hits are sorted after all.
   return newestKeys(
     scope,
     sql`${filterOf(scope, filter)} and ${behind(filter.cursor)} and e.search @@ to_tsquery('simple', ${words})`,
@@ -90,7 +97,7 @@ async function keysOf(scope: Scope, filter: Filter): Promise<Key[]> {
 async function itemsOf(scope: Scope, keys: readonly Key[]): Promise<EvidenceItemRow[]> {
   if (keys.length === 0) return [];
   const { rows } = await sql<EvidenceItemRow>`
-    select ${evidenceItemColumns} from evidence e ${speakerJoins}
+    select ${evidenceItemColumns(scope)} from evidence e
     where e.workspace_id = ${scope.workspaceId} and e.id = any(${keys.map((key) => key.id)}::text[]) ${newestFirst}`.execute(scope.db);
   return rows;
 }

@@ -85,7 +85,7 @@ export const browseProblems = query({
 // The head of the page.
 
 /** Up to how many links the page counts itself; above, it takes the projection's figures, which may be a second old. */
-export const countedLinks = 5000;
+export const countedLinks = 2000;
 
 export async function countLinks(scope: Scope, problemId: string, atMost: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`

@@ -4,6 +4,7 @@ import { listProducts } from '../strategy/index.ts';
 import { putAllDirt, putDirtOfAccounts, putDirtOfVoices } from './projection-slot.store.ts';
 
 const moneyNouns = ['revenue_line', 'contract', 'deal'];
+const policyEvents = ['policy.overridden', 'policy.override_cleared', 'product.changed'];
 const familyEvents = ['account.changed', 'account.merged', 'account.unmerged', 'account.archived', 'account.restored', 'accounts.imported'];
 
 /** Account ids named by a fact: the subject itself, `accountId`, `accountIds`, and a parent it had or has. */
@@ -20,12 +21,15 @@ export const projectionFacts: Subscription = {
   events: (event) =>
     moneyNouns.some((noun) => event.startsWith(`${noun}.`) || event.startsWith(`${noun}s.`)) ||
     familyEvents.includes(event) ||
+    policyEvents.includes(event) ||
     event.startsWith('exchange_rate'),
   async hear(scope, rows) {
     const accountIds = [...new Set(rows.flatMap(accountsOf))];
     if (accountIds.length > 0) await putDirtOfAccounts(scope, accountIds);
     const moved = [...new Set(rows.filter((row) => familyEvents.includes(row.event)).flatMap(accountsOf))];
     if (moved.length > 0) await putDirtOfVoices(scope, moved);
+    const productIds = new Set(rows.filter((row) => policyEvents.includes(row.event)).map((row) => row.subjectId));
+    for (const productId of productIds) await putAllDirt(scope, productId, { stances: false });
     if (rows.some((row) => row.event.startsWith('exchange_rate'))) {
       for (const product of await listProducts(scope, { archived: false, limit: 500 }))
         await putAllDirt(scope, product.id, { stances: false });

@@ -139,6 +139,7 @@ export type ProjectionSlotRow = {
   product_id: string;
   slot: number;
   as_of: string;
+  segment_id: string | null;
   change_no: number;
   policies: Record<string, unknown>;
   built_at: Date | null;

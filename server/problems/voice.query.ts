@@ -27,7 +27,6 @@ import {
   evidenceKey,
   newestFirst,
   personName,
-  speakerJoins,
 } from './evidence-item.query.ts';
 import { importanceAt, textAt } from './place.ts';
 import { countLinks } from './problem.query.ts';
@@ -47,7 +46,7 @@ const rolesToday = (scope: Scope, productId: string): RawBuilder<unknown> => sql
 // Evidence of a problem, newest first.
 
 /** Up to how many links are sorted; above, walking the product's evidence in its order finds a page sooner. */
-const sortedLinks = 10_000;
+const sortedLinks = 2000;
 
 type LinkedRow = EvidenceItemRow & {
   importance: Importance;
@@ -77,16 +76,14 @@ const linkColumns = sql`l.importance, l.reason, l.valued_by, l.valued_at`;
 function newestVoices(scope: Scope, problem: StoredProblem, filter: EvidenceFilter, isSmall: boolean): RawBuilder<unknown> {
   const where = voicesOf(scope, problem, filter);
   if (isSmall) {
-    return sql`select e.*, ${linkColumns} from evidence_links l
+    return sql`select e.id, ${linkColumns} from evidence_links l
       join evidence e on e.workspace_id = l.workspace_id and e.id = l.evidence_id
       where ${where} ${newestFirst} limit ${filter.limit + 1}`;
   }
-  return sql`select e.*, ${linkColumns}
-    from (select * from evidence where workspace_id = ${scope.workspaceId} and product_id = ${problem.product_id}
-          order by occurred_at desc, id desc offset 0) as e
+  return sql`select e.id, ${linkColumns} from evidence e
     join lateral (select * from evidence_links l where l.workspace_id = ${scope.workspaceId} and l.evidence_id = e.id
-          and l.problem_id = ${problem.id} offset 0) as l on true
-    where ${where} limit ${filter.limit + 1}`;
+      and l.problem_id = ${problem.id} offset 0) as l on true
+    where e.workspace_id = ${scope.workspaceId} and e.product_id = ${problem.product_id} and ${where} ${newestFirst} limit ${filter.limit + 1}`;
 }
 
 export const browseProblemEvidence = query({
@@ -97,9 +94,9 @@ export const browseProblemEvidence = query({
     const problem = await getProblem(scope, input.problemId);
     const isSmall = (await countLinks(scope, problem.id, sortedLinks + 1)) <= sortedLinks;
     const { rows } = await sql<LinkedRow>`
-      with e as materialized (${newestVoices(scope, problem, input, isSmall)})
-      select ${evidenceItemColumns}, e.importance, e.reason, e.valued_by, e.valued_at, ${rolesToday(scope, problem.product_id)} as roles
-      from e ${speakerJoins} ${newestFirst}`.execute(scope.db);
+      with l as materialized (${newestVoices(scope, problem, input, isSmall)})
+      select ${evidenceItemColumns(scope)}, ${linkColumns}, ${rolesToday(scope, problem.product_id)} as roles
+      from l join evidence e on e.workspace_id = ${scope.workspaceId} and e.id = l.id ${newestFirst}`.execute(scope.db);
     return pageOf(
       rows,
       input.limit,
@@ -115,16 +112,20 @@ export const browseProblemEvidence = query({
 
 // The same evidence, counted.
 
-/** A page shows groups to choose from, not a statistic: of a problem with more links than this, the newest linked are counted. */
-const groupedLinks = 10_000;
+/** So many pieces of evidence are counted for a page, the last linked; the answer says when there are more. The ranking counts them all. */
+const looked = 2000;
 const mostGroups = 200;
+
+const isComplete = async (scope: Scope, problemId: string) => (await countLinks(scope, problemId, looked + 1)) <= looked;
 
 type GroupRow = { key: string | null; label: string | null; evidence: number; people: number; unnamed: number; last: Date };
 
 const said = (scope: Scope, problemId: string) => sql`
-  select e.* from (
-    select evidence_id from evidence_links where workspace_id = ${scope.workspaceId} and problem_id = ${problemId}
-    order by evidence_id desc limit ${groupedLinks}) as l
+  select e.id, e.kind, e.person_id, e.account_id, e.unnamed_people, e.occurred_at, coalesce(e.person_id, e.id) as speaker,
+    l.importance, l.reason, l.valued_at
+  from (
+    select evidence_id, importance, reason, valued_at from evidence_links
+    where workspace_id = ${scope.workspaceId} and problem_id = ${problemId} order by evidence_id desc limit ${looked}) as l
   join evidence e on e.workspace_id = ${scope.workspaceId} and e.id = l.evidence_id
   where e.archived_at is null`;
 
@@ -154,6 +155,7 @@ export const groupProblemEvidence = query({
     const { rows } = await sql<GroupRow>`
       with e as materialized (${said(scope, problem.id)}) ${groupQuery(scope, problem, input.by)}`.execute(scope.db);
     return {
+      complete: await isComplete(scope, problem.id),
       groups: rows.map((row) => ({
         key: row.key,
         label: row.label ?? (row.key === null ? withoutKey[input.by] : inWords(row.key)),
@@ -192,11 +194,7 @@ export const browseProblemPeople = query({
     const problem = await getProblem(scope, input.problemId);
     const after = cursorAfter(input.cursor, 2);
     const { rows } = await sql<PersonRow>`
-      with e as materialized (
-        select e.person_id, e.account_id, e.occurred_at, l.importance, l.reason, l.valued_at
-        from evidence_links l join evidence e on e.workspace_id = l.workspace_id and e.id = l.evidence_id
-        where l.workspace_id = ${scope.workspaceId} and l.problem_id = ${problem.id} and e.archived_at is null and e.person_id is not null
-      ),
+      with e as materialized (${said(scope, problem.id)} and e.person_id is not null),
       voice as materialized (
         select distinct on (person_id) person_id, importance, reason from e order by person_id, valued_at desc, importance desc
       ),
@@ -218,7 +216,7 @@ export const browseProblemPeople = query({
       problem,
       rows.map((row) => row.person_id),
     );
-    return pageOf(
+    const page = pageOf(
       rows,
       input.limit,
       (row): ProblemPerson => ({
@@ -232,6 +230,7 @@ export const browseProblemPeople = query({
       }),
       (row) => [row.importance, row.person_id],
     );
+    return { ...page, complete: await isComplete(scope, problem.id) };
   },
 });
 
@@ -266,11 +265,7 @@ export const browseProblemAccounts = query({
     const problem = await getProblem(scope, input.problemId);
     const after = cursorAfter(input.cursor, 2);
     const { rows } = await sql<AccountRow>`
-      with e as materialized (
-        select e.account_id, coalesce(e.person_id, e.id) as speaker, e.person_id, e.occurred_at, l.importance, l.reason, l.valued_at
-        from evidence_links l join evidence e on e.workspace_id = l.workspace_id and e.id = l.evidence_id
-        where l.workspace_id = ${scope.workspaceId} and l.problem_id = ${problem.id} and e.archived_at is null and e.account_id is not null
-      ),
+      with e as materialized (${said(scope, problem.id)} and e.account_id is not null),
       voice as materialized (
         select distinct on (account_id, speaker) account_id, importance, reason from e
         order by account_id, speaker, valued_at desc, importance desc
@@ -295,7 +290,8 @@ export const browseProblemAccounts = query({
          from (select reason, max(importance) as importance from voice where voice.account_id = page.account_id group by reason) as said) as voices
       from page join accounts account on account.workspace_id = ${scope.workspaceId} and account.id = page.account_id
       order by page.importance desc, page.account_id`.execute(scope.db);
-    return pageOf(rows, input.limit, problemAccountOf, (row) => [row.importance, row.account_id]);
+    const page = pageOf(rows, input.limit, problemAccountOf, (row) => [row.importance, row.account_id]);
+    return { ...page, complete: await isComplete(scope, problem.id) };
   },
 });
 
@@ -326,18 +322,19 @@ type SpeakerRow = {
   team_reason: Reason | null;
 };
 
-async function problemsOfSpeaker(
-  scope: Scope,
-  who: { column: 'account_id' | 'person_id'; id: string },
-  page: { cursor?: string | undefined; limit: number },
-) {
+type Who = { column: 'account_id' | 'person_id'; id: string };
+
+const spokenBy = (scope: Scope, who: Who) =>
+  sql`e.workspace_id = ${scope.workspaceId} and ${sql.ref(`e.${who.column}`)} = ${who.id} and e.archived_at is null`;
+
+async function problemsOfSpeaker(scope: Scope, who: Who, page: { cursor?: string | undefined; limit: number }) {
   const after = cursorAfter(page.cursor, 2);
   const teamOf = who.column === 'account_id' ? who.id : null;
   const { rows } = await sql<SpeakerRow>`
     with spoken as materialized (
       select l.problem_id, l.importance, l.reason, l.valued_at, e.occurred_at
-      from evidence e join evidence_links l on l.workspace_id = e.workspace_id and l.evidence_id = e.id
-      where e.workspace_id = ${scope.workspaceId} and e.${sql.ref(who.column)} = ${who.id} and e.archived_at is null
+      from (select id, occurred_at from evidence e where ${spokenBy(scope, who)} order by e.occurred_at desc limit ${looked}) as e
+      join evidence_links l on l.workspace_id = ${scope.workspaceId} and l.evidence_id = e.id
     ),
     team as materialized (
       select problem_id, importance, reason from team_values where workspace_id = ${scope.workspaceId} and account_id = ${teamOf}
@@ -361,7 +358,11 @@ async function problemsOfSpeaker(
     from page join problems p on p.workspace_id = ${scope.workspaceId} and p.id = page.problem_id
     left join heard on heard.problem_id = p.id
     order by page.importance desc, p.id`.execute(scope.db);
-  return pageOf(
+  const { rows: counted } = await sql<{ count: number }>`
+    select count(*)::int as count from (select from evidence e where ${spokenBy(scope, who)} limit ${looked + 1}) as spoken`.execute(
+    scope.db,
+  );
+  const answer = pageOf(
     rows,
     page.limit,
     (row): ProblemOfSpeaker => ({
@@ -378,6 +379,7 @@ async function problemsOfSpeaker(
     }),
     (row) => [row.importance, row.id],
   );
+  return { ...answer, complete: (counted[0]?.count ?? 0) <= looked };
 }
 
 export const browseProblemsOfAccount = query({

@@ -9,14 +9,17 @@ const mostTelling = 12;
 
 const wordsOf = (text: string): string[] => (text.toLowerCase().match(wordPattern) ?? []).filter((word) => word.length <= longestWord);
 
+/** Units: characters. Shorter beginnings are the beginnings of a tenth of all words, which finds nothing and takes long. */
+const shortestBeginning = 3;
+
 /**
- * What somebody typed into a search field, as a query: every word must stand there, the last may be unfinished.
+ * What somebody typed into a search field, as a query: every word must stand there, and may be unfinished from three letters on.
  *
  * Shape   null: no word in it. Only letters and digits get through, so the query can hold no operator.
  */
 export function typedQuery(typed: string): string | null {
   const words = wordsOf(typed).slice(0, mostTyped);
-  return words.length === 0 ? null : words.map((word) => `${word}:*`).join(' & ');
+  return words.length === 0 ? null : words.map((word) => (word.length < shortestBeginning ? word : `${word}:*`)).join(' & ');
 }
 
 // Frequent and empty words of the languages that customers most often write in here. A missing one costs a weaker guess, nothing else.
@@ -42,8 +45,14 @@ export function tellingWords(text: string): string[] {
   return [...words].toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, mostTelling);
 }
 
-/** Any of the words. Shape   null: no words. */
-export const anyOf = (words: readonly string[]): string | null => (words.length === 0 ? null : words.join(' | '));
+/**
+ * The beginning of a word, as a query for all words that begin so: "exports" and "exporting" both find "export". A rough stem that needs no
+ * dictionary; what it finds too much, the ranking puts last.
+ */
+export const stemQuery = (word: string): string => `${word.slice(0, Math.max(4, Math.ceil(word.length * 0.6)))}:*`;
 
-/** All of the words. */
-export const allOf = (words: readonly string[]): string | null => (words.length === 0 ? null : words.join(' & '));
+/** Any of these queries. Shape   null: none. */
+export const anyOf = (queries: readonly string[]): string | null => (queries.length === 0 ? null : queries.join(' | '));
+
+/** All of these queries. */
+export const allOf = (queries: readonly string[]): string | null => (queries.length === 0 ? null : queries.join(' & '));
