@@ -1,8 +1,11 @@
 -- The application's role: no superuser, and row-level security applies to it. Every request runs under it.
+-- Roles belong to the whole server: two databases of one server may try to make it at the same moment.
 do $$ begin
   if not exists (select from pg_roles where rolname = 'bifocal_app') then
     create role bifocal_app nosuperuser nobypassrls nologin;
   end if;
+exception when duplicate_object or unique_violation then
+  null;
 end $$;
 grant bifocal_app to current_user;
 grant usage on schema public to bifocal_app;
