@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Settings } from '../config.ts';
+import { type Settings, settingNames } from '../config.ts';
 import { examples, type Shell } from './shell.ts';
 
 export function startCommand(shell: Shell): Command {
@@ -16,6 +16,7 @@ export function startCommand(shell: Shell): Command {
         'DATABASE_URL=postgres://… bifocal start --host 0.0.0.0',
       ),
     )
+    .addHelpText('after', `\nEnvironment: ${settingNames.join(', ')}\n`)
     .action((options: Partial<Pick<Settings, 'host' | 'port' | 'role'>>) => shell.serve(shell.settings(options)));
 }
 
