@@ -1,5 +1,5 @@
 import { Link, useLocation } from '@tanstack/react-router';
-import { addressOf, isWithin, type Place, placeHref, placeRoot, railFoot } from '../routing/area.ts';
+import { addressOf, isWithin, type Place, type PlaceChild, placeHref, placeRoot, railFoot } from '../routing/area.ts';
 import { type Here, useHere } from '../session/here.ts';
 import { frameText as text } from './frame.text.ts';
 import { ProductSwitcher } from './ProductSwitcher.tsx';
@@ -28,16 +28,20 @@ export function Rail({ places, onGone }: { places: readonly Place[]; onGone?: ()
 }
 
 const noCount = () => undefined;
+const noChildren: readonly PlaceChild[] = [];
+const useNoChildren = () => noChildren;
 
 function RailEntry({ place, here, onGone }: { place: Place; here: Here; onGone: (() => void) | undefined }) {
   const { pathname } = useLocation();
   const useCount = place.useCount ?? noCount;
   const count = useCount(here);
+  const useChildren = place.useChildren ?? useNoChildren;
+  const decided = useChildren(here);
   const href = placeHref(here, place);
   const root = placeRoot(here, place);
   if (href === undefined || root === undefined) return null;
   const isOpen = isWithin(pathname, root);
-  const children = (place.children ?? []).filter((child) => child.isShown?.(here) ?? true);
+  const children = (place.useChildren ? decided : (place.children ?? noChildren)).filter((child) => child.isShown?.(here) ?? true);
   const isDeeper = children.some((child) => isWithin(pathname, addressOf(here, place.scope, child.path) ?? ''));
   const Glyph = place.icon;
   return (

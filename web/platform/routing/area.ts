@@ -27,6 +27,12 @@ export type RailKey = (typeof railOrder)[number];
 
 export type Icon = ComponentType<{ size?: number | string; strokeWidth?: number | string; 'aria-hidden'?: boolean }>;
 
+export interface PlaceChild {
+  label: string;
+  path: string;
+  isShown?: (here: Here) => boolean;
+}
+
 /** An entry of the rail. */
 export interface Place {
   key: RailKey;
@@ -39,8 +45,10 @@ export interface Place {
   root?: string;
   /** A sequence that goes there (`g p`). */
   keys?: string;
-  /** Shown below it while one of its pages is open. */
-  children?: readonly { label: string; path: string; isShown?: (here: Here) => boolean }[];
+  /** Shown below it while one of its pages is open. Areas that share an entry each bring their own. */
+  children?: readonly PlaceChild[];
+  /** A hook; instead of `children` where more than the business model decides which are shown. */
+  useChildren?: (here: Here) => readonly PlaceChild[];
   /** A hook; the number of things that wait. */
   useCount?: (here: Here) => number | undefined;
   isShown?: (here: Here) => boolean;

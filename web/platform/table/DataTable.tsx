@@ -312,7 +312,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const countWords =
     props.total !== undefined && props.total > rows.length
       ? text.rowsOf(loaded, formatNumber(props.total))
-      : text.rows(loaded, rows.length);
+      : text.rows(props.hasMore ? text.atLeastSoMany(loaded) : loaded, rows.length);
   const download = () =>
     downloadCsv(
       props.csvName || name,

@@ -44,6 +44,7 @@ export const uiText = {
   becauseEmpty: 'No fact has entered yet.',
   confirm: 'Confirm',
   rows: (count: string, value: number) => `${count} ${plural(value, 'row', 'rows')}`,
+  atLeastSoMany: (count: string) => `${count}+`,
   rowsOf: (count: string, total: string) => `${count} of ${total} rows`,
   selected: (count: string) => `${count} selected`,
   clearSelection: 'Clear selection',
