@@ -14,8 +14,10 @@ const under = (...folders: string[]): string[] => tests.filter((file) => folders
 const opensWorld = (file: string): boolean => /from '[^']*\/support\/world\.ts'/.test(readFileSync(path.join(root, file), 'utf8'));
 
 const journeys = [...under('test/journeys/'), 'test/support/chromium.test.ts'];
+/** Tests that start whole processes, kill them and start them again. */
+const operations = ['test/operations.test.ts', 'test/imports-killed.test.ts'].filter((file) => tests.includes(file));
 const web = under('web/', 'widget/');
-const elsewhere = tests.filter((file) => !journeys.includes(file) && !web.includes(file));
+const elsewhere = tests.filter((file) => ![...journeys, ...web, ...operations].includes(file));
 const server = elsewhere.filter(opensWorld);
 const rules = elsewhere.filter((file) => !server.includes(file));
 // An empty list would mean "everything" to vitest.
@@ -30,7 +32,7 @@ export default defineConfig({
     expect: { requireAssertions: true },
     coverage: { provider: 'v8', include: ['contract/**', 'server/**', 'web/**'], reportsDirectory: 'coverage' },
     projects: [
-      { extends: true, test: { name: 'rules', include: orNone(rules), sequence: { groupOrder: 1 } } },
+      { extends: true, test: { name: 'rules', include: orNone(rules), testTimeout: 30_000, sequence: { groupOrder: 1 } } },
       { extends: true, test: { name: 'web', include: orNone(web), sequence: { groupOrder: 1 } } },
       {
         extends: true,
@@ -59,6 +61,17 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'operations',
+          include: orNone(operations),
+          // Each starts servers of its own: side by side they would only make each other late.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          sequence: { groupOrder: 4 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'journeys',
           include: journeys,
           // One browser and one server at a time: two cores are not enough for more, and a journey that waits for another one is flaky.
@@ -66,7 +79,7 @@ export default defineConfig({
           globalSetup: ['test/support/built-web.ts'],
           testTimeout: 300_000,
           hookTimeout: 180_000,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 5 },
         },
       },
     ],

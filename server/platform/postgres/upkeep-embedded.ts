@@ -58,6 +58,8 @@ type TableInNeed = { schema: string; name: string; needsVacuum: boolean };
 
 /** One table a round, the most changed one, so that nobody waits long. The thresholds are autovacuum's. */
 async function findTableInNeed(database: Database): Promise<TableInNeed | undefined> {
+  // The engine's only session counts for itself and writes the counts down at most once a second, unless it is asked to.
+  await database.pool.query('select pg_stat_force_next_flush()');
   const found = await database.pool.query<TableInNeed>(`
     select schemaname as schema, relname as name, n_dead_tup > ${changedMin} + 0.2 * n_live_tup as "needsVacuum"
     from pg_stat_user_tables
