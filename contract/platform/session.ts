@@ -50,6 +50,8 @@ export const sessionAnswer = z.object({
       currency: z.string(),
       timeZone: z.string(),
       memberId,
+      /** As members of this workspace know them; may differ from the name of the account. */
+      memberName: z.string(),
       role,
       function: memberFunction,
       permissions: z.array(permission),

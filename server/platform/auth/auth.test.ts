@@ -387,4 +387,16 @@ describe('the audit', () => {
     const subject = all.items[0]!.subject.id;
     expect((await page(`?subjectId=${subject}`)).items.every((item) => item.subject.id === subject)).toBe(true);
   });
+
+  test('can be taken away as a file, all of it or what a filter leaves', async () => {
+    const file = expectStatus(await call('GET', inWorkspaceOf(admin, '/audit.csv'), { as: admin }), 200);
+    expect(file.headers['content-type']).toBe('text/csv; charset=utf-8');
+    const lines = file.body.trim().split('\r\n');
+    const list = await call('GET', inWorkspaceOf(admin, '/audit?limit=500'), { as: admin });
+    expect(lines).toHaveLength(list.json<{ items: unknown[] }>().items.length + 1);
+    expect(lines[0]).toMatch(/^at,event,actor_kind/);
+    const founded = await call('GET', inWorkspaceOf(admin, '/audit.csv?event=workspace.created'), { as: admin });
+    expect(founded.body.trim().split('\r\n')).toHaveLength(2);
+    expect((await call('GET', inWorkspaceOf(admin, '/audit.csv?event=NOT AN EVENT'), { as: admin })).statusCode).toBe(422);
+  });
 });

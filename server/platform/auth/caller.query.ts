@@ -60,13 +60,14 @@ export type WorkspaceOfUser = {
   currency: string;
   timeZone: string;
   memberId: string;
+  memberName: string;
   role: Role;
   function: MemberFunction;
 };
 
 export async function listWorkspacesOfUser(database: Database, userId: string): Promise<WorkspaceOfUser[]> {
   const found = await sql<WorkspaceOfUser>`
-    select w.workspace_id as id, w.name, w.currency, w.time_zone as "timeZone", m.id as "memberId", m.role, m.function
+    select w.workspace_id as id, w.name, w.currency, w.time_zone as "timeZone", m.id as "memberId", m.name as "memberName", m.role, m.function
     from members m join workspaces w on w.workspace_id = m.workspace_id
     where m.user_id = ${userId} and m.archived_at is null
     order by w.workspace_id

@@ -8,6 +8,7 @@ const here = (productId?: string): Here => ({
     id: 'w1',
     name: 'W',
     memberId: 'mem_1',
+    memberName: 'Ada',
     currency: 'EUR',
     timeZone: 'UTC',
     role: 'viewer',

@@ -27,9 +27,8 @@ export function whereabouts(session: Session, workspaceId: string, productId: st
       ? (workspace.products.find((one) => one.id === lastId) ?? workspace.products[0])
       : workspace.products.find((one) => one.id === productId);
   if (productId !== undefined && !product) throw notHere('product');
-  const { name, email } = session.user;
   return {
-    member: { id: workspace.memberId, name, email },
+    member: { id: workspace.memberId, name: workspace.memberName, email: session.user.email },
     workspace,
     product,
     may: (permission) => workspace.permissions.includes(permission),

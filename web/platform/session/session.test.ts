@@ -6,6 +6,7 @@ const workspace = (id: string, ...productIds: string[]): Session['workspaces'][n
   id,
   name: id,
   memberId: 'mem_1',
+  memberName: 'Ada',
   currency: 'EUR',
   timeZone: 'UTC',
   role: 'viewer',
