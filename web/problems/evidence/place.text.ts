@@ -1,0 +1,6 @@
+/** Said before a page of the area is loaded: the rail, the palette. */
+export const placeText = {
+  inbox: 'Inbox',
+  evidence: 'Evidence',
+  group: 'Evidence',
+};
