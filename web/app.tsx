@@ -17,12 +17,13 @@ import {
   workspaceStartRoute,
 } from './platform/routing/routes.tsx';
 import { LoadingState } from './platform/ui/LoadingState.tsx';
+import { problemsArea } from './problems/problems.routes.tsx';
 import { strategyArea } from './strategy/strategy.routes.tsx';
 
 declare const __GALLERY__: boolean;
 
 /** The areas that are there: one import above, one name here. */
-const areas = [strategyArea] as const;
+const areas = [problemsArea, strategyArea] as const;
 
 const mounted = __GALLERY__ ? [...areas, galleryArea] : areas;
 

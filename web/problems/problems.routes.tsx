@@ -1,0 +1,92 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { Plus, Target } from 'lucide-react';
+import type { ProblemListItem } from '../../contract/problems/problem.ts';
+import { type Page, workspaceApi } from '../platform/api.ts';
+import { lensParam } from '../platform/lens.ts';
+import { type Command, defineArea, type SearchHit } from '../platform/routing/area.ts';
+import type { ProductRoute } from '../platform/routing/routes.tsx';
+import { day, flag, oneOf, searchParams, text as textParam } from '../platform/search-params.ts';
+import type { Here } from '../platform/session/here.ts';
+import {
+  evidenceCapture,
+  evidenceCommands,
+  evidenceEntities,
+  evidencePlaces,
+  evidenceProductRoutes,
+  searchEvidence,
+} from './evidence.routes.tsx';
+import { problemsText as text } from './problems.text.ts';
+
+const productRoutes = (parent: ProductRoute) =>
+  [
+    createRoute({
+      getParentRoute: () => parent,
+      path: 'problems',
+      validateSearch: searchParams({
+        lens: lensParam,
+        asOf: day,
+        segment: textParam,
+        status: textParam,
+        steward: textParam,
+        tag: textParam,
+        q: textParam,
+        sort: textParam,
+        view: textParam,
+        show: oneOf('picture', 'table'),
+        open: textParam,
+        new: flag,
+      }),
+      component: lazyRouteComponent(() => import('./ranking/RankingPage.tsx'), 'RankingPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: 'problems/$problemId',
+      validateSearch: searchParams({ asOf: day, part: textParam }),
+      component: lazyRouteComponent(() => import('./problem/ProblemPage.tsx'), 'ProblemPage'),
+    }),
+    ...evidenceProductRoutes(parent),
+  ] as const;
+
+const problemCommands = (here: Here): readonly Command[] =>
+  here.product && here.may('edit')
+    ? [
+        {
+          id: 'problems.new',
+          label: text.newProblem,
+          group: text.place,
+          keywords: ['add', 'create'],
+          icon: Plus,
+          keys: 'n',
+          run: (go) => go(`/w/${here.workspace.id}/p/${here.product?.id ?? ''}/problems?new=true`),
+        },
+      ]
+    : [];
+
+async function searchProblems(here: Here, query: string, signal: AbortSignal): Promise<readonly SearchHit[]> {
+  if (!here.product) return [];
+  const found = await workspaceApi(here.workspace.id).get<Page<ProblemListItem>>(`/products/${here.product.id}/problems`, {
+    query: { q: query, limit: 8 },
+    signal,
+  });
+  return found.items.map((problem) => ({
+    kind: 'problem',
+    id: problem.id,
+    label: problem.title,
+    description: text.statuses[problem.status],
+    group: text.place,
+    icon: Target,
+  }));
+}
+
+export const problemsArea = defineArea({
+  places: [{ key: 'problems', label: text.place, icon: Target, path: 'problems', scope: 'product', keys: 'g p' }, ...evidencePlaces],
+  commands: (here) => [...problemCommands(here), ...evidenceCommands(here)],
+  search: async (here, query, signal) =>
+    (await Promise.all([searchProblems(here, query, signal), searchEvidence(here, query, signal)])).flat(),
+  entities: {
+    problem: (here, id) => `/w/${here.workspace.id}/p/${here.product?.id ?? ''}/problems/${id}`,
+    ...evidenceEntities,
+  },
+  capture: evidenceCapture,
+  productRoutes,
+});
