@@ -26,6 +26,7 @@ export {
   revertImportedProblems,
   upsertProblems,
 } from './problem-bulk.actions.ts';
+export { rebuildProjection } from './projection.jobs.ts';
 export type { EvidenceLinkRow, EvidenceRow, ProblemRow } from './tables.ts';
 
 export const problemsArea: AreaModule = {

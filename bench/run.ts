@@ -1,0 +1,33 @@
+// `npm run bench`: the measurements, each with its target. `npm run bench -- ranking --scale 0.1` for some of it, smaller.
+import { parseArgs } from 'node:util';
+import { startPostgresServer } from '../test/support/postgres-server.ts';
+import { sizeOf } from './company.ts';
+import { type Figure, isMissed, printFigures } from './figure.ts';
+import { benchRanking } from './ranking.ts';
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { scale: { type: 'string', default: '1' } } });
+const size = sizeOf(Number(values.scale));
+
+const benches: Record<string, () => Promise<Figure[]>> = {
+  embedded: () => benchRanking('embedded', null, size),
+  async postgres() {
+    const postgres = await startPostgresServer();
+    try {
+      return await benchRanking('Postgres', postgres.url, size);
+    } finally {
+      await postgres.stop();
+    }
+  },
+};
+
+const wanted = positionals.length > 0 ? positionals : Object.keys(benches);
+const unknown = wanted.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`);
+  process.exit(2);
+}
+const figures: Figure[] = [];
+for (const name of wanted) figures.push(...((await benches[name]?.()) ?? []));
+console.log(`${size.problems} problems, ${size.links} links`);
+printFigures(figures);
+process.exit(figures.some(isMissed) ? 1 : 0);
