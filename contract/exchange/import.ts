@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { idSchema } from '../platform/id.ts';
+import { pageAnswer, pageRequest } from '../platform/page.ts';
 import { line } from '../platform/text.ts';
+import { targetFieldAnswer } from './field.ts';
 import { mapping } from './mapping.ts';
 import { recordKind } from './record-kind.ts';
 
@@ -60,7 +62,13 @@ export const importStatuses = [
 export const importStatus = z.enum(importStatuses);
 export type ImportStatus = z.infer<typeof importStatus>;
 
-/** `unchanged`: the row came before and says the same. `kept`: imported fields that a member had edited, so the edit won. */
+/**
+ * What became of the rows; in a dry run: what would become of them.
+ *
+ * Shape   `unchanged`: the row came before and says the same. `skipped`: passed over by the mapping's conditions, or empty. `refused`: has an
+ *         error and is not imported. `kept`: imported fields that a member had edited, so the edit won. `warnings`: row problems that let the
+ *         row in. `problemsCreated`, `accountsCreated`, `personsCreated`: made because a row names them, besides the rows' own records.
+ */
 export const importCounts = z.object({
   rows: z.number().int(),
   created: z.number().int(),
@@ -70,6 +78,8 @@ export const importCounts = z.object({
   refused: z.number().int(),
   kept: z.number().int(),
   problemsCreated: z.number().int(),
+  accountsCreated: z.number().int(),
+  personsCreated: z.number().int(),
   warnings: z.number().int(),
 });
 export type ImportCounts = z.infer<typeof importCounts>;
@@ -99,7 +109,28 @@ export const mappingGuess = z.object({
 });
 export type MappingGuess = z.infer<typeof mappingGuess>;
 
-/** The file as the mapping screen shows it. */
+/** Units: bytes. */
+export const largestFile = 1_073_741_824;
+
+/** The query of an upload; the body is the file itself (`text/csv` or `application/octet-stream`). */
+export const uploadImportRequest = z.strictObject({ fileName: line(300), productId: idSchema('prd').optional() });
+
+/** What the member says about the format counts; the rest is sniffed. With `kind` the fields are guessed for that kind. */
+export const previewImportRequest = z.strictObject({
+  importId: idSchema('imp'),
+  kind: recordKind.optional(),
+  encoding: z.enum(csvEncodings).optional(),
+  delimiter: z.enum(csvDelimiters).optional(),
+  header: z.stringbool().optional(),
+  skipLines: z.coerce.number().int().min(0).max(100).optional(),
+});
+
+/**
+ * The file as the mapping screen shows it.
+ *
+ * Shape   `sample`: the first rows, as many cells as `columns`. `remembered`: the mapping of the latest import whose file had the same headers
+ *         (`rememberedFrom`); offer it before the guess. `mapping`: what is set for this import, null before.
+ */
 export const importPreviewAnswer = z.object({
   format: csvFormat,
   formatReasons: z.array(z.string()),
@@ -107,30 +138,52 @@ export const importPreviewAnswer = z.object({
   sample: z.array(z.array(z.string())).max(50),
   signature: z.string(),
   guess: mappingGuess,
-  rememberedFrom: idSchema('imp').nullable(),
+  remembered: mapping.nullable(),
+  rememberedFrom: z.object({ id: idSchema('imp'), fileName: z.string(), createdAt: z.iso.datetime() }).nullable(),
+  mapping: mapping.nullable(),
 });
 export type ImportPreviewAnswer = z.infer<typeof importPreviewAnswer>;
 
 export const setImportMappingRequest = z.strictObject({ importId: idSchema('imp'), format: csvFormat.optional(), mapping });
 export const importRequest = z.strictObject({ importId: idSchema('imp') });
 
+/** Newest first. */
+export const listImportsRequest = z.strictObject({
+  productId: idSchema('prd').optional(),
+  status: importStatus.optional(),
+  kind: recordKind.optional(),
+  ...pageRequest,
+});
+
+export const importWorks = ['checking', 'running', 'undoing'] as const;
+
 /**
  * One import and how far it is.
  *
- * Units   `bytesRead` of `bytes`; `rowsDone` of `rowsTotal` (null until the dry run has counted them).
+ * Shape   `status`: uploaded → checking → checked → running → done → undoing → undone. The dry run may be left out. `interrupted`: the server
+ *         died during `work`; it goes on by itself, or at once by resume. `cancelled`: stopped half-way; resume or undo it. `failed`: `failure`
+ *         says why and where; what was done before stands and can be undone. `counts` are of the latest of dry run, run and undo (an undo counts
+ *         `rows` and nothing else). `rowProblems`: how many are listed, at most 100,000. `leftovers`: records that an undo left alone and
+ *         nobody answered for. `hasFile`: the file is kept for a week.
+ * Units   `bytesRead` of `bytes`; `rowsDone` of `rowsTotal` (null until a dry run or a run has counted them).
  */
 export const importAnswer = z.object({
   id: idSchema('imp'),
   fileName: line(300),
   bytes: z.number().int(),
   status: importStatus,
+  work: z.enum(importWorks).nullable(),
   kind: recordKind.nullable(),
   source: z.string().nullable(),
   productId: idSchema('prd').nullable(),
+  hasMapping: z.boolean(),
+  hasFile: z.boolean(),
   rowsDone: z.number().int(),
   rowsTotal: z.number().int().nullable(),
   bytesRead: z.number().int(),
   counts: importCounts,
+  rowProblems: z.object({ errors: z.number().int(), warnings: z.number().int() }),
+  leftovers: z.number().int(),
   failure: z
     .object({ code: z.string(), message: z.string(), line: z.number().int().nullable(), column: z.number().int().nullable() })
     .nullable(),
@@ -138,15 +191,54 @@ export const importAnswer = z.object({
   finishedAt: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),
   createdBy: z.string(),
+  createdByName: z.string(),
 });
 export type ImportAnswer = z.infer<typeof importAnswer>;
+export const importPage = pageAnswer(importAnswer);
 
-/** A record that an undo left alone, because somebody edited it or linked to it since. */
+/** By line. Of the latest dry run or run. */
+export const listRowProblemsRequest = z.strictObject({
+  importId: idSchema('imp'),
+  severity: z.enum(['error', 'warning']).optional(),
+  ...pageRequest,
+});
+export const rowProblemPage = pageAnswer(rowProblem);
+
+/** A problem that the import makes (dry run) or made (run). Units   rows: how many rows name it. */
+export const newProblem = z.object({ title: z.string(), externalId: z.string().nullable(), rows: z.number().int() });
+export type NewProblem = z.infer<typeof newProblem>;
+
+/** The problem that most rows name first; at most 10,000. */
+export const listNewProblemsRequest = z.strictObject({ importId: idSchema('imp'), ...pageRequest });
+export const newProblemPage = pageAnswer(newProblem);
+
+/** A record that an undo left alone, because somebody edited it or linked to it since. Shape   `answer`: what a member said about it. */
 export const undoLeftover = z.object({
   kind: recordKind,
   id: z.string(),
   name: z.string(),
-  because: z.enum(['edited', 'linked']),
+  because: z.enum(['edited', 'linked', 'gone']),
   detail: z.string(),
+  answer: z.enum(['keep', 'undo']).nullable(),
 });
 export type UndoLeftover = z.infer<typeof undoLeftover>;
+
+export const listLeftoversRequest = z.strictObject({ importId: idSchema('imp'), ...pageRequest });
+export const leftoverPage = pageAnswer(undoLeftover);
+
+/** `keep`: it stays as it is. `undo`: undo it although it was edited; refused while something hangs on it. */
+export const answerLeftoverRequest = z.strictObject({
+  importId: idSchema('imp'),
+  recordId: z.string().regex(/^[a-z]{3}_[0-9a-hjkmnp-tv-z]{20}$/, 'must be an id'),
+  answer: z.enum(['keep', 'undo']),
+});
+
+export const recordKindAnswer = z.object({
+  kind: recordKind,
+  label: z.string(),
+  plural: z.string(),
+  byProduct: z.boolean(),
+  atLeastOne: z.array(z.array(z.string())),
+  fields: z.array(targetFieldAnswer),
+});
+export const recordKindsAnswer = z.object({ items: z.array(recordKindAnswer) });
