@@ -6,6 +6,7 @@ import { problemRoutes } from './problem.routes.ts';
 import { projectionFacts } from './projection.facts.ts';
 import { keepProjections, projectionJobs } from './projection.jobs.ts';
 import { rankingRoutes } from './ranking.routes.ts';
+import { takePartInMerges } from './speaker-merge.ts';
 import { stakeRoutes } from './stake.routes.ts';
 
 export type { Leftover, Undone, Written } from './chunk.ts';
@@ -28,6 +29,8 @@ export {
 } from './problem-bulk.actions.ts';
 export { rebuildProjection } from './projection.jobs.ts';
 export type { EvidenceLinkRow, EvidenceRow, ProblemRow } from './tables.ts';
+
+takePartInMerges();
 
 export const problemsArea: AreaModule = {
   name: 'problems',

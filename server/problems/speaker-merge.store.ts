@@ -149,11 +149,11 @@ export async function findLinkedSpeakers(scope: Scope, kind: SpeakerMerge['kind'
   const places = references[kind].map(({ table, column }) => ({ table: table as string, column: column as string }));
   if (kind === 'account') places.push({ table: 'team_values', column: 'account_id' });
   const { rows } = await sql<{ id: string }>`
-    select id from unnest(${[...ids]}::text[]) as id
+    select asked.id from unnest(${[...ids]}::text[]) as asked (id)
     where ${sql.join(
       places.map(
         ({ table, column }) =>
-          sql`exists (select from ${sql.table(table)} t where t.workspace_id = ${scope.workspaceId} and t.${sql.ref(column)} = id)`,
+          sql`exists (select from ${sql.table(table)} t where t.workspace_id = ${scope.workspaceId} and t.${sql.ref(column)} = asked.id)`,
       ),
       sql` or `,
     )}`.execute(scope.db);
