@@ -16,6 +16,7 @@ import {
   workspaceRoute,
   workspaceStartRoute,
 } from './platform/routing/routes.tsx';
+import { settingsArea } from './platform/settings/settings.routes.tsx';
 import { LoadingState } from './platform/ui/LoadingState.tsx';
 import { problemsArea } from './problems/problems.routes.tsx';
 import { strategyArea } from './strategy/strategy.routes.tsx';
@@ -23,7 +24,7 @@ import { strategyArea } from './strategy/strategy.routes.tsx';
 declare const __GALLERY__: boolean;
 
 /** The areas that are there: one import above, one name here. */
-const areas = [problemsArea, strategyArea] as const;
+const areas = [settingsArea, problemsArea, strategyArea] as const;
 
 const mounted = __GALLERY__ ? [...areas, galleryArea] : areas;
 

@@ -1,5 +1,6 @@
 import { Avatar, type MantineColorScheme, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { Keyboard, LogOut } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { Keyboard, LogOut, UserRound } from 'lucide-react';
 import { useHere } from '../session/here.ts';
 import { doors } from '../session/session.api.ts';
 import { useDoor } from '../session/use-door.ts';
@@ -12,7 +13,7 @@ const schemes = [
 ] as const;
 
 export function MemberMenu({ onHelp }: { onHelp: () => void }) {
-  const { member } = useHere();
+  const { member, workspace } = useHere();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const door = useDoor(doors.signOut, '/');
   return (
@@ -45,6 +46,9 @@ export function MemberMenu({ onHelp }: { onHelp: () => void }) {
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
+        <Menu.Item component={Link} to={`/w/${workspace.id}/settings/account`} leftSection={<UserRound size={14} aria-hidden />}>
+          {text.account}
+        </Menu.Item>
         <Menu.Item leftSection={<Keyboard size={14} aria-hidden />} onClick={onHelp}>
           {text.shortcuts}
         </Menu.Item>

@@ -19,6 +19,7 @@ export const frameText = {
   switchProduct: 'Switch product',
   noProduct: 'No product yet',
   member: 'Your account',
+  account: 'My account',
   menu: 'Menu',
   more: 'More',
   colours: 'Colours',

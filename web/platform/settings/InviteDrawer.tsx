@@ -1,0 +1,60 @@
+import { TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import type { CreatedInvitationAnswer } from '../../../contract/platform/invitation.ts';
+import type { MemberFunction, Role } from '../../../contract/platform/permission.ts';
+import { useSave } from '../form.ts';
+import { formatDate } from '../format.ts';
+import { useApi, useHere } from '../session/here.ts';
+import { FormDrawer } from '../ui/FormDrawer.tsx';
+import { RoleFields } from './RoleFields.tsx';
+import { SecretDialog } from './SecretDialog.tsx';
+import { settingsKeys } from './settings.api.ts';
+import { settingsText as text } from './settings.text.ts';
+
+/** Makes a link by which somebody joins. There is no mail server to rely on: the admin sends it. */
+export function InviteDrawer({ onClose }: { onClose: () => void }) {
+  const { workspace } = useHere();
+  const api = useApi();
+  const [made, setMade] = useState<CreatedInvitationAnswer>();
+  const form = useForm({
+    initialValues: { email: '', role: 'contributor' as Role, function: 'product' as MemberFunction },
+    validate: { email: (value) => (value.trim() === '' || /^\S+@\S+\.\S+$/.test(value.trim()) ? null : text.needEmail) },
+  });
+  const save = useSave(form, {
+    send: (values) => api.post<CreatedInvitationAnswer>('/invitations', { ...values, email: values.email.trim() || null }),
+    refresh: [settingsKeys.invitations(workspace.id)],
+    onSaved: setMade,
+  });
+  if (made) {
+    return (
+      <SecretDialog
+        title={text.linkTitle}
+        label={text.linkLabel}
+        secret={`${window.location.origin}/invitations/${made.token}`}
+        onClose={onClose}
+      >
+        {text.linkNote(text.roles[made.role].toLowerCase(), formatDate(made.expiresAt, { hasTime: true }))}
+      </SecretDialog>
+    );
+  }
+  return (
+    <FormDrawer opened onClose={onClose} title={text.inviteTitle} saveLabel={text.makeLink} onSave={async () => (await save()) && false}>
+      <TextInput
+        label={text.inviteEmail}
+        description={text.inviteEmailHint}
+        type="email"
+        autoComplete="off"
+        maxLength={254}
+        data-autofocus
+        {...form.getInputProps('email')}
+      />
+      <RoleFields
+        role={form.values.role}
+        onRole={(value) => form.setFieldValue('role', value)}
+        memberFunction={form.values.function}
+        onFunction={(value) => form.setFieldValue('function', value)}
+      />
+    </FormDrawer>
+  );
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { auditChanges, eventWords, kindWords } from './audit-words.ts';
+
+test.each([
+  ['problem.merged', 'Problem merged'],
+  ['member.changed_themselves', 'Member changed themselves'],
+  ['api_key.created', 'Api key created'],
+])('%s reads %s', (event, words) => expect(eventWords(event)).toBe(words));
+
+test('kinds that this page does not know are shown all the same', () => {
+  expect(kindWords('api_key')).toBe('API key');
+  expect(kindWords('revenue_line')).toBe('Revenue line');
+});
+
+test('a change is told field by field, in words', () => {
+  expect(auditChanges({ timeZone: 'UTC', gone: true }, { timeZone: 'Europe/Berlin', tags: ['a', 'b'], money: { amountMinor: 1 } })).toEqual(
+    [
+      { field: 'Time zone', before: 'UTC', after: 'Europe/Berlin' },
+      { field: 'Tags', before: '–', after: 'a, b' },
+      { field: 'Money', before: '–', after: '{"amountMinor":1}' },
+      { field: 'Gone', before: 'yes', after: '–' },
+    ],
+  );
+  expect(auditChanges(null, null)).toEqual([]);
+});
+
+test('a long value is cut', () => expect(auditChanges(null, { body: 'x'.repeat(500) })[0]?.after).toHaveLength(401));

@@ -1,0 +1,47 @@
+import { formatDate, formatNumber } from '../format.ts';
+import { settingsText as text } from './settings.text.ts';
+
+const inWords = (name: string): string =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .toLowerCase();
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** `problem.status_changed` → "Problem status changed". */
+export const eventWords = (event: string): string => capitalised(inWords(event.replaceAll('.', ' ')));
+
+export const kindWords = (kind: string): string => text.kinds[kind] ?? capitalised(inWords(kind));
+
+export interface AuditChange {
+  field: string;
+  before: string;
+  after: string;
+}
+
+const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+const longest = 400;
+
+function valueWords(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '–';
+  if (typeof value === 'string') {
+    if (moment.test(value)) return formatDate(value, { hasTime: true });
+    return value.length > longest ? `${value.slice(0, longest)}…` : value;
+  }
+  if (typeof value === 'number') return formatNumber(value, { digits: 6 });
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return valueWords(value.map(String).join(', '));
+  return valueWords(JSON.stringify(value));
+}
+
+type Values = Readonly<Record<string, unknown>> | null;
+
+/** What an event changed, field by field: those of `after` in their order, then what only stood before. */
+export function auditChanges(before: Values, after: Values): AuditChange[] {
+  const fields = [...new Set([...Object.keys(after ?? {}), ...Object.keys(before ?? {})])];
+  return fields.map((field) => ({
+    field: capitalised(inWords(field)),
+    before: valueWords(before?.[field]),
+    after: valueWords(after?.[field]),
+  }));
+}
