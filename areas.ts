@@ -74,6 +74,7 @@ export const roles = {
   routes: { does: 'a table of method, path and action', sql: false, http: true },
   jobs: { does: 'a schedule and an action', sql: false, http: false },
   facts: { does: 'what the area does when another one tells a fact through the outbox', sql: false, http: false },
+  command: { does: 'a command of the command line', sql: false, http: false },
   intake: { does: 'takes in events past the one door for writes, visibly', sql: true, http: true },
 } as const satisfies Record<string, { does: string; sql: boolean; http: boolean }>;
 

@@ -133,6 +133,7 @@ export async function startServer(settings: Settings, options: { log: Log; onFat
       mountHealth(app, watch);
       mountMetrics(app, metrics, settings.metricsToken);
     }
+    if (isWorker) for (const module of areaModules) await module.started?.(ports);
     held.push(() => closeListener(app));
     const url = await listen(app, settings);
     reader?.wake();

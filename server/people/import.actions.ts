@@ -67,13 +67,15 @@ type Chunk<K extends ImportKind> = {
  * Creates and updates records of one kind: at most 500 rows, in a few statements.
  *
  * Shape   one outcome a row, in their order. Several rows may mean one record: they follow each other. `facts` belong into the outcome of the
- *         caller's action, so that rankings hear of the chunk.
+ *         caller's action, so that rankings hear of the chunk. `writes: false`: a dry run, which says what would become of the rows; references
+ *         are then not looked at, so that they may name records that do not exist yet.
  * Errors  none for a bad row: it is `refused` with field, code and message, and the others are stored.
  */
 export async function upsertRecords<K extends ImportKind>(
   scope: Scope,
   kind: K,
   rows: readonly ImportRow<K>[],
+  how: { writes: boolean } = { writes: true },
 ): Promise<{ outcomes: ImportOutcome[]; facts: Fact[] }> {
   if (kind === 'account' && rows.some((row) => (row.fields as ImportFields['account']).parentId !== undefined)) await lockFamilies(scope);
   const chunk = await openChunk(scope, kind, rows);
@@ -83,7 +85,7 @@ export async function upsertRecords<K extends ImportKind>(
     const fault = parentFaults.get(index);
     return fault ? { outcome: 'refused', ...fault } : takeRow(scope, chunk, row, stays);
   });
-  const facts = await storeChunk(scope, chunk, outcomes);
+  const facts = how.writes ? await storeChunk(scope, chunk, outcomes) : [];
   return { outcomes: outcomes.map((outcome) => withVersion(chunk, outcome)), facts };
 }
 

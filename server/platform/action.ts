@@ -79,7 +79,12 @@ async function record(scope: Scope, event: string, subject: SubjectRef, before: 
   `.execute(scope.db);
 }
 
-async function tell(scope: Scope, facts: readonly Fact[]): Promise<void> {
+/**
+ * Tells facts without an event of their own: for the chunks of a long work (an import) whose one audit event is that of the action that
+ * began or ended it. Everything else tells through its action.
+ */
+export async function tell(scope: Scope, facts: readonly Fact[]): Promise<void> {
+  if (facts.length === 0) return;
   await sql`
     insert into outbox (workspace_id, event, subject_kind, subject_id, payload, created_at)
     select ${scope.workspaceId}, fact.event, fact.kind, fact.id, fact.payload, ${scope.now}

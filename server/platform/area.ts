@@ -13,6 +13,8 @@ export type AreaModule = {
   jobs?: readonly JobDefinition[];
   /** Commands of the command line. */
   commands?: readonly ((shell: Shell) => Command)[];
+  /** Called once when a server that works on jobs has started: to take up again what the one before left half-way. Must return soon. */
+  started?: (ports: Ports) => Promise<void>;
   /** Upkeep of projections, called after facts of a workspace were delivered. Must bound its own work and tell nothing new. */
   upkeep?: (ports: Ports, workspaceId: string) => Promise<void>;
 };

@@ -61,10 +61,16 @@ type Draft = { row: EvidenceRow; before: EvidenceRow | null; mustPlace: boolean;
 /**
  * Creates or updates evidence by source and external id.
  *
- * Shape   the answers stand in the order of the rows; a row that comes twice in a chunk updates what it made.
+ * Shape   the answers stand in the order of the rows; a row that comes twice in a chunk updates what it made. `writes: false`: a dry run,
+ *         which says what would become of the rows; persons and accounts need not exist then.
  * Errors  none of its own: a row without anything to build a title from is called by its source.
  */
-export async function upsertEvidence(scope: Scope, productId: string, imports: readonly EvidenceImport[]): Promise<Written<EvidenceRow>[]> {
+export async function upsertEvidence(
+  scope: Scope,
+  productId: string,
+  imports: readonly EvidenceImport[],
+  how: { writes: boolean } = { writes: true },
+): Promise<Written<EvidenceRow>[]> {
   assertChunk(imports);
   const known = await lockImportedEvidence(
     scope,
@@ -80,6 +86,7 @@ export async function upsertEvidence(scope: Scope, productId: string, imports: r
     drafts.set(key, applied({ ...draft, kept: [...new Set([...draft.kept, ...kept])] }, fields));
     return key;
   });
+  if (!how.writes) return keys.map((key) => writtenOf(drafts.get(key) as Draft));
   await placeSpeakers(scope, [...drafts.values()]);
   const made = [...drafts.values()].filter((draft) => draft.before === null);
   const changed = [...drafts.values()].filter((draft) => draft.before !== null && hasChanged(draft));

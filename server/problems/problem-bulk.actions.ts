@@ -22,18 +22,20 @@ export type ProblemWish = { title: string; source?: string; externalId?: string 
 /**
  * Finds the problems of these names, and makes those that are not there. Titles are compared without case.
  *
- * Shape   in the order of the wishes; the same problem wished twice is made once, and `created` on its first place only.
+ * Shape   in the order of the wishes; the same problem wished twice is made once, and `created` on its first place only. `writes: false`: a
+ *         dry run, which says what would be made.
  */
 export async function createOrAttachProblems(
   scope: Scope,
   productId: string,
   wishes: readonly ProblemWish[],
+  how: { writes: boolean } = { writes: true },
 ): Promise<{ id: string; created: boolean; version: number }[]> {
   const written = await upsertProblems(
     scope,
     productId,
     wishes.map(({ title, source, externalId }) => ({ title, source: source ?? null, externalId: externalId ?? null })),
-    { changes: false },
+    { changes: false, writes: how.writes },
   );
   const seen = new Set<string>();
   return written.map(({ id, outcome, version }) => {
@@ -69,12 +71,12 @@ export type ProblemImport = {
 
 type Draft = { row: StoredProblem; before: StoredProblem | null; kept: string[] };
 
-/** Creates or updates problems. Shape   the answers stand in the order of the rows. */
+/** Creates or updates problems. Shape   the answers stand in the order of the rows. writes: false for a dry run. */
 export async function upsertProblems(
   scope: Scope,
   productId: string,
   imports: readonly ProblemImport[],
-  how: { changes: boolean } = { changes: true },
+  how: { changes: boolean; writes: boolean } = { changes: true, writes: true },
 ): Promise<Written<ProblemRow>[]> {
   assertChunk(imports);
   const found = await findProblemsByKey(scope, productId, imports);
@@ -118,7 +120,7 @@ export async function upsertProblems(
     if ((isNew && !isTaken) || takesTitle) byTitle.set(keys.titleKey, draft.row.id);
     return draft.row.id;
   });
-  await write(scope, [...drafts.values()]);
+  if (how.writes) await write(scope, [...drafts.values()]);
   return ids.map((id) => writtenOf(drafts.get(id) as Draft));
 }
 

@@ -1,5 +1,5 @@
 // Mounts route tables on Fastify: authenticate, find the workspace, authorise, merge the input, call the verb.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { errorCodes, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Permission } from '../../../contract/platform/permission.ts';
 import { type Caller, perform } from '../action.ts';
@@ -51,12 +51,13 @@ function mountVerb(app: FastifyInstance, tag: string, route: VerbRoute, { ports,
 }
 
 function mountRaw(app: FastifyInstance, tag: string, route: RawRoute, { ports, authenticate }: MountOptions): void {
+  for (const type of route.streams ?? []) acceptStream(app, type);
   app.route({
     method: route.method,
     url: workspacePath + route.path,
     ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
     schema: describeRoute({ status: 200, input: z.unknown(), ...route, path: workspacePath + route.path, tag, access: 'workspace' }),
-    config: { access: 'workspace', can: route.can },
+    config: { access: 'workspace', can: route.can, ...(route.streams ? { streams: route.streams } : {}) },
     handlerTimeout: rawTimeoutMs,
     onRequest: async (request) => {
       const caller = await authenticate(request, workspaceIdOf(request));
@@ -64,6 +65,15 @@ function mountRaw(app: FastifyInstance, tag: string, route: RawRoute, { ports, a
       request.caller = caller;
     },
     handler: (request, reply) => route.handle({ ports, caller: callerOf(request), request, reply }),
+  });
+}
+
+/** Bodies of this type go on as streams, unread, to the routes that say so; every other route refuses the type as before. */
+function acceptStream(app: FastifyInstance, type: string): void {
+  if (app.hasContentTypeParser(type)) return;
+  app.addContentTypeParser(type, (request, body, done) => {
+    if (request.routeOptions.config.streams?.includes(type)) done(null, body);
+    else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(type));
   });
 }
 
@@ -96,5 +106,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The permission that a route in a workspace asks for. */
     can?: Permission;
+    /** Media types that this route takes as streams. */
+    streams?: readonly string[];
   }
 }

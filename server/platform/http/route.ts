@@ -31,6 +31,8 @@ export type RawRoute = {
   summary: string;
   /** Units: bytes. */
   bodyLimit?: number;
+  /** Media types whose body is handed on as it comes, a stream in `request.body`; the handler bounds it. Without, only JSON comes in. */
+  streams?: readonly string[];
   /** For the API description only, where there is JSON after all. */
   input?: z.ZodType;
   answer?: z.ZodType | null;
