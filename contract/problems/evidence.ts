@@ -206,7 +206,8 @@ export const evidenceDetail = evidenceAnswer.extend({
 });
 export type EvidenceDetail = z.infer<typeof evidenceDetail>;
 
-/** Newest first, by the day it was said. */
+export const evidenceSorts = ['newest', 'oldest'] as const;
+
 const evidenceFilter = {
   kind: evidenceKind.optional(),
   source: line(100).optional(),
@@ -219,15 +220,25 @@ const evidenceFilter = {
   triage: triageState.optional(),
   q: line(200).optional(),
   archived: z.stringbool().default(false),
+  /** By the day it was said. */
+  sort: z.enum(evidenceSorts).default('newest'),
 };
 
 export const listEvidenceRequest = z.strictObject({ productId, ...evidenceFilter, ...pageRequest });
 export const listEvidenceOfAccountRequest = z.strictObject({ accountId, ...pageRequest });
 export const listEvidenceOfPersonRequest = z.strictObject({ personId, ...pageRequest });
 
-// Links.
-
 const evidenceIds = z.array(evidenceId).min(1).max(500);
+
+export const evidenceOfProductRefs = z.strictObject({ productId, evidenceIds });
+/** Shape   changed: what was not in that state already. */
+export const changedEvidenceAnswer = z.object({ changed: z.array(evidenceId) });
+
+export const listEvidenceSourcesRequest = z.strictObject({ productId });
+/** Where evidence came from, by name; at most 100. */
+export const evidenceSources = z.object({ items: z.array(z.string()) });
+
+// Links.
 
 export const attachEvidenceRequest = z.strictObject({ problemId, evidenceIds, ...linkWish });
 export const detachEvidenceRequest = z.strictObject({ problemId, evidenceIds });

@@ -38,6 +38,8 @@ export const inboxCounts = z.object({
   unclear: z.int(),
   parked: z.int(),
   waitingByKind: z.partialRecord(z.enum(evidenceKinds), z.int()),
+  /** The sources that most of it came from, at most 20, the fullest first. */
+  waitingBySource: z.array(z.object({ source: z.string(), count: z.int() })),
   countedTo: z.int(),
 });
 export type InboxCounts = z.infer<typeof inboxCounts>;
@@ -46,9 +48,11 @@ export type InboxCounts = z.infer<typeof inboxCounts>;
  * Guesses beside a piece of evidence.
  *
  * Shape   likeness 0–1: compare within one list, nothing more. words: what they have in common, for the reader.
+ *         assumed: the importance and the reason a link gets when nobody says more.
  *         belongsTo: at most 5 problems. sameAs: at most 5 other pieces of evidence that say nearly the same.
  */
 export const suggestions = z.object({
+  assumed: z.object({ importance, reason }),
   belongsTo: z.array(z.object({ id: problemId, title: z.string(), status: z.string(), likeness: z.number(), words: z.array(z.string()) })),
   sameAs: z.array(
     z.object({

@@ -69,10 +69,16 @@ export const evidenceItemOf = (row: EvidenceItemRow): EvidenceItem => ({
 
 export const newestFirst = sql`order by e.occurred_at desc, e.id desc`;
 
+/** The other way round. */
+const oldestFirst = sql`order by e.occurred_at, e.id`;
+
+export const inOrder = (sort: 'newest' | 'oldest') => (sort === 'newest' ? newestFirst : oldestFirst);
+
 /** Only what stands behind the cursor. */
-export function behind(cursor: string | undefined): RawBuilder<unknown> {
+export function behind(cursor: string | undefined, sort: 'newest' | 'oldest' = 'newest'): RawBuilder<unknown> {
   const after: Cursor | null = cursorAfter(cursor, 2);
-  return after === null ? sql`true` : sql`(e.occurred_at, e.id) < (${instantAt(after, 0)}::timestamptz, ${textAt(after, 1)}::text)`;
+  if (after === null) return sql`true`;
+  return sql`(e.occurred_at, e.id) ${sort === 'newest' ? sql`<` : sql`>`} (${instantAt(after, 0)}::timestamptz, ${textAt(after, 1)}::text)`;
 }
 
 export const evidenceKey = (row: { occurred_at: Date; id: string }): Cursor => [row.occurred_at.toISOString(), row.id];

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asCaller, openWorld, type World } from '../../test/support/world.ts';
-import { archiveEvidence, captureEvidence, changeEvidence, restoreEvidence, setAccount } from './evidence.actions.ts';
-import { browseEvidence, browseEvidenceOfAccount, browseEvidenceOfPerson, readEvidence } from './evidence.query.ts';
+import {
+  archiveEvidence,
+  archiveManyEvidence,
+  captureEvidence,
+  changeEvidence,
+  restoreEvidence,
+  restoreManyEvidence,
+  setAccount,
+} from './evidence.actions.ts';
+import { browseEvidence, browseEvidenceOfAccount, browseEvidenceOfPerson, listEvidenceSources, readEvidence } from './evidence.query.ts';
 import { attachEvidence, detachEvidence, removeTeamValues, setLinkValues, setTeamValues } from './link.actions.ts';
 import { makeAccount, makePerson, makeProduct } from './makers.ts';
 import { createProblem } from './problem.actions.ts';
@@ -200,6 +208,28 @@ describe('a piece of evidence', () => {
     expect((await world.ask(me, browseEvidence, { productId })).items).toHaveLength(1);
   });
 
+  test('goes away and comes back with many others, and its problems are asked no longer', async () => {
+    const { me, productId, problem } = await setUp();
+    const hear = async (body: string, more: object = {}) =>
+      (await world.do(me, captureEvidence, { productId, kind: 'support', body, ...more })).id;
+    const evidenceIds = [await hear('a', { attachTo: { problemId: problem.id } }), await hear('b')];
+    await world.do(me, archiveEvidence, { evidenceId: evidenceIds[1]! });
+    expect((await world.do(me, archiveManyEvidence, { productId, evidenceIds })).changed).toEqual([evidenceIds[0]]);
+    expect((await world.ask(me, browseEvidence, { productId })).items).toEqual([]);
+    expect((await world.do(me, archiveManyEvidence, { productId, evidenceIds })).changed).toEqual([]);
+    expect((await world.do(me, restoreManyEvidence, { productId, evidenceIds })).changed.toSorted()).toEqual(evidenceIds.toSorted());
+    expect((await world.ask(me, browseEvidence, { productId })).items).toHaveLength(2);
+  });
+
+  test('of another product is not archived with them', async () => {
+    const { me, productId } = await setUp();
+    const { id } = await world.do(me, captureEvidence, { productId, kind: 'support', body: 'a' });
+    const other = await world.inside(me, (scope) => makeProduct(scope, { name: 'Other', businessModel: 'b2c' }));
+    await expect(world.do(me, archiveManyEvidence, { productId: other.id, evidenceIds: [id] })).rejects.toEqual(
+      refusedWith('other_product'),
+    );
+  });
+
   test('of another workspace is not there', async () => {
     const { me, productId } = await setUp();
     const { id } = await world.do(me, captureEvidence, { productId, kind: 'support', body: 'mine' });
@@ -367,6 +397,18 @@ describe('the list of evidence', () => {
     const second = await world.ask(me, browseEvidence, { productId, q: 'export', limit: 1, cursor: first.nextCursor! });
     expect([...first.items, ...second.items].map((item) => item.title)).toEqual([words[2], words[0]]);
     expect(second.nextCursor).toBeNull();
+    expect(await find({ sort: 'oldest' })).toEqual(words);
+    expect(await find({ q: 'export', sort: 'oldest' })).toEqual([words[0], words[2]]);
+    const oldest = await world.ask(me, browseEvidence, { productId, sort: 'oldest', limit: 2 });
+    expect(await find({ sort: 'oldest', cursor: oldest.nextCursor! })).toEqual([words[2]]);
+  });
+
+  test('knows where its evidence came from', async () => {
+    const { me, productId } = await setUp();
+    expect(await world.ask(me, listEvidenceSources, { productId })).toEqual({ items: [] });
+    for (const source of ['zendesk', 'form', 'zendesk', 'poll'])
+      await world.do(me, captureEvidence, { productId, kind: 'support', body: 'x', source });
+    expect(await world.ask(me, listEvidenceSources, { productId })).toEqual({ items: ['form', 'poll', 'zendesk'] });
   });
 
   // The last two are [1,2] and ["never","x"].

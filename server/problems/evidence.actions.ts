@@ -2,6 +2,7 @@ import {
   captureEvidenceRequest,
   changeEvidenceRequest,
   type EvidenceAnswer,
+  evidenceOfProductRefs,
   evidenceRef,
   type Snapshot,
   setAccountRequest,
@@ -13,11 +14,11 @@ import type { Scope } from '../platform/scope.ts';
 import { assertVersion, changedFields } from '../platform/version.ts';
 import { getProduct } from '../strategy/index.ts';
 import { markProblems, markStances } from './dirt.store.ts';
-import { findEvidenceByExternalId, insertEvidence, lockEvidence, updateEvidence } from './evidence.store.ts';
+import { findEvidenceByExternalId, insertEvidence, lockEvidence, lockForTriage, updateArchived, updateEvidence } from './evidence.store.ts';
 import { accountOf, liesInFuture, titleOf } from './evidence.ts';
 import { attachEvidence } from './link.actions.ts';
 import { listProblemIdsOf } from './link.store.ts';
-import { authorOf } from './problem.actions.ts';
+import { assertOfProduct, authorOf } from './problem.actions.ts';
 import { findSnapshots } from './snapshot.query.ts';
 import { assertSpeakersExist, findAccountsOfSpeakers } from './speaker.query.ts';
 import type { EvidenceRow } from './tables.ts';
@@ -230,4 +231,33 @@ export const restoreEvidence = action({
       after: { archivedAt: null, productId: row.product_id },
     };
   },
+});
+
+/** Many at once. Errors  evidence_not_found, other_product. */
+async function setArchived(scope: Scope, input: { productId: string; evidenceIds: readonly string[] }, archivedAt: Date | null) {
+  for (const row of await lockForTriage(scope, input.evidenceIds)) assertOfProduct(row, input.productId);
+  const changed = await updateArchived(scope, input.evidenceIds, archivedAt);
+  if (changed.length === 0) return { result: { changed } };
+  const problemIds = await listProblemIdsOf(scope, changed);
+  await markStances(scope, problemIds);
+  await markProblems(scope, problemIds);
+  return { result: { changed }, after: { productId: input.productId, evidenceIds: changed, archivedAt } };
+}
+
+const subjectProduct = (input: { productId: string }) => ({ kind: 'product', id: input.productId });
+
+export const archiveManyEvidence = action({
+  name: 'evidence.archived',
+  input: evidenceOfProductRefs,
+  can: 'edit',
+  subject: subjectProduct,
+  run: (scope, input) => setArchived(scope, input, scope.now),
+});
+
+export const restoreManyEvidence = action({
+  name: 'evidence.restored',
+  input: evidenceOfProductRefs,
+  can: 'edit',
+  subject: subjectProduct,
+  run: (scope, input) => setArchived(scope, input, null),
 });

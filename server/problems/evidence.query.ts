@@ -8,6 +8,7 @@ import {
   listEvidenceOfAccountRequest,
   listEvidenceOfPersonRequest,
   listEvidenceRequest,
+  listEvidenceSourcesRequest,
 } from '../../contract/problems/evidence.ts';
 import type { Importance, Reason } from '../../contract/problems/value.ts';
 import { pageOf } from '../platform/page.ts';
@@ -21,7 +22,7 @@ import {
   evidenceItemColumns,
   evidenceItemOf,
   evidenceKey,
-  newestFirst,
+  inOrder,
   personName,
 } from './evidence-item.query.ts';
 import { findPresent } from './snapshot.query.ts';
@@ -57,48 +58,53 @@ const walkedAtMost = 10_000;
 
 type Key = { id: string; occurred_at: Date };
 
-/** Keys of the newest rows that fit, one more than the page. */
-async function newestKeys(scope: Scope, where: RawBuilder<unknown>, limit: number): Promise<Key[]> {
-  const { rows } = await sql<Key>`select e.id, e.occurred_at from evidence e where ${where} ${newestFirst} limit ${limit + 1}`.execute(
+type Sort = Filter['sort'];
+
+/** Keys of the first rows that fit, one more than the page. */
+async function firstKeys(scope: Scope, where: RawBuilder<unknown>, limit: number, sort: Sort = 'newest'): Promise<Key[]> {
+  const { rows } = await sql<Key>`select e.id, e.occurred_at from evidence e where ${where} ${inOrder(sort)} limit ${limit + 1}`.execute(
     scope.db,
   );
   return rows;
 }
 
 async function searchKeys(scope: Scope, filter: Filter, words: string): Promise<Key[]> {
+  const order = inOrder(filter.sort);
   // Materialised, and the cursor inside: otherwise the planner, which knows no word's frequency, may walk the list for a word nobody wrote.
   const { rows: hits } = await sql<Key>`
     with hit as materialized (
       select e.id, e.occurred_at from evidence e
-      where ${filterOf(scope, filter)} and e.search @@ to_tsquery('simple', ${words}) and ${behind(filter.cursor)} limit ${frequentFrom + 1}
+      where ${filterOf(scope, filter)} and e.search @@ to_tsquery('simple', ${words}) and ${behind(filter.cursor, filter.sort)} limit ${frequentFrom + 1}
     )
-    select id, occurred_at from hit e ${newestFirst}`.execute(scope.db);
+    select id, occurred_at from hit e ${order}`.execute(scope.db);
   if (hits.length <= frequentFrom) return hits.slice(0, filter.limit + 1);
   const { rows: walked } = await sql<Key>`
     select id, occurred_at from (
-      select e.id, e.occurred_at, e.search from evidence e where ${filterOf(scope, filter)} and ${behind(filter.cursor)}
-      ${newestFirst} limit ${walkedAtMost}) as e
-    where e.search @@ to_tsquery('simple', ${words}) ${newestFirst} limit ${filter.limit + 1}`.execute(scope.db);
+      select e.id, e.occurred_at, e.search from evidence e where ${filterOf(scope, filter)} and ${behind(filter.cursor, filter.sort)}
+      ${order} limit ${walkedAtMost}) as e
+    where e.search @@ to_tsquery('simple', ${words}) ${order} limit ${filter.limit + 1}`.execute(scope.db);
   if (walked.length > filter.limit) return walked;
-  // Frequent, and yet not among the newest: all hits are sorted after all.
-  return newestKeys(
+  // Frequent, and yet not among the first: all hits are sorted after all.
+  return firstKeys(
     scope,
-    sql`${filterOf(scope, filter)} and ${behind(filter.cursor)} and e.search @@ to_tsquery('simple', ${words})`,
+    sql`${filterOf(scope, filter)} and ${behind(filter.cursor, filter.sort)} and e.search @@ to_tsquery('simple', ${words})`,
     filter.limit,
+    filter.sort,
   );
 }
 
 async function keysOf(scope: Scope, filter: Filter): Promise<Key[]> {
-  if (filter.q === undefined) return newestKeys(scope, sql`${filterOf(scope, filter)} and ${behind(filter.cursor)}`, filter.limit);
+  if (filter.q === undefined)
+    return firstKeys(scope, sql`${filterOf(scope, filter)} and ${behind(filter.cursor, filter.sort)}`, filter.limit, filter.sort);
   const words = typedQuery(filter.q);
   return words === null ? [] : searchKeys(scope, filter, words);
 }
 
-async function itemsOf(scope: Scope, keys: readonly Key[]): Promise<EvidenceItemRow[]> {
+async function itemsOf(scope: Scope, keys: readonly Key[], sort: Sort): Promise<EvidenceItemRow[]> {
   if (keys.length === 0) return [];
   const { rows } = await sql<EvidenceItemRow>`
     select ${evidenceItemColumns(scope)} from evidence e
-    where e.workspace_id = ${scope.workspaceId} and e.id = any(${keys.map((key) => key.id)}::text[]) ${newestFirst}`.execute(scope.db);
+    where e.workspace_id = ${scope.workspaceId} and e.id = any(${keys.map((key) => key.id)}::text[]) ${inOrder(sort)}`.execute(scope.db);
   return rows;
 }
 
@@ -117,10 +123,10 @@ export async function findProblemsOf(scope: Scope, evidenceIds: readonly string[
   return byEvidence;
 }
 
-async function pageOfKeys(scope: Scope, keys: readonly Key[], limit: number): Promise<Page<EvidenceListItem>> {
+async function pageOfKeys(scope: Scope, keys: readonly Key[], limit: number, sort: Sort = 'newest'): Promise<Page<EvidenceListItem>> {
   const { items: kept, nextCursor } = pageOf(keys, limit, (key) => key, evidenceKey);
   const [rows, problems] = [
-    await itemsOf(scope, kept),
+    await itemsOf(scope, kept, sort),
     await findProblemsOf(
       scope,
       kept.map((key) => key.id),
@@ -133,7 +139,29 @@ export const browseEvidence = query({
   name: 'evidence.listed',
   input: listEvidenceRequest,
   can: 'read',
-  run: async (scope, input) => pageOfKeys(scope, await keysOf(scope, input), input.limit),
+  run: async (scope, input) => pageOfKeys(scope, await keysOf(scope, input), input.limit, input.sort),
+});
+
+/** A product has a handful of sources: each is found by one step in the index, however much evidence there is. */
+const mostSources = 100;
+
+export const listEvidenceSources = query({
+  name: 'evidence.sources_listed',
+  input: listEvidenceSourcesRequest,
+  can: 'read',
+  async run(scope, input) {
+    const next = (after: RawBuilder<unknown>) => sql`
+      (select e.source from evidence e where e.workspace_id = ${scope.workspaceId} and e.product_id = ${input.productId} and ${after}
+       order by e.source limit 1)`;
+    const { rows } = await sql<{ source: string }>`
+      with recursive found as (
+        select ${next(sql`true`)} as source
+        union all
+        select ${next(sql`e.source > found.source`)} from found where found.source is not null
+      )
+      select source from found where source is not null limit ${mostSources}`.execute(scope.db);
+    return { items: rows.map((row) => row.source) };
+  },
 });
 
 export const browseEvidenceOfAccount = query({
@@ -143,7 +171,7 @@ export const browseEvidenceOfAccount = query({
   async run(scope, input) {
     const where = sql`e.workspace_id = ${scope.workspaceId} and e.account_id = ${input.accountId} and e.archived_at is null
       and ${behind(input.cursor)}`;
-    return pageOfKeys(scope, await newestKeys(scope, where, input.limit), input.limit);
+    return pageOfKeys(scope, await firstKeys(scope, where, input.limit), input.limit);
   },
 });
 
@@ -154,7 +182,7 @@ export const browseEvidenceOfPerson = query({
   async run(scope, input) {
     const where = sql`e.workspace_id = ${scope.workspaceId} and e.person_id = ${input.personId} and e.archived_at is null
       and ${behind(input.cursor)}`;
-    return pageOfKeys(scope, await newestKeys(scope, where, input.limit), input.limit);
+    return pageOfKeys(scope, await firstKeys(scope, where, input.limit), input.limit);
   },
 });
 

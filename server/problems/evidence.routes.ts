@@ -1,14 +1,24 @@
 import {
+  changedEvidenceAnswer,
   type EvidenceListItem,
   evidenceAnswer,
   evidenceDetail,
   evidencePage,
+  evidenceSources,
   listEvidenceRequest,
 } from '../../contract/problems/evidence.ts';
 import { inboxCounts, inboxPage, suggestions, triageAnswer, triageAttachAnswer } from '../../contract/problems/inbox.ts';
 import { get, patch, post, routes } from '../platform/http/route.ts';
-import { archiveEvidence, captureEvidence, changeEvidence, restoreEvidence, setAccount } from './evidence.actions.ts';
-import { browseEvidence, browseEvidenceOfAccount, browseEvidenceOfPerson, readEvidence } from './evidence.query.ts';
+import {
+  archiveEvidence,
+  archiveManyEvidence,
+  captureEvidence,
+  changeEvidence,
+  restoreEvidence,
+  restoreManyEvidence,
+  setAccount,
+} from './evidence.actions.ts';
+import { browseEvidence, browseEvidenceOfAccount, browseEvidenceOfPerson, listEvidenceSources, readEvidence } from './evidence.query.ts';
 import { triageAttach, triageNewProblem, triagePark, triageReopen } from './inbox.actions.ts';
 import { countInbox, readInbox, suggestFor } from './inbox.query.ts';
 import { listDownload } from './list-download.routes.ts';
@@ -36,6 +46,9 @@ export const evidenceRoutes = routes('Evidence', [
   get('/products/:productId/evidence', browseEvidence, { answer: evidencePage }),
   post('/products/:productId/evidence', captureEvidence, { answer: evidenceAnswer, status: 201 }),
   listDownload('/products/:productId/evidence.csv', browseEvidence, { input: listEvidenceRequest, name: 'evidence', columns }),
+  get('/products/:productId/evidence/sources', listEvidenceSources, { answer: evidenceSources }),
+  post('/products/:productId/evidence/archive', archiveManyEvidence, { answer: changedEvidenceAnswer, summary: 'archive much evidence' }),
+  post('/products/:productId/evidence/restore', restoreManyEvidence, { answer: changedEvidenceAnswer, summary: 'restore much evidence' }),
   get('/evidence/:evidenceId', readEvidence, { answer: evidenceDetail }),
   patch('/evidence/:evidenceId', changeEvidence, { answer: evidenceAnswer }),
   post('/evidence/:evidenceId/account', setAccount, { answer: evidenceAnswer }),

@@ -119,6 +119,16 @@ export async function updateTriage(
   return rows.map((row) => row.id);
 }
 
+/** Puts evidence away, or takes it back; returns the ids that really changed. */
+export async function updateArchived(scope: Scope, evidenceIds: readonly string[], archivedAt: Date | null): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update evidence set archived_at = ${archivedAt}, version = version + 1, updated_at = ${scope.now}
+    where workspace_id = ${scope.workspaceId} and id = any(${[...evidenceIds]}::text[])
+      and (archived_at is null) <> (${archivedAt}::timestamptz is null)
+    returning id`.execute(scope.db);
+  return rows.map((row) => row.id);
+}
+
 /** Sends evidence that no problem is left for back to the inbox. */
 export async function returnUnlinked(scope: Scope, evidenceIds: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

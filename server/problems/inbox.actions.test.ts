@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asCaller, openWorld, type World } from '../../test/support/world.ts';
 import { captureEvidence } from './evidence.actions.ts';
-import { browseEvidence } from './evidence.query.ts';
+import { browseEvidence, readEvidence } from './evidence.query.ts';
 import { triageAttach, triageNewProblem, triagePark, triageReopen } from './inbox.actions.ts';
 import { countInbox, readInbox, suggestFor } from './inbox.query.ts';
 import { detachEvidence } from './link.actions.ts';
@@ -50,6 +50,10 @@ describe('the inbox', () => {
       unclear: 1,
       parked: 0,
       waitingByKind: { support: 2, survey: 1 },
+      waitingBySource: [
+        { source: 'form', count: 2 },
+        { source: 'poll', count: 1 },
+      ],
       countedTo: 2000,
     });
   });
@@ -147,11 +151,20 @@ describe('suggestions', () => {
 
   test('are none where there is nothing to go by', async () => {
     const { me, hear } = await setUp();
-    expect(await world.ask(me, suggestFor, { evidenceId: await hear('ok!') })).toEqual({ belongsTo: [], sameAs: [] });
-    expect(await world.ask(me, suggestFor, { evidenceId: await hear("'; drop table evidence; --") })).toEqual({
-      belongsTo: [],
-      sameAs: [],
-    });
+    const none = { assumed: { importance: 2, reason: 'neither' }, belongsTo: [], sameAs: [] };
+    expect(await world.ask(me, suggestFor, { evidenceId: await hear('ok!') })).toEqual(none);
+    expect(await world.ask(me, suggestFor, { evidenceId: await hear("'; drop table evidence; --") })).toEqual(none);
+  });
+
+  test('say which importance and reason a link would get', async () => {
+    const { me, productId, hear } = await setUp();
+    const { id: accountId } = await world.inside(me, (scope) => makeAccount(scope, { name: 'Prospect', stage: 'prospect' }));
+    const evidenceId = await hear('exports', { accountId });
+    const problem = await world.do(me, createProblem, { productId, title: 'Exports' });
+    const { assumed } = await world.ask(me, suggestFor, { evidenceId });
+    expect(assumed).toEqual({ importance: 2, reason: 'grow' });
+    await world.do(me, triageAttach, { productId, evidenceIds: [evidenceId], problemId: problem.id });
+    expect((await world.ask(me, readEvidence, { evidenceId })).problems).toMatchObject([assumed]);
   });
 
   test('do not name what it belongs to already', async () => {

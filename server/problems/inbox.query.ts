@@ -9,7 +9,8 @@ import { getProduct } from '../strategy/index.ts';
 import { findProblemsOf } from './evidence.query.ts';
 import { getEvidence } from './evidence.store.ts';
 import { behind, type EvidenceItemRow, evidenceItemColumns, evidenceItemOf, evidenceKey, newestFirst } from './evidence-item.query.ts';
-import { findAccountsOfSpeakers } from './speaker.query.ts';
+import { assumedImportance, assumedReason } from './link.ts';
+import { findAccountsOfSpeakers, findStages } from './speaker.query.ts';
 import type { EvidenceRow } from './tables.ts';
 import { allOf, anyOf, stemQuery, tellingWords } from './words.ts';
 
@@ -45,6 +46,7 @@ export const readInbox = query({
 
 /** Counting further would tell nobody more, and takes longer the fuller the inbox is. */
 const countedTo = 2000;
+const mostSources = 20;
 
 export const countInbox = query({
   name: 'inbox.counted',
@@ -53,12 +55,15 @@ export const countInbox = query({
   async run(scope, input): Promise<InboxCounts> {
     await getProduct(scope, input.productId);
     const inTriage = (triage: string) => sql`
-      select kind from evidence where workspace_id = ${scope.workspaceId} and product_id = ${input.productId} and triage = ${triage}
+      select kind, source from evidence where workspace_id = ${scope.workspaceId} and product_id = ${input.productId} and triage = ${triage}
         and archived_at is null limit ${countedTo}`;
     const { rows: kinds } = await sql<{ kind: EvidenceKind; count: number }>`
       select kind, count(*)::int as count from (${inTriage('waiting')}) as waiting group by kind order by count desc, kind`.execute(
       scope.db,
     );
+    const { rows: sources } = await sql<{ source: string; count: number }>`
+      select source, count(*)::int as count from (${inTriage('waiting')}) as waiting group by source order by count desc, source
+      limit ${mostSources}`.execute(scope.db);
     const { rows } = await sql<{ parked: number; unclear: number }>`
       select (select count(*)::int from (${inTriage('parked')}) as parked) as parked,
         (select count(*)::int from (select from evidence where workspace_id = ${scope.workspaceId} and product_id = ${input.productId}
@@ -68,6 +73,7 @@ export const countInbox = query({
       unclear: rows[0]?.unclear ?? 0,
       parked: rows[0]?.parked ?? 0,
       waitingByKind: Object.fromEntries(kinds.map((row) => [row.kind, row.count])),
+      waitingBySource: sources,
       countedTo,
     };
   },
@@ -173,7 +179,9 @@ export const suggestFor = query({
       scope,
       twins.map((twin) => twin.id),
     );
+    const stages = await findStages(scope, [row.account_id]);
     return {
+      assumed: { importance: assumedImportance, reason: assumedReason(stages.get(row.account_id ?? '') ?? null) },
       belongsTo: problems.map((guess) => ({ ...guess, likeness: rounded(guess.likeness) })),
       sameAs: twins.map((twin) => ({
         id: twin.id,
