@@ -11,6 +11,8 @@ export interface Shortcut {
   run: () => void;
   /** Listed in the help, handled by the part itself (the rows of a table). */
   isShownOnly?: boolean;
+  /** Gives way to a page that wants the same keys, whichever of the two was there first. */
+  isFallback?: boolean;
 }
 
 /** How long the second key of a sequence may take. */
@@ -65,7 +67,10 @@ export function listenToShortcuts(): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || event.altKey) return;
     if (event.timeStamp - pendingSince > sequenceMs) pending = '';
-    const usable = [...registered].reverse().filter((shortcut) => !shortcut.isShownOnly);
+    const usable = [...registered]
+      .reverse()
+      .filter((shortcut) => !shortcut.isShownOnly)
+      .sort((a, b) => Number(a.isFallback ?? false) - Number(b.isFallback ?? false));
     // A dialog owns the keyboard while it is open.
     const isInDialog = document.querySelector('[role=dialog][aria-modal=true]') !== null;
     const hasMod = event.metaKey || event.ctrlKey;

@@ -52,10 +52,12 @@ export function Frame() {
       const href = placeHref(here, place);
       return place.keys === undefined || href === undefined
         ? []
-        : [{ keys: place.keys, label: place.label, group: text.goTo, run: () => go(href) }];
+        : [{ keys: place.keys, label: place.label, group: text.goTo, run: () => go(href), isFallback: true }];
     }),
     ...commands.flatMap((command) =>
-      command.keys === undefined ? [] : [{ keys: command.keys, label: command.label, group: command.group, run: () => command.run(go) }],
+      command.keys === undefined
+        ? []
+        : [{ keys: command.keys, label: command.label, group: command.group, run: () => command.run(go), isFallback: true }],
     ),
   ]);
 
