@@ -1,6 +1,207 @@
+import { Button, TextInput } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { ExternalLink, Plus } from 'lucide-react';
+import { useCallback, useMemo } from 'react';
+import type { RankedProblem, RankingAnswer } from '../../../contract/problems/ranking.ts';
+import { useListSearch, useSearchPatch } from '../../platform/filters.ts';
+import { useLens } from '../../platform/lens.ts';
+import { useRows } from '../../platform/query.ts';
+import { readOrder } from '../../platform/search-params.ts';
+import { useApi, useMay, useProduct } from '../../platform/session/here.ts';
+import { DataTable } from '../../platform/table/DataTable.tsx';
+import { WithDetail } from '../../platform/ui/DetailPanel.tsx';
+import { FilterBar } from '../../platform/ui/FilterBar.tsx';
+import type { Filter } from '../../platform/ui/filter.ts';
+import { LensSwitch } from '../../platform/ui/LensSwitch.tsx';
 import { Page } from '../../platform/ui/Page.tsx';
-import { problemsText as text } from '../problems.text.ts';
+import { useHrefOf } from '../problem/use-href-of.ts';
+import { problemsText } from '../problems.text.ts';
+import classes from './RankingPage.module.css';
+import { membersQuery, rankingQuery, segmentsQuery } from './ranking.api.ts';
+import { rankingText as text } from './ranking.text.ts';
+import { rankingColumns } from './ranking-columns.tsx';
+import { isOpenProblem, rankingSections, tagsOf, viewOf } from './ranking-view.ts';
+import { useRankingEdits } from './use-ranking-edits.ts';
 
+const noRows: readonly RankedProblem[] = [];
+const rowId = (row: RankedProblem) => row.id;
+const rowName = (row: RankedProblem) => row.title;
+const isDimmed = (row: RankedProblem) => !isOpenProblem(row);
+const statusOptions = Object.entries(problemsText.statuses)
+  .filter(([status]) => status !== 'merged')
+  .map(([value, label]) => ({ value, label }));
+
+type Search = Readonly<Record<string, string | undefined>>;
+
+/** Which problem first, and why. */
 export function RankingPage() {
-  return <Page title={text.place}>…</Page>;
+  const product = useProduct();
+  const api = useApi();
+  const may = useMay();
+  const hrefOf = useHrefOf();
+  const navigate = useNavigate();
+  const patch = useSearchPatch();
+  const search = useSearch({ strict: false }) as Search;
+  const { lens, setLens, hasChoice } = useLens('ranking');
+  const edits = useRankingEdits();
+
+  const order = useMemo(() => readOrder(search['sort']), [search]);
+  const view = useMemo(() => viewOf(search, lens, hasChoice, order), [search, lens, hasChoice, order]);
+  const query = useInfiniteQuery(rankingQuery(api, product.id, view));
+  const rows = useRows(query);
+  const ranking = query.data?.pages[0];
+
+  const { data: members } = useQuery(membersQuery(api));
+  const stewardNames = useMemo(() => new Map((members ?? []).map((member) => [member.id, member.name])), [members]);
+  const filters = useFilters(rows.rows ?? noRows, stewardNames, search['tag']);
+  const list = useListSearch(filters);
+
+  // Only these parts of an answer stand in cells: the rows of a new answer are no new columns.
+  const { currency = 'EUR', asOf: figuresOf = '', rule } = ranking ?? {};
+  const [ruleText, ruleFrom] = [rule?.text ?? '', rule?.from ?? 'default'];
+  const facts = useMemo(
+    () => ({ currency, asOf: figuresOf, rule: { text: ruleText, from: ruleFrom } }),
+    [currency, figuresOf, ruleText, ruleFrom],
+  );
+  const asOf = search['asOf'];
+  const columns = useMemo(
+    () => rankingColumns({ api, lens, asOf, ranking: facts, hrefOf, stewardNames, edits }),
+    [api, lens, asOf, facts, hrefOf, stewardNames, edits],
+  );
+
+  const openId = search['open'];
+  const open = useMemo(() => rows.rows?.find((row) => row.id === openId), [rows.rows, openId]);
+  const peek = useCallback((row: RankedProblem | undefined) => patch({ open: row?.id }), [patch]);
+  const goToPage = useCallback((problemId: string) => void navigate({ href: hrefOf('problem', problemId) ?? '' }), [navigate, hrefOf]);
+  const onOpen = (row: RankedProblem) => (row.id === openId ? goToPage(row.id) : peek(row));
+
+  const table = (
+    <DataTable
+      key={lens}
+      name={`ranking.${lens}`}
+      label={text.label}
+      columns={columns}
+      rows={rows.rows}
+      rowId={rowId}
+      rowName={rowName}
+      error={rows.error}
+      onRetry={rows.onRetry}
+      isFiltered={list.isFiltered}
+      total={ranking?.total ?? 0}
+      hasMore={rows.hasMore}
+      onEndReached={rows.onEndReached}
+      order={list.order}
+      onOrder={list.setOrder}
+      isOrderedByServer
+      sections={rankingSections}
+      onOpen={onOpen}
+      onPeek={peek}
+      peekedId={openId}
+      isDimmed={isDimmed}
+      toolbar={
+        <FilterBar
+          filters={filters}
+          values={list.values}
+          onChange={list.setFilter}
+          onClear={list.clear}
+          query={{ value: list.query, onChange: list.setQuery, label: text.search }}
+        />
+      }
+    />
+  );
+
+  return (
+    <Page
+      title={text.title}
+      documentTitle={text.tab(product.name)}
+      layout="fill"
+      lead={ranking && <Lead ranking={ranking} />}
+      lens={hasChoice && <LensSwitch value={lens} onChange={setLens} />}
+      actions={
+        <>
+          <AsOf value={asOf} onChange={(asOf) => patch({ asOf })} />
+          {may('edit') && (
+            <Button variant="filled" leftSection={<Plus size={14} aria-hidden />} onClick={() => patch({ new: true })}>
+              {text.newProblem}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <WithDetail
+        opened={openId !== undefined}
+        onClose={() => peek(undefined)}
+        title={open?.title ?? ''}
+        actions={
+          openId && (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              leftSection={<ExternalLink size={14} aria-hidden />}
+              onClick={() => goToPage(openId)}
+            >
+              {text.openPage}
+            </Button>
+          )
+        }
+        detail={openId ?? ''}
+      >
+        {table}
+      </WithDetail>
+    </Page>
+  );
+}
+
+function Lead({ ranking }: { ranking: RankingAnswer }) {
+  return (
+    <>
+      {ranking.rule.text}
+      {text.ruleFrom[ranking.rule.from]}
+      {ranking.waiting > 0 && <span role="status"> {text.waiting(ranking.waiting)}</span>}
+    </>
+  );
+}
+
+/** The day of the figures; empty is today. */
+function AsOf({ value, onChange }: { value: string | undefined; onChange: (value: string | undefined) => void }) {
+  return (
+    <span className={classes.asOf} title={text.asOfHint}>
+      <span aria-hidden>{text.asOf}</span>
+      <TextInput
+        type="date"
+        aria-label={`${text.asOf}: ${text.asOfHint}`}
+        value={value ?? ''}
+        onChange={(event) => onChange(event.currentTarget.value || undefined)}
+      />
+    </span>
+  );
+}
+
+function useFilters(rows: readonly RankedProblem[], stewardNames: ReadonlyMap<string, string>, askedTag: string | undefined): Filter[] {
+  const api = useApi();
+  const { data: segments } = useQuery(segmentsQuery(api));
+  return useMemo(() => {
+    const tags = tagsOf(rows, askedTag).map((tag) => ({ value: tag, label: tag }));
+    const of = <Item,>(items: readonly Item[] | undefined, read: (item: Item) => { value: string; label: string }) =>
+      (items ?? []).map(read);
+    return [
+      { kind: 'choice', id: 'status', label: text.status, options: statusOptions },
+      {
+        kind: 'choice',
+        id: 'segment',
+        label: text.segment,
+        isSingle: true,
+        options: of(segments, ({ id, name }) => ({ value: id, label: name })),
+      },
+      {
+        kind: 'choice',
+        id: 'steward',
+        label: text.steward,
+        isSingle: true,
+        options: of([...stewardNames], ([value, label]) => ({ value, label })),
+      },
+      ...(tags.length > 0 ? [{ kind: 'choice' as const, id: 'tag', label: text.tag, isSingle: true, options: tags }] : []),
+    ];
+  }, [rows, segments, stewardNames, askedTag]);
 }

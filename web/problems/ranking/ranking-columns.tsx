@@ -1,0 +1,323 @@
+import { CircleAlert, Clock } from 'lucide-react';
+import type { RankedProblem, RankingAnswer } from '../../../contract/problems/ranking.ts';
+import { impacts } from '../../../contract/problems/value.ts';
+import type { Api } from '../../platform/api.ts';
+import { minorPerMajor } from '../../platform/format.ts';
+import type { Lens } from '../../platform/lens.ts';
+import type { Column } from '../../platform/table/column.ts';
+import { Because } from '../../platform/ui/Because.tsx';
+import { EntityLink } from '../../platform/ui/EntityLink.tsx';
+import { DateText, Money, NumberValue, RelativeDate } from '../../platform/ui/Value.tsx';
+import type { Asked } from '../problem/because-chain.ts';
+import { type HrefOf, placeChain } from '../problem/because-chain.ts';
+import { whyOf } from '../problem/problem.api.ts';
+import { problemsText } from '../problems.text.ts';
+import { StatusMark } from '../StatusMark.tsx';
+import classes from './RankingPage.module.css';
+import { rankingText as text } from './ranking.text.ts';
+import type { RankingEdits } from './use-ranking-edits.ts';
+
+interface ColumnSetting {
+  api: Api;
+  lens: Lens;
+  asOf: string | undefined;
+  ranking: Pick<RankingAnswer, 'rule' | 'currency' | 'asOf'>;
+  hrefOf: HrefOf;
+  stewardNames: ReadonlyMap<string, string>;
+  edits: RankingEdits | undefined;
+}
+
+const words = text.columns;
+const impactOptions = impacts.map((value) => ({ value: String(value), label: String(value) }));
+
+/** The columns of the ranking under a lens: money first for business, people first for consumer, both side by side for both. */
+export function rankingColumns(setting: ColumnSetting): Column<RankedProblem>[] {
+  const { lens } = setting;
+  const common = commonColumns(setting);
+  const business = lens === 'consumer' ? [] : businessColumns(setting, lens === 'both');
+  const consumer = lens === 'business' ? [] : consumerColumns(setting, lens === 'both');
+  return [...common.front, ...business, ...consumer, ...common.back];
+}
+
+function commonColumns({
+  api,
+  asOf,
+  ranking,
+  hrefOf,
+  stewardNames,
+  edits,
+}: ColumnSetting): Record<'front' | 'back', Column<RankedProblem>[]> {
+  const why = (row: RankedProblem, asked: Asked) => whyOf(api, row.id, asked, asOf, hrefOf);
+  return {
+    front: [
+      {
+        id: 'rank',
+        header: words.rank,
+        help: words.rankHelp,
+        value: (row) => row.rank,
+        cell: (row) => (
+          <Because label={words.rankHelp.toLowerCase()} why={placeChain(row, ranking, hrefOf)}>
+            {row.because === 'deadline' && row.rank !== null && (
+              <Clock size={12} className={classes.clock} role="img" aria-label={text.byDeadline} />
+            )}
+            {row.rank ?? '–'}
+          </Because>
+        ),
+        isNumber: true,
+        canHide: false,
+        width: 70,
+      },
+      {
+        id: 'title',
+        header: words.title,
+        value: (row) => row.title,
+        cell: (row) => (
+          <EntityLink kind="problem" id={row.id}>
+            {row.title}
+          </EntityLink>
+        ),
+        isTitle: true,
+        grows: true,
+        width: 270,
+      },
+      {
+        id: 'status',
+        header: words.status,
+        value: (row) => problemsText.statuses[row.status],
+        cell: (row) => <StatusMark status={row.status} />,
+        canSort: false,
+        width: 118,
+      },
+    ],
+    back: [
+      {
+        id: 'effort',
+        header: words.effort,
+        help: words.effortHelp,
+        value: (row) => row.effortPersonWeeks,
+        cell: (row) => <NumberValue value={row.effortPersonWeeks} />,
+        isNumber: true,
+        width: 84,
+        ...(edits ? { edit: edits.effort } : {}),
+      },
+      {
+        id: 'duration',
+        header: words.duration,
+        help: words.durationHelp,
+        value: (row) => row.durationWeeks,
+        cell: (row) => <NumberValue value={row.durationWeeks} />,
+        isNumber: true,
+        canSort: false,
+        isHiddenAtFirst: true,
+        isHiddenOnPhone: true,
+        width: 92,
+        ...(edits ? { edit: edits.duration } : {}),
+      },
+      {
+        id: 'evidence',
+        header: words.evidence,
+        value: (row) => row.evidenceCount,
+        cell: (row) => (
+          <Because label={words.evidence.toLowerCase()} why={why(row, 'evidence')}>
+            <NumberValue value={row.evidenceCount} />
+          </Because>
+        ),
+        isNumber: true,
+        width: 88,
+      },
+      {
+        id: 'steward',
+        header: words.steward,
+        value: (row) => row.stewardIds.map((id) => stewardNames.get(id) ?? id).join(', ') || null,
+        canSort: false,
+        isHiddenAtFirst: true,
+        isHiddenOnPhone: true,
+        width: 130,
+      },
+      {
+        id: 'tags',
+        header: words.tags,
+        value: (row) => row.tags.join(', ') || null,
+        canSort: false,
+        isHiddenAtFirst: true,
+        isHiddenOnPhone: true,
+        width: 140,
+      },
+      {
+        id: 'last',
+        header: words.last,
+        value: (row) => row.lastEvidenceAt,
+        cell: (row) => <RelativeDate value={row.lastEvidenceAt} />,
+        canSort: false,
+        isHiddenAtFirst: true,
+        isHiddenOnPhone: true,
+        width: 120,
+      },
+    ],
+  };
+}
+
+function businessColumns({ api, asOf, ranking, hrefOf, edits }: ColumnSetting, isBoth: boolean): Column<RankedProblem>[] {
+  const { currency } = ranking;
+  const minor = minorPerMajor(currency);
+  const why = (row: RankedProblem, asked: Asked) => whyOf(api, row.id, asked, asOf, hrefOf);
+  const money = (amount: number | null) => <Money amountMinor={amount === null ? null : amount * minor} currency={currency} isCompact />;
+  return [
+    {
+      id: 'business',
+      header: isBoth ? words.businessBoth : words.business,
+      help: words.businessHelp,
+      value: (row) => row.business.score,
+      cell: (row) =>
+        row.business.score === null ? (
+          <NumberValue value={null} />
+        ) : (
+          <Because label={words.businessBoth.toLowerCase()} why={why(row, 'score')} side="business">
+            {isBoth && <span className={classes.place}>{row.business.rank}.</span>}
+            <NumberValue value={row.business.score} digits={row.business.score < 10 ? 1 : 0} />
+          </Because>
+        ),
+      isNumber: true,
+      side: 'business',
+      width: isBoth ? 124 : 96,
+    },
+    {
+      id: 'cost',
+      header: words.cost,
+      help: words.costHelp,
+      value: (row) => row.business.costPerWeek,
+      cell: (row) =>
+        row.business.costPerWeek === null ? (
+          <NumberValue value={null} />
+        ) : (
+          <Because label={words.cost.toLowerCase()} why={why(row, 'cost')} side="business">
+            {money(row.business.costPerWeek)}
+          </Because>
+        ),
+      isNumber: true,
+      side: 'business',
+      isHiddenAtFirst: isBoth,
+      width: 116,
+    },
+    {
+      id: 'value',
+      header: words.value,
+      help: words.valueHelp,
+      value: (row) => row.business.valueAtStake,
+      cell: (row) => (
+        <Because label={words.value.toLowerCase()} why={why(row, 'value')} side="business">
+          {money(row.business.valueAtStake)}
+        </Because>
+      ),
+      isNumber: true,
+      side: 'business',
+      isHiddenAtFirst: isBoth,
+      width: 96,
+    },
+    {
+      id: 'due',
+      header: words.due,
+      help: words.dueHelp,
+      value: (row) => row.business.nextDueOn,
+      cell: (row) => <NextDate row={row} why={why(row, 'date')} />,
+      side: 'business',
+      width: 124,
+    },
+    {
+      id: 'accounts',
+      header: words.accounts,
+      help: words.accountsHelp,
+      value: (row) => row.business.families,
+      cell: (row) => (
+        <Because label={words.accounts.toLowerCase()} why={why(row, 'value')} side="business">
+          <NumberValue value={row.business.families} />
+        </Because>
+      ),
+      isNumber: true,
+      canSort: false,
+      side: 'business',
+      isHiddenAtFirst: isBoth,
+      width: 88,
+    },
+  ];
+}
+
+function NextDate({ row, why }: { row: RankedProblem; why: ReturnType<typeof whyOf> }) {
+  const { nextDueOn, cannotBeMet, passed } = row.business;
+  const warning = [cannotBeMet > 0 ? text.cannotBeMet(cannotBeMet) : '', passed > 0 ? text.passed(passed) : ''].filter(Boolean).join('. ');
+  if (nextDueOn === null && warning === '') return <DateText value={null} />;
+  return (
+    <Because label={words.due.toLowerCase()} why={why} side="business">
+      <DateText value={nextDueOn} />
+      {warning && (
+        <span title={warning} className={classes.warning}>
+          <CircleAlert size={13} role="img" aria-label={warning} />
+        </span>
+      )}
+    </Because>
+  );
+}
+
+function consumerColumns({ api, asOf, hrefOf, edits }: ColumnSetting, isBoth: boolean): Column<RankedProblem>[] {
+  const why = (row: RankedProblem, asked: Asked) => whyOf(api, row.id, asked, asOf, hrefOf);
+  return [
+    {
+      id: 'consumer',
+      header: words.consumer,
+      help: words.consumerHelp,
+      value: (row) => row.consumer.score,
+      cell: (row) =>
+        row.consumer.score === null ? (
+          <NumberValue value={null} />
+        ) : (
+          <Because label={words.consumer} why={why(row, 'rice')} side="consumer">
+            {isBoth && <span className={classes.place}>{row.consumer.rank}.</span>}
+            <NumberValue value={row.consumer.score} digits={1} />
+          </Because>
+        ),
+      isNumber: true,
+      side: 'consumer',
+      width: isBoth ? 106 : 84,
+    },
+    {
+      id: 'reach',
+      header: words.reach,
+      help: words.reachHelp,
+      value: (row) => row.consumer.reach,
+      cell: (row) => (
+        <Because label={words.reach.toLowerCase()} why={why(row, 'reach')} side="consumer">
+          <NumberValue value={row.consumer.reach} {...(row.consumer.reachMeasured ? {} : { unit: text.heard })} />
+        </Because>
+      ),
+      isNumber: true,
+      side: 'consumer',
+      width: 108,
+    },
+    {
+      id: 'impact',
+      header: words.impact,
+      help: words.impactHelp,
+      value: (row) => row.consumer.impact,
+      cell: (row) => <NumberValue value={row.consumer.impact} {...(row.consumer.impactAssumed ? { mark: 'assumed' as const } : {})} />,
+      isNumber: true,
+      canSort: false,
+      side: 'consumer',
+      width: 84,
+      ...(edits ? { edit: { ...edits.impact, options: impactOptions, clearLabel: text.assumedNot } } : {}),
+    },
+    {
+      id: 'confidence',
+      header: words.confidence,
+      help: words.confidenceHelp,
+      value: (row) => row.consumer.confidence,
+      cell: (row) => (
+        <Because label={words.confidence.toLowerCase()} why={why(row, 'confidence')} side="consumer">
+          <NumberValue value={row.consumer.confidence} isPercent />
+        </Because>
+      ),
+      isNumber: true,
+      side: 'consumer',
+      width: 100,
+    },
+  ];
+}

@@ -1,0 +1,94 @@
+import { useMemo } from 'react';
+import type { InputsAnswer } from '../../../contract/problems/problem.ts';
+import type { RankedProblem } from '../../../contract/problems/ranking.ts';
+import type { Impact } from '../../../contract/problems/value.ts';
+import { useChange } from '../../platform/query.ts';
+import { useApi, useMay, useProduct } from '../../platform/session/here.ts';
+import type { NumberEdit, SelectEdit } from '../../platform/table/column.ts';
+import { problemKeys } from '../problems.api.ts';
+import { inRanking, type RankingPages } from './ranking.api.ts';
+import { rankingText as text } from './ranking.text.ts';
+
+/** Inputs of a valuation; undefined leaves one alone, null clears it. */
+export interface InputChange {
+  effortPersonWeeks?: number | null;
+  durationWeeks?: number | null;
+  impact?: Impact | null;
+}
+
+export interface RankingEdits {
+  effort: NumberEdit<RankedProblem>;
+  duration: NumberEdit<RankedProblem>;
+  impact: Omit<SelectEdit<RankedProblem>, 'options'>;
+  /** One change for all of them, and one undo. */
+  setInputs: (rows: readonly RankedProblem[], change: InputChange) => Promise<unknown>;
+}
+
+const inputsOf = (row: RankedProblem): Required<InputChange> => ({
+  effortPersonWeeks: row.effortPersonWeeks,
+  durationWeeks: row.durationWeeks,
+  impact: row.consumer.impactAssumed ? null : row.consumer.impact,
+});
+
+/** Shows typed values at once; scores and places follow when the server has computed them. */
+export function withInputs(row: RankedProblem, change: InputChange): RankedProblem {
+  return {
+    ...row,
+    ...(change.effortPersonWeeks === undefined ? {} : { effortPersonWeeks: change.effortPersonWeeks }),
+    ...(change.durationWeeks === undefined ? {} : { durationWeeks: change.durationWeeks }),
+    ...(change.impact === undefined || change.impact === null
+      ? {}
+      : { consumer: { ...row.consumer, impact: change.impact, impactAssumed: false } }),
+  };
+}
+
+/** Impact, effort and duration, edited in the table one by one or many at once. Undefined for members who may not decide. */
+export function useRankingEdits(): RankingEdits | undefined {
+  const api = useApi();
+  const { id: productId } = useProduct();
+  const mayDecide = useMay()('decide');
+  const path = `/products/${productId}/problems/inputs`;
+  const change = useChange({
+    send: ({ rows, change }: { rows: readonly RankedProblem[]; change: InputChange }) =>
+      api.post<InputsAnswer>(path, { items: rows.map((row) => ({ problemId: row.id, ...change, expectedVersion: row.version })) }),
+    preview: (preview, { rows, change }) => {
+      const ids = new Set(rows.map((row) => row.id));
+      preview.update<RankingPages>(
+        problemKeys.ranking(productId),
+        inRanking((row) => (ids.has(row.id) ? withInputs(row, change) : row)),
+      );
+    },
+    refresh: ({ rows }) => [problemKeys.ranking(productId), ...rows.slice(0, 20).map((row) => problemKeys.problem(row.id))],
+    done: ({ rows }) => text.saved(rows.length),
+    undo: ({ rows }) => api.post(path, { items: rows.map((row) => ({ problemId: row.id, ...inputsOf(row) })) }),
+  });
+  const { mutateAsync } = change;
+  return useMemo(() => {
+    if (!mayDecide) return undefined;
+    const setInputs = (rows: readonly RankedProblem[], wanted: InputChange) => mutateAsync({ rows, change: wanted });
+    return {
+      setInputs,
+      effort: {
+        kind: 'number',
+        value: (row) => row.effortPersonWeeks,
+        save: (row, effortPersonWeeks) => setInputs([row], { effortPersonWeeks }),
+        least: 0.1,
+        most: 100_000,
+        canClear: true,
+      },
+      duration: {
+        kind: 'number',
+        value: (row) => row.durationWeeks,
+        save: (row, durationWeeks) => setInputs([row], { durationWeeks }),
+        least: 0.1,
+        most: 10_000,
+        canClear: true,
+      },
+      impact: {
+        kind: 'select',
+        value: (row) => (row.consumer.impactAssumed ? null : String(row.consumer.impact)),
+        save: (row, impact) => setInputs([row], { impact: impact === null ? null : (Number(impact) as Impact) }),
+      },
+    };
+  }, [mayDecide, mutateAsync]);
+}
