@@ -58,7 +58,7 @@ export function MembersPage() {
         grows: true,
         width: 180,
       },
-      { id: 'email', header: text.email, value: (row) => row.email, width: 220, grows: true },
+      { id: 'email', header: text.email, value: (row) => row.email, width: 220, grows: true, isHiddenOnPhone: true },
       {
         id: 'role',
         header: text.role,
@@ -128,25 +128,23 @@ export function MembersPage() {
         </>
       }
     >
-      <div className={classes.bleed}>
-        <DataTable
-          name="members"
-          label={text.members}
-          columns={columns}
-          rows={members}
-          rowId={(row) => row.id}
-          rowName={(row) => row.name}
-          error={error}
-          onRetry={() => void refetch()}
-          height="content"
-          empty={
-            <EmptyState icon={Users} title={text.noneSuspendedTitle}>
-              {text.noneSuspended}
-            </EmptyState>
-          }
-          {...(canChange ? { onOpen: setOpened } : {})}
-        />
-      </div>
+      <DataTable
+        name="members"
+        label={text.members}
+        columns={columns}
+        rows={members}
+        rowId={(row) => row.id}
+        rowName={(row) => row.name}
+        error={error}
+        onRetry={() => void refetch()}
+        height="content"
+        empty={
+          <EmptyState icon={Users} title={text.noneSuspendedTitle}>
+            {text.noneSuspended}
+          </EmptyState>
+        }
+        {...(canChange ? { onOpen: setOpened } : {})}
+      />
       {canChange && <InvitationSection />}
       {isInviting && <InviteDrawer onClose={() => setIsInviting(false)} />}
       {opened && (

@@ -43,9 +43,8 @@ export function ProfileSection() {
             {...form.getInputProps('name')}
           />
           <FunctionField value={form.values.function} onChange={(value) => form.setFieldValue('function', value)} />
-          <TextInput label={text.profileEmail} description={text.profileEmailHint} value={member.email} readOnly />
           <Text size="sm" c="dimmed">
-            {text.roleIs(text.roles[workspace.role], text.roleMay[workspace.role])}
+            {text.signsInAs(member.email)} {text.roleIs(text.roles[workspace.role], text.roleMay[workspace.role])}
           </Text>
           {refusal && (
             <Alert color="danger" role="alert" p="xs">

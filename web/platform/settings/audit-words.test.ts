@@ -4,7 +4,7 @@ import { auditChanges, eventWords, kindWords } from './audit-words.ts';
 test.each([
   ['problem.merged', 'Problem merged'],
   ['member.changed_themselves', 'Member changed themselves'],
-  ['api_key.created', 'Api key created'],
+  ['api_key.created', 'API key created'],
 ])('%s reads %s', (event, words) => expect(eventWords(event)).toBe(words));
 
 test('kinds that this page does not know are shown all the same', () => {

@@ -8,10 +8,13 @@ const inWords = (name: string): string =>
     .toLowerCase();
 const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** `problem.status_changed` → "Problem status changed". */
-export const eventWords = (event: string): string => capitalised(inWords(event.replaceAll('.', ' ')));
-
 export const kindWords = (kind: string): string => text.kinds[kind] ?? capitalised(inWords(kind));
+
+/** `problem.status_changed` → "Problem status changed". */
+export function eventWords(event: string): string {
+  const [kind = '', ...verb] = event.split('.');
+  return [kindWords(kind), inWords(verb.join(' '))].join(' ').trim();
+}
 
 export interface AuditChange {
   field: string;
