@@ -110,6 +110,23 @@ export const setTeamValuesRequest = z.strictObject({
 });
 export const removeTeamValuesRequest = z.strictObject({ productId, items: z.array(accountOfProblem).min(1).max(500) });
 
+/** The team's word on whole problems, for every account that raised them. What is left out stays as each account has it. */
+export const setStancesRequest = z
+  .strictObject({
+    productId,
+    problemIds: z.array(problemId).min(1).max(500),
+    importance: importance.optional(),
+    reason: reason.optional(),
+  })
+  .refine((value) => value.importance !== undefined || value.reason !== undefined, 'give an importance or a reason');
+
+/** Shape   before: the team's word until now, for whoever takes it back; null: there was none and the people spoke. */
+export const stancesAnswer = z.object({
+  accounts: z.int(),
+  before: z.array(accountOfProblem.extend({ value: z.object({ importance, reason }).nullable() })),
+});
+export type StancesAnswer = z.infer<typeof stancesAnswer>;
+
 export const teamValueAnswer = z.object({
   problemId,
   accountId,

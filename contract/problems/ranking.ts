@@ -4,13 +4,27 @@ import { idSchema } from '../platform/id.ts';
 import { pageRequest } from '../platform/page.ts';
 import { line } from '../platform/text.ts';
 import { problemStatus } from './problem.ts';
-import { impact } from './value.ts';
+import { impact, importance, reasons } from './value.ts';
 
 export const lenses = ['b2b', 'b2c'] as const;
 export const lens = z.enum(lenses);
 export type Lens = z.infer<typeof lens>;
 
-export const rankingSorts = ['rank', 'title', 'value', 'cost', 'reach', 'effort', 'evidence', 'due', 'updated'] as const;
+/** Whatever the order, scored problems stand before those that are only valued, and open ones before closed ones. */
+export const rankingSorts = [
+  'rank',
+  'title',
+  'business',
+  'consumer',
+  'value',
+  'cost',
+  'reach',
+  'confidence',
+  'effort',
+  'evidence',
+  'due',
+  'updated',
+] as const;
 
 const statusList = z
   .string()
@@ -61,6 +75,12 @@ export const rankedProblem = z.object({
     cannotBeMet: z.int(),
     passed: z.int(),
     nextDueOn: z.string().nullable(),
+    /**
+     * What its accounts want, all of them whatever the segment; null where no account raised it.
+     *
+     * Shape   importance: the highest. byTeam: for how many of the families the team has spoken.
+     */
+    stance: z.object({ importance, reason: z.enum([...reasons, 'mixed']), families: z.int(), byTeam: z.int() }).nullable(),
   }),
   consumer: z.object({
     rank: z.int().nullable(),

@@ -5,7 +5,13 @@ import {
   type LinksAnswer,
   setLinkValuesRequest,
 } from '../../contract/problems/evidence.ts';
-import { removeTeamValuesRequest, setTeamValuesRequest, type TeamValueAnswer } from '../../contract/problems/problem.ts';
+import {
+  removeTeamValuesRequest,
+  type StancesAnswer,
+  setStancesRequest,
+  setTeamValuesRequest,
+  type TeamValueAnswer,
+} from '../../contract/problems/problem.ts';
 import type { Importance, Reason } from '../../contract/problems/value.ts';
 import { action } from '../platform/action.ts';
 import { notFound, refused } from '../platform/errors.ts';
@@ -17,6 +23,7 @@ import { assumedImportance, assumedReason } from './link.ts';
 import { assertNotMerged, assertOfProduct, authorOf, subjectOfMany } from './problem.actions.ts';
 import { lockProblem, lockProblems, type StoredProblem } from './problem.store.ts';
 import { assertSpeakersExist, findStages } from './speaker.query.ts';
+import { listFamilyStances } from './stance.query.ts';
 import type { EvidenceLinkRow, TeamValueRow } from './tables.ts';
 
 const linkAnswerOf = (row: EvidenceLinkRow): LinkAnswer => ({
@@ -196,6 +203,60 @@ export const setTeamValues = action({
       result: { items },
       before: { items: before.map(teamValueAnswerOf) },
       after: { productId: input.productId, problemIds, items },
+    };
+  },
+});
+
+/** One change of a table speaks for at most so many accounts; more of them are a change of policy. */
+const mostStances = 5000;
+/** Units: rows a statement; small, because on the embedded database everybody waits for it. */
+const stancesAtOnce = 500;
+
+/**
+ * Sets the team's word on whole problems: a team value for every account family that raised them, as the ranking shows them.
+ *
+ * Errors  problem_not_found, other_product, problem_merged, no_account_raised_it, too_many_accounts.
+ */
+export const setStances = action({
+  name: 'team_value.set_for_all',
+  input: setStancesRequest,
+  can: 'decide',
+  subject: (input) => subjectOfMany(input.productId, input.problemIds),
+  async run(scope, input) {
+    const problemIds = [...new Set(input.problemIds)];
+    await lockValuedProblems(scope, input.productId, problemIds);
+    const stances = await listFamilyStances(scope, problemIds, mostStances + 1);
+    if (stances.length === 0)
+      throw refused('no_account_raised_it', 'No account has raised it: importance and reason belong to an account.');
+    if (stances.length > mostStances) throw refused('too_many_accounts', `At most ${mostStances} accounts at once. Choose fewer problems.`);
+    const rows = stances.map(
+      (stance): TeamValueRow => ({
+        workspace_id: scope.workspaceId,
+        problem_id: stance.problem_id,
+        account_id: stance.account_id,
+        importance: input.importance ?? stance.importance,
+        reason: input.reason ?? stance.reason,
+        set_by: authorOf(scope),
+        set_at: scope.now,
+      }),
+    );
+    const before = new Map<string, TeamValueRow>();
+    for (let start = 0; start < rows.length; start += stancesAtOnce) {
+      for (const row of await upsertTeamValues(scope, rows.slice(start, start + stancesAtOnce))) before.set(keyOf(row), row);
+    }
+    await markChanged(scope, problemIds);
+    const result: StancesAnswer = {
+      accounts: rows.length,
+      before: rows.map((row) => {
+        const was = before.get(keyOf(row));
+        const value = was ? { importance: was.importance, reason: was.reason } : null;
+        return { problemId: row.problem_id, accountId: row.account_id, value };
+      }),
+    };
+    return {
+      result,
+      before: { items: [...before.values()].map(teamValueAnswerOf) },
+      after: { productId: input.productId, problemIds, items: rows.map(teamValueAnswerOf) },
     };
   },
 });

@@ -13,10 +13,11 @@ import {
   problemPage,
   problemPersonPage,
   removedAnswer,
+  stancesAnswer,
   teamValuesAnswer,
 } from '../../contract/problems/problem.ts';
 import { get, patch, post, put, routes } from '../platform/http/route.ts';
-import { attachEvidence, detachEvidence, removeTeamValues, setLinkValues, setTeamValues } from './link.actions.ts';
+import { attachEvidence, detachEvidence, removeTeamValues, setLinkValues, setStances, setTeamValues } from './link.actions.ts';
 import { listDownload } from './list-download.routes.ts';
 import { archiveProblem, changeProblem, changeStatus, createProblem, restoreProblem, setInputs } from './problem.actions.ts';
 import { browseProblems, readHistory, readProblem } from './problem.query.ts';
@@ -57,6 +58,7 @@ export const problemRoutes = routes('Problems', [
   listDownload('/products/:productId/problems.csv', browseProblems, { input: listProblemsRequest, name: 'problems', columns }),
   post('/products/:productId/problems/inputs', setInputs, { answer: inputsAnswer }),
   put('/products/:productId/team-values', setTeamValues, { answer: teamValuesAnswer }),
+  post('/products/:productId/team-values/for-all', setStances, { answer: stancesAnswer }),
   post('/products/:productId/team-values/remove', removeTeamValues, { answer: removedAnswer }),
   get('/problems/:problemId', readProblem, { answer: problemDetail }),
   patch('/problems/:problemId', changeProblem, { answer: problemAnswer }),

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { getPolicy } from '../../contract/playbook/index.ts';
 import { type RankedProblem, type RankingAnswer, rankingRequest } from '../../contract/problems/ranking.ts';
-import type { Impact } from '../../contract/problems/value.ts';
+import type { Impact, Importance } from '../../contract/problems/value.ts';
 import { cursorAfter, pageOf } from '../platform/page.ts';
 import { query } from '../platform/query.ts';
 import type { Scope } from '../platform/scope.ts';
@@ -46,14 +46,22 @@ type RankingRow = {
   evidence_count: number;
   evidence_kinds: Record<string, number>;
   last_evidence_at: Date | null;
+  importance: Importance | null;
+  protects: boolean | null;
+  grows: boolean | null;
+  stance_families: number | null;
+  by_team: number | null;
 };
 
 const sortColumns: Record<string, { column: RawBuilder<unknown>; first: 'asc' | 'desc' }> = {
   rank: { column: sql`position_by_rule`, first: 'asc' },
   title: { column: sql`lower(title)`, first: 'asc' },
+  business: { column: sql`business_score`, first: 'desc' },
+  consumer: { column: sql`consumer_score`, first: 'desc' },
   value: { column: sql`value_at_stake`, first: 'desc' },
   cost: { column: sql`cost_per_week`, first: 'desc' },
   reach: { column: sql`reach`, first: 'desc' },
+  confidence: { column: sql`confidence`, first: 'desc' },
   effort: { column: sql`effort_person_weeks`, first: 'asc' },
   evidence: { column: sql`evidence_count`, first: 'desc' },
   due: { column: sql`next_due_on`, first: 'asc' },
@@ -76,6 +84,8 @@ export const rankProblems = query({
   async run(scope, input): Promise<RankingAnswer> {
     const { product, read, overrides } = await policiesOf(scope, input.productId);
     const slot = await getSlot(scope, input);
+    // A segment's slot holds sums only: what accounts want stands in the slot of its day.
+    const told = input.segmentId === undefined ? slot : await getSlot(scope, { productId: input.productId, asOf: input.asOf });
     const rule: OrderRule = input.lens ? { kind: 'lens', lens: input.lens } : read('problems.order');
     const sort = sortColumns[input.sort] ?? sortColumns['rank'];
     const direction = (input.direction ?? sort?.first) === 'desc' ? sql`desc nulls last` : sql`asc nulls last`;
@@ -83,14 +93,23 @@ export const rankProblems = query({
     const rows = await sql<RankingRow>`
       with figures as (${placed(scope, slot, rule, b2bPolicyFrom(read))}),
       shown as (
-        select *, row_number() over (order by ${sort?.column} ${direction}, position_by_rule) as position, count(*) over ()::int as total
+        select *, row_number() over (order by not is_open, by_rule_score is null, ${sort?.column} ${direction}, position_by_rule) as position,
+               count(*) over ()::int as total
         from figures
         where ${input.status ? sql`status = any(${input.status})` : sql`is_open`}
           and ${input.stewardId ? sql`${input.stewardId} = any(steward_ids)` : sql`true`}
           and ${input.tag ? sql`${input.tag} = any(tags)` : sql`true`}
           and ${input.q ? sql`title ilike ${`%${input.q.replace(/[\\%_]/g, '\\$&')}%`}` : sql`true`}
-      )
-      select * from shown where position > ${after} order by position limit ${input.limit + 1}`.execute(scope.db);
+      ),
+      page as (select * from shown where position > ${after} order by position limit ${input.limit + 1})
+      select page.*, stance.*
+      from page cross join lateral (
+        select max(s.importance)::int as importance, bool_or(s.reason = 'p') as protects, bool_or(s.reason = 'g') as grows,
+               count(distinct s.family_no)::int as stance_families, (count(distinct s.family_no) filter (where s.by_team))::int as by_team
+        from family_stances s
+        where s.workspace_id = ${scope.workspaceId} and s.slot = ${told.slot} and s.problem_no = page.no
+      ) stance
+      order by page.position`.execute(scope.db);
     const weeksPerMonth = read('problems.weeksPerPersonMonth');
     const assumedImpact = read('problems.assumedImpact');
     const page = pageOf(
@@ -137,7 +156,7 @@ function placed(scope: Scope, slot: Slot, rule: OrderRule, policy: B2bPolicy): R
              case when not is_open then null when ${byBusiness} then business_score else consumer_score end as by_rule_score,
              case when ${byBusiness} then value_at_stake else consumer_numerator end as by_rule_numerator
       from (
-        select p.id, p.title, p.status, p.version, p.steward_ids, p.tags, p.updated_at, p.effort_person_weeks, p.duration_weeks, p.impact,
+        select p.id, p.no, p.title, p.status, p.version, p.steward_ids, p.tags, p.updated_at, p.effort_person_weeks, p.duration_weeks, p.impact,
                p.status in ${openStatusList} as is_open, ${urgent} as urgent,
                f.business_score, f.consumer_score, f.value_at_stake, f.cost_per_week, ${weeksOfWork(policy)} as weeks, f.families,
                f.families_cannot_be_met, f.families_passed, f.next_due_on, f.reach, f.reach_measured, f.confidence, f.consumer_numerator,
@@ -173,6 +192,7 @@ function shape(row: RankingRow, weeksPerPersonMonth: number, assumedImpact: Impa
       cannotBeMet: row.families_cannot_be_met,
       passed: row.families_passed,
       nextDueOn: row.next_due_on,
+      stance: stanceOf(row),
     },
     consumer: {
       rank: row.consumer_rank,
@@ -189,6 +209,12 @@ function shape(row: RankingRow, weeksPerPersonMonth: number, assumedImpact: Impa
     evidenceKinds: row.evidence_kinds,
     lastEvidenceAt: row.last_evidence_at?.toISOString() ?? null,
   };
+}
+
+function stanceOf(row: RankingRow): RankedProblem['business']['stance'] {
+  if (row.importance === null || !row.stance_families) return null;
+  const reason = row.protects && row.grows ? 'mixed' : row.protects ? 'protect' : row.grows ? 'grow' : 'neither';
+  return { importance: row.importance, reason, families: row.stance_families, byTeam: row.by_team ?? 0 };
 }
 
 async function countWaiting(scope: Scope, productId: string): Promise<number> {
