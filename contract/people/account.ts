@@ -95,6 +95,15 @@ export const listAccountsRequest = z.strictObject({
   direction: z.enum(['asc', 'desc']).optional(),
 });
 
+export const listAccountValuesRequest = z.strictObject({});
+/** What the filters of the list can offer: values that accounts have, in order of the alphabet. */
+export const accountValuesAnswer = z.object({
+  plans: z.array(z.string()),
+  industries: z.array(z.string()),
+  countries: z.array(z.string()),
+});
+export type AccountValuesAnswer = z.infer<typeof accountValuesAnswer>;
+
 export const accountAnswer = z.object({
   id: accountId,
   no: z.int(),

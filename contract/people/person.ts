@@ -36,8 +36,8 @@ export const personRef = z.strictObject({ personId, expectedVersion: z.int().opt
 
 export const personFilter = {
   text: z.string().trim().max(200).optional(),
-  /** `none`: persons who belong to no account. */
-  accountId: z.union([accountId, z.literal('none')]).optional(),
+  /** `none`: persons who belong to no account; `any`: those who belong to one. */
+  accountId: z.union([accountId, z.literal('none'), z.literal('any')]).optional(),
   segmentId: idSchema('seg').optional(),
   role: line(40).optional(),
   archived: z.stringbool().default(false),

@@ -1,5 +1,12 @@
-import { accountAnswer, accountPage, accountStatesAnswer, changedRecordsAnswer } from '../../contract/people/account.ts';
+import {
+  accountAnswer,
+  accountPage,
+  accountStatesAnswer,
+  accountValuesAnswer,
+  changedRecordsAnswer,
+} from '../../contract/people/account.ts';
 import { accountPageAnswer } from '../../contract/people/account-page.ts';
+import { peopleHistoryPage } from '../../contract/people/history.ts';
 import { csvDownload } from '../platform/csv.ts';
 import { del, get, patch, post, put, routes } from '../platform/http/route.ts';
 import { ask } from '../platform/query.ts';
@@ -14,8 +21,10 @@ import {
 } from './account.actions.ts';
 import { readAccountPage } from './account-page.query.ts';
 import { recordAccountState, removeAccountState } from './account-state.actions.ts';
+import { listAccountValues } from './account-values.query.ts';
 import { sendCsv } from './download.routes.ts';
 import { accountCells, accountColumns } from './download.ts';
+import { readAccountHistory } from './history.query.ts';
 
 export const accountRoutes = routes('Accounts', [
   get('/accounts', browseAccounts, { answer: accountPage }),
@@ -27,6 +36,11 @@ export const accountRoutes = routes('Accounts', [
       return { ...page, items: page.items.map((item) => ({ ...item, currency: page.currency })) };
     }),
   ),
+  get('/accounts/values', listAccountValues, {
+    answer: accountValuesAnswer,
+    summary: 'plans, industries and countries that accounts have',
+  }),
+  get('/accounts/:accountId/history', readAccountHistory, { answer: peopleHistoryPage }),
   get('/accounts/:accountId/page', readAccountPage, { answer: accountPageAnswer, summary: 'all that people knows of one account' }),
   get('/accounts/:accountId', readAccount, { answer: accountAnswer }),
   patch('/accounts/:accountId', changeAccount, { answer: accountAnswer }),

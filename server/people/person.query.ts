@@ -77,6 +77,7 @@ function conditionsOf(scope: Scope, filter: PersonFilter): RawBuilder<unknown> {
   const mine = sql`b.workspace_id = ${scope.workspaceId} and b.person_id = p.id and ${isCurrent(filter.asOf)}`;
   if (filter.text) conditions.push(containing(sql`p.search`, filter.text));
   if (filter.accountId === 'none') conditions.push(sql`not exists (select from memberships b where ${mine})`);
+  else if (filter.accountId === 'any') conditions.push(sql`exists (select from memberships b where ${mine})`);
   else if (filter.accountId)
     conditions.push(sql`p.id in (select b.person_id from memberships b where b.workspace_id = ${scope.workspaceId}
       and b.account_id = ${filter.accountId} and ${isCurrent(filter.asOf)})`);
