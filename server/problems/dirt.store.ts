@@ -16,9 +16,10 @@ export async function markProblems(scope: Scope, problemIds: readonly string[]):
 export async function markFamilies(scope: Scope, productId: string, accountIds: readonly string[]): Promise<void> {
   if (accountIds.length === 0) return;
   await sql`
-    insert into projection_dirt (workspace_id, kind, product_id, no)
-    select distinct a.workspace_id, 'family', ${productId}, f.no
+    insert into projection_dirt (workspace_id, product_id, slot, kind, no)
+    select distinct a.workspace_id, ${productId}, slot, 'family', f.no
     from accounts a join accounts f on f.workspace_id = a.workspace_id and f.id = a.family_id
+    cross join projection_slots_of(${scope.workspaceId}, ${productId}) as slot
     where a.workspace_id = ${scope.workspaceId} and a.id = any(${[...accountIds]}::text[])
     on conflict do nothing`.execute(scope.db);
 }
@@ -26,8 +27,9 @@ export async function markFamilies(scope: Scope, productId: string, accountIds: 
 async function markByProblem(scope: Scope, kind: 'stances' | 'problem', problemIds: readonly string[]): Promise<void> {
   if (problemIds.length === 0) return;
   await sql`
-    insert into projection_dirt (workspace_id, kind, product_id, no)
-    select workspace_id, ${kind}, product_id, no from problems
+    insert into projection_dirt (workspace_id, product_id, slot, kind, no)
+    select workspace_id, product_id, slot, ${kind}, no
+    from problems cross join lateral projection_slots_of(workspace_id, product_id) as slot
     where workspace_id = ${scope.workspaceId} and id = any(${[...problemIds]}::text[])
     on conflict do nothing`.execute(scope.db);
 }

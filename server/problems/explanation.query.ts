@@ -13,9 +13,9 @@ import { dealOpenAt } from './money.query.ts';
 import { type B2bPart, b2bPolicyFrom, type DeadlineFact, isOpen, nearestDeadline, valueB2b } from './priority-b2b.ts';
 import { b2cPolicyFrom, reachOf, valueB2c } from './priority-b2c.ts';
 import { getProblem } from './problem.store.ts';
-import { freshenProblemView } from './projection.jobs.ts';
 import { heardOn, ints, type Slot } from './projection.store.ts';
 import { getSlot } from './projection-slot.store.ts';
+import { freshenProblemView } from './projection-view.jobs.ts';
 import { currencyOf } from './ranking.query.ts';
 
 // What a panel can show; the sums count all.

@@ -4,6 +4,7 @@ import { Refusal } from '../platform/errors.ts';
 import type { Ports } from '../platform/ports.ts';
 import { type Scope, tables } from '../platform/scope.ts';
 import { ints, liveSlot, type Slot } from './projection.store.ts';
+import type { SegmentMembers } from './segment.query.ts';
 import type { ProblemsTables, ProjectionDirtRow, ProjectionSlotRow } from './tables.ts';
 
 export async function findSlots(scope: Scope, productId: string): Promise<ProjectionSlotRow[]> {
@@ -43,67 +44,100 @@ export async function putSlot(scope: Scope, row: Omit<ProjectionSlotRow, 'worksp
     .execute();
 }
 
-/** Today's figures changed: whatever was built for other days is now stale. */
-export async function countChange(scope: Scope, productId: string): Promise<void> {
-  await tables<ProblemsTables>(scope)
-    .updateTable('projection_slots')
-    .set((eb) => ({ change_no: eb('change_no', '+', 1) }))
-    .where('workspace_id', '=', scope.workspaceId)
-    .where('product_id', '=', productId)
-    .where('slot', '=', liveSlot)
-    .execute();
+/** Figures of a slot change: answers the number of the change, which its problems carry. */
+export async function countChange(scope: Scope, slot: Slot): Promise<number> {
+  const rows = await sql<{ change_no: number }>`
+    update projection_slots set change_no = change_no + 1
+    where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot}
+    returning change_no`.execute(scope.db);
+  return Number(rows.rows[0]?.change_no ?? 0);
 }
 
-export async function touchSlot(scope: Scope, slot: Slot): Promise<void> {
+/** The problems of a slot whose figures are younger than a change. */
+export async function changedSince(scope: Scope, slot: Slot, changeNo: number): Promise<number[]> {
+  const rows = await sql<{ no: number }>`
+    select problem_no as no from problem_factors
+    where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot} and change_no > ${changeNo}
+    order by 1`.execute(scope.db);
+  return rows.rows.map((row) => row.no);
+}
+
+/** Somebody looked at a slot; `built` says that it can be read from now on. */
+export async function touchSlot(scope: Scope, slot: Slot, { built }: { built: boolean }): Promise<void> {
   await tables<ProblemsTables>(scope)
     .updateTable('projection_slots')
-    .set({ used_at: scope.now })
+    .set({ used_at: scope.now, ...(built ? { built_at: scope.now } : {}) })
     .where('workspace_id', '=', scope.workspaceId)
     .where('product_id', '=', slot.productId)
     .where('slot', '=', slot.slot)
     .execute();
 }
 
-/** Products for which something waits. */
+/** Gives back the slots of other days and segments that nobody has looked at for `ms` milliseconds. */
+export async function forgetUnusedSlots(scope: Scope, productId: string, ms: number): Promise<void> {
+  for (const row of await findSlots(scope, productId)) {
+    if (row.slot === liveSlot || scope.now.getTime() - row.used_at.getTime() < ms) continue;
+    await clearSlot(scope, { productId, slot: row.slot, asOf: row.as_of });
+    await sql`
+      delete from projection_slots
+      where workspace_id = ${scope.workspaceId} and product_id = ${productId} and slot = ${row.slot}`.execute(scope.db);
+  }
+}
+
+/** Writes whose voices a segment's slot sums. The slot was emptied before. */
+export async function putMembers(scope: Scope, slot: Slot, { personNos, familyNos }: SegmentMembers): Promise<void> {
+  await sql`
+    insert into projection_members (workspace_id, product_id, slot, kind, no)
+    select ${scope.workspaceId}, ${slot.productId}, ${slot.slot}::int, 'p'::"char", no from unnest(${ints(personNos)}) as no
+    union all
+    select ${scope.workspaceId}, ${slot.productId}, ${slot.slot}::int, 'f'::"char", no from unnest(${ints(familyNos)}) as no`.execute(
+    scope.db,
+  );
+}
+
+/** Products for whose figures of today something waits. */
 export async function listDirtyProducts(scope: Scope): Promise<string[]> {
   const rows = await tables<ProblemsTables>(scope)
     .selectFrom('projection_dirt')
     .select('product_id')
     .distinct()
     .where('workspace_id', '=', scope.workspaceId)
+    .where('slot', '=', liveSlot)
     .execute();
   return rows.map((row) => row.product_id);
 }
 
 /** Takes up to `limit` keys off the heap; they are gone when the transaction commits, so the work must stand in the same one. */
-export async function takeDirt(scope: Scope, kind: ProjectionDirtRow['kind'], productId: string, limit: number): Promise<number[]> {
+export async function takeDirt(scope: Scope, slot: Slot, kind: ProjectionDirtRow['kind'], limit: number): Promise<number[]> {
   const rows = await sql<{ no: number }>`
     delete from projection_dirt d using (
       select no from projection_dirt
-      where workspace_id = ${scope.workspaceId} and kind = ${kind} and product_id = ${productId}
+      where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot} and kind = ${kind}
       order by no limit ${limit} for update skip locked
     ) taken
-    where d.workspace_id = ${scope.workspaceId} and d.kind = ${kind} and d.product_id = ${productId} and d.no = taken.no
+    where d.workspace_id = ${scope.workspaceId} and d.product_id = ${slot.productId} and d.slot = ${slot.slot} and d.kind = ${kind} and d.no = taken.no
     returning d.no`.execute(scope.db);
   return rows.rows.map((row) => row.no);
 }
 
-export async function putDirt(scope: Scope, kind: ProjectionDirtRow['kind'], productId: string, nos: readonly number[]): Promise<void> {
+/** What follows inside one slot. Facts make keys wait in every slot (below, and dirt.store.ts). */
+export async function putDirt(scope: Scope, slot: Slot, kind: ProjectionDirtRow['kind'], nos: readonly number[]): Promise<void> {
   if (nos.length === 0) return;
   await sql`
-    insert into projection_dirt (workspace_id, kind, product_id, no)
-    select ${scope.workspaceId}, ${kind}, ${productId}, no from unnest(${ints(nos)}) as no
+    insert into projection_dirt (workspace_id, product_id, slot, kind, no)
+    select ${scope.workspaceId}, ${slot.productId}, ${slot.slot}::int, ${kind}, no from unnest(${ints(nos)}) as no
     on conflict do nothing`.execute(scope.db);
 }
 
 /** Money or dates of these accounts changed: their families must follow in every product. */
 export async function putDirtOfAccounts(scope: Scope, accountIds: readonly string[]): Promise<void> {
   await sql`
-    insert into projection_dirt (workspace_id, kind, product_id, no)
-    select distinct ${scope.workspaceId}, 'family', product.id, family.no
+    insert into projection_dirt (workspace_id, product_id, slot, kind, no)
+    select distinct ${scope.workspaceId}, product.id, slot, 'family', family.no
     from accounts account
     join accounts family on family.workspace_id = ${scope.workspaceId} and family.id = account.family_id
     join products product on product.workspace_id = ${scope.workspaceId}
+    cross join lateral projection_slots_of(product.workspace_id, product.id) as slot
     where account.workspace_id = ${scope.workspaceId} and account.id = any(${accountIds})
     on conflict do nothing`.execute(scope.db);
 }
@@ -111,9 +145,9 @@ export async function putDirtOfAccounts(scope: Scope, accountIds: readonly strin
 /** These accounts changed family: what their people said belongs to another budget now. */
 export async function putDirtOfVoices(scope: Scope, accountIds: readonly string[]): Promise<void> {
   await sql`
-    insert into projection_dirt (workspace_id, kind, product_id, no)
-    select distinct ${scope.workspaceId}, 'stances', p.product_id, p.no
-    from problems p
+    insert into projection_dirt (workspace_id, product_id, slot, kind, no)
+    select distinct ${scope.workspaceId}, p.product_id, slot, 'stances', p.no
+    from problems p cross join lateral projection_slots_of(p.workspace_id, p.product_id) as slot
     where p.workspace_id = ${scope.workspaceId} and p.id in (
       select l.problem_id from evidence e join evidence_links l on l.workspace_id = ${scope.workspaceId} and l.evidence_id = e.id
       where e.workspace_id = ${scope.workspaceId} and e.account_id = any(${accountIds})
@@ -123,16 +157,16 @@ export async function putDirtOfVoices(scope: Scope, accountIds: readonly string[
     on conflict do nothing`.execute(scope.db);
 }
 
-/** Everything of a product: after a restore, on another day, under another policy. */
-export async function putAllDirt(scope: Scope, productId: string, kinds: { stances: boolean }): Promise<void> {
+/** Everything of a slot: after a restore, on another day, under another policy. */
+export async function putAllDirt(scope: Scope, slot: Pick<Slot, 'productId' | 'slot'>, kinds: { stances: boolean }): Promise<void> {
   await sql`
-    insert into projection_dirt (workspace_id, kind, product_id, no)
-    select ${scope.workspaceId}, kind, ${productId}, no
+    insert into projection_dirt (workspace_id, product_id, slot, kind, no)
+    select ${scope.workspaceId}, ${slot.productId}, ${slot.slot}::int, kind, no
     from problems, unnest(${kinds.stances ? '{stances,problem}' : '{problem}'}::text[]) as kind
-    where workspace_id = ${scope.workspaceId} and product_id = ${productId}
+    where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId}
     union all
-    select ${scope.workspaceId}, 'family', ${productId}, family_no from family_factors
-    where workspace_id = ${scope.workspaceId} and product_id = ${productId} and slot = ${liveSlot}
+    select ${scope.workspaceId}, ${slot.productId}, ${slot.slot}::int, 'family', family_no from family_factors
+    where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot}
     on conflict do nothing`.execute(scope.db);
 }
 
@@ -144,7 +178,7 @@ export async function listProblemNos(scope: Scope, productId: string): Promise<n
   return rows.rows.map((row) => row.no);
 }
 
-/** Empties a slot before it stands for another day. */
+/** Empties a slot before it stands for another view. Only what the product can have in it is looked for. */
 export async function clearSlot(scope: Scope, slot: Slot): Promise<void> {
   const nos = sql`(select no from problems where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId})`;
   await sql`delete from problem_people where workspace_id = ${scope.workspaceId} and slot = ${slot.slot} and problem_no in ${nos}`.execute(
@@ -157,6 +191,12 @@ export async function clearSlot(scope: Scope, slot: Slot): Promise<void> {
     scope.db,
   );
   await sql`delete from problem_factors where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot}`.execute(
+    scope.db,
+  );
+  await sql`delete from projection_members where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot}`.execute(
+    scope.db,
+  );
+  await sql`delete from projection_dirt where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot}`.execute(
     scope.db,
   );
 }

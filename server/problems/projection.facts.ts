@@ -1,6 +1,7 @@
 // What this area hears from the areas below: money and dates that moved, accounts that changed family.
 import type { OutboxRow, Subscription } from '../platform/outbox.ts';
 import { listProducts } from '../strategy/index.ts';
+import { liveSlot } from './projection.store.ts';
 import { putAllDirt, putDirtOfAccounts, putDirtOfVoices } from './projection-slot.store.ts';
 
 const moneyNouns = ['revenue_line', 'contract', 'deal'];
@@ -29,10 +30,10 @@ export const projectionFacts: Subscription = {
     const moved = [...new Set(rows.filter((row) => familyEvents.includes(row.event)).flatMap(accountsOf))];
     if (moved.length > 0) await putDirtOfVoices(scope, moved);
     const productIds = new Set(rows.filter((row) => policyEvents.includes(row.event)).map((row) => row.subjectId));
-    for (const productId of productIds) await putAllDirt(scope, productId, { stances: false });
+    for (const productId of productIds) await putAllDirt(scope, { productId, slot: liveSlot }, { stances: false });
     if (rows.some((row) => row.event.startsWith('exchange_rate'))) {
       for (const product of await listProducts(scope, { archived: false, limit: 500 }))
-        await putAllDirt(scope, product.id, { stances: false });
+        await putAllDirt(scope, { productId: product.id, slot: liveSlot }, { stances: false });
     }
   },
 };

@@ -221,20 +221,34 @@ export async function heardOn(scope: Scope, slot: Slot, problemNos: readonly num
   return rows.rows;
 }
 
-/** The same for the persons of a segment. Confidence stays that of all evidence: a slice of the people is not a better source. */
+/**
+ * The same for the persons of a segment's slot. What is not of people is taken from the slot of all: confidence stays that of
+ * all evidence, because a slice of the people is not a better source.
+ */
 export async function heardInSegment(
   scope: Scope,
   base: Slot,
+  segment: Slot,
   problemNos: readonly number[],
-  personNos: readonly number[],
-): Promise<Heard[]> {
-  const rows = await sql<{ problem_no: number; people: number }>`
-    select problem_no, count(*)::int as people from problem_people
-    where workspace_id = ${scope.workspaceId} and slot = ${base.slot} and problem_no = any(${ints(problemNos)}) and person_no = any(${ints(personNos)})
-    group by problem_no`.execute(scope.db);
-  const people = new Map(rows.rows.map((row) => [row.problem_no, row.people]));
-  const all = await heardOn(scope, base, problemNos);
-  return all.map((row) => ({ ...row, people_heard: people.get(row.problem_no) ?? 0, unnamed_heard: 0 }));
+): Promise<(Omit<Heard, 'people_by_kind'> & { confidence: number })[]> {
+  const { workspaceId } = scope;
+  const rows = await sql<Omit<Heard, 'people_by_kind'> & { confidence: number }>`
+    with heard as (
+      select h.problem_no, count(*)::int as people
+      from problem_people h
+      join projection_members m on m.workspace_id = ${workspaceId} and m.product_id = ${segment.productId} and m.slot = ${segment.slot}
+        and m.kind = 'p' and m.no = h.person_no
+      where h.workspace_id = ${workspaceId} and h.slot = ${base.slot} and h.problem_no = any(${ints(problemNos)})
+      group by h.problem_no
+    )
+    select f.problem_no, coalesce(heard.people, 0) as people_heard, 0 as unnamed_heard, f.confidence, f.evidence_count, f.evidence_kinds,
+           f.last_evidence_at, p.impact, p.effort_person_weeks
+    from problem_factors f
+    join problems p on p.workspace_id = ${workspaceId} and p.no = f.problem_no
+    left join heard on heard.problem_no = f.problem_no
+    where f.workspace_id = ${workspaceId} and f.product_id = ${base.productId} and f.slot = ${base.slot}
+      and f.problem_no = any(${ints(problemNos)})`.execute(scope.db);
+  return rows.rows;
 }
 
 /**
@@ -321,7 +335,7 @@ export type ConsumerFactors = {
 
 /**
  * Writes the factors of these problems: the consumer half as given, the business half summed over the stances, of all
- * families or, for a segment's slot, of its families in the slot of all.
+ * families or, for a segment's slot, of its families in the slot of all (`base`).
  */
 export async function putProblemFactors(
   scope: Scope,
@@ -329,7 +343,8 @@ export async function putProblemFactors(
   policy: B2bPolicy,
   problemNos: readonly number[],
   consumer: readonly ConsumerFactors[],
-  segment?: { base: Slot; familyNos: readonly number[] },
+  changeNo: number,
+  base?: Slot,
 ): Promise<void> {
   const { workspaceId } = scope;
   await sql`
@@ -338,24 +353,25 @@ export async function putProblemFactors(
     scope.db,
   );
   if (consumer.length === 0) return;
-  const which = segment
-    ? sql`s.problem_no = any(${ints(problemNos)}) and s.family_no = any(${ints(segment.familyNos)})`
-    : sql`s.problem_no = any(${ints(problemNos)})`;
+  const isInSegment = sql`exists (
+    select from projection_members m
+    where m.workspace_id = ${workspaceId} and m.product_id = ${slot.productId} and m.slot = ${slot.slot} and m.kind = 'f' and m.no = s.family_no)`;
+  const which = sql`s.problem_no = any(${ints(problemNos)}) and ${base ? isInSegment : sql`true`}`;
   await sql`
     with summed as (
       select problem_no, count(distinct family_no)::int as families, sum(value) as value_at_stake, sum(cost) as cost_per_week,
              count(distinct family_no) filter (where missed)::int as missed, count(distinct family_no) filter (where passed)::int as passed, min(met_on) as met_on
-      from (${valuedStances(scope, segment?.base ?? slot, policy, which)}) v
+      from (${valuedStances(scope, base ?? slot, policy, which)}) v
       group by problem_no
     )
     insert into problem_factors (workspace_id, product_id, slot, problem_no, people_heard, unnamed_heard, reach, reach_measured, confidence,
       consumer_numerator, consumer_score, families, value_at_stake, cost_per_week, business_score, families_cannot_be_met, families_passed,
-      next_due_on, evidence_count, evidence_kinds, last_evidence_at)
+      next_due_on, evidence_count, evidence_kinds, last_evidence_at, change_no)
     select ${workspaceId}, ${slot.productId}, ${slot.slot}, c.problem_no, c.people_heard, c.unnamed_heard, c.reach, c.reach_measured, c.confidence,
       c.consumer_numerator, c.consumer_score, coalesce(s.families, 0), coalesce(s.value_at_stake, 0),
       case when d.weeks is not null then coalesce(s.cost_per_week, 0) end,
       case when d.weeks is not null then coalesce(s.cost_per_week, 0) / d.weeks end,
-      coalesce(s.missed, 0), coalesce(s.passed, 0), s.met_on, c.evidence_count, c.evidence_kinds, c.last_evidence_at
+      coalesce(s.missed, 0), coalesce(s.passed, 0), s.met_on, c.evidence_count, c.evidence_kinds, c.last_evidence_at, ${changeNo}
     from jsonb_to_recordset(${JSON.stringify(consumer)}::jsonb) as c (problem_no int, people_heard int, unnamed_heard int, reach float8,
       reach_measured boolean, confidence float8, consumer_numerator float8, consumer_score float8, evidence_count int, evidence_kinds jsonb, last_evidence_at timestamptz)
     join problems p on p.workspace_id = ${workspaceId} and p.no = c.problem_no
@@ -367,6 +383,6 @@ export async function putProblemFactors(
       families = excluded.families, value_at_stake = excluded.value_at_stake, cost_per_week = excluded.cost_per_week,
       business_score = excluded.business_score, families_cannot_be_met = excluded.families_cannot_be_met, families_passed = excluded.families_passed,
       next_due_on = excluded.next_due_on, evidence_count = excluded.evidence_count, evidence_kinds = excluded.evidence_kinds,
-      last_evidence_at = excluded.last_evidence_at
+      last_evidence_at = excluded.last_evidence_at, change_no = excluded.change_no
   `.execute(scope.db);
 }

@@ -9,9 +9,9 @@ import type { Scope } from '../platform/scope.ts';
 import { policiesOf } from '../strategy/index.ts';
 import { type B2bPolicy, b2bPolicyFrom } from './priority-b2b.ts';
 import type { OrderRule } from './priority-hybrid.ts';
-import { freshenView } from './projection.jobs.ts';
-import { liveSlot, openStatusList, type Slot, weeksOfWork } from './projection.store.ts';
+import { openStatusList, type Slot, weeksOfWork } from './projection.store.ts';
 import { getSlot } from './projection-slot.store.ts';
+import { freshenView } from './projection-view.jobs.ts';
 
 type RankingRow = {
   position: number;
@@ -125,7 +125,7 @@ export const rankProblems = query({
       businessModel: product.business_model,
       rule: { text: getPolicy('problems.order').describe(rule), from: input.lens ? 'view' : overridden },
       total: rows.rows[0]?.total ?? 0,
-      waiting: slot.slot === liveSlot ? await countWaiting(scope, input.productId) : 0,
+      waiting: await countWaiting(scope, slot),
       ...page,
     };
   },
@@ -217,11 +217,10 @@ function stanceOf(row: RankingRow): RankedProblem['business']['stance'] {
   return { importance: row.importance, reason, families: row.stance_families, byTeam: row.by_team ?? 0 };
 }
 
-async function countWaiting(scope: Scope, productId: string): Promise<number> {
+async function countWaiting(scope: Scope, slot: Slot): Promise<number> {
   const rows = await sql<{ n: number }>`
-    select count(*)::int as n from projection_dirt where workspace_id = ${scope.workspaceId} and product_id = ${productId}`.execute(
-    scope.db,
-  );
+    select count(*)::int as n from projection_dirt
+    where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot}`.execute(scope.db);
   return rows.rows[0]?.n ?? 0;
 }
 

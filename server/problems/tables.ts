@@ -140,6 +140,7 @@ export type ProjectionSlotRow = {
   slot: number;
   as_of: string;
   segment_id: string | null;
+  members_key: string | null;
   change_no: number;
   policies: Record<string, unknown>;
   built_at: Date | null;
@@ -198,9 +199,18 @@ export type ProblemFactorRow = {
   evidence_count: number;
   evidence_kinds: Record<string, number>;
   last_evidence_at: Date | null;
+  change_no: number;
 };
 
-export type ProjectionDirtRow = { workspace_id: string; kind: 'stances' | 'family' | 'problem'; product_id: string; no: number };
+export type ProjectionMemberRow = { workspace_id: string; product_id: string; slot: number; kind: 'p' | 'f'; no: number };
+
+export type ProjectionDirtRow = {
+  workspace_id: string;
+  product_id: string;
+  slot: number;
+  kind: 'stances' | 'family' | 'problem';
+  no: number;
+};
 
 export type DeadlineAnswerRow = {
   workspace_id: string;
@@ -260,5 +270,6 @@ export type ProblemsTables = {
   family_stances: FamilyStanceRow;
   family_factors: FamilyFactorRow;
   problem_factors: ProblemFactorRow;
+  projection_members: ProjectionMemberRow;
   projection_dirt: ProjectionDirtRow;
 };

@@ -1,0 +1,156 @@
+// The figures of a day or a segment that somebody asks for: built once, then followed by delta like today's.
+import { createHash } from 'node:crypto';
+import type { Ports } from '../platform/ports.ts';
+import type { Scope } from '../platform/scope.ts';
+import { freshenProduct } from './projection.jobs.ts';
+import { heardInSegment, liveSlot, putProblemFactors, type Slot } from './projection.store.ts';
+import {
+  changedSince,
+  clearSlot,
+  findProductOfProblem,
+  findSlots,
+  getSlot,
+  listProblemNos,
+  putAllDirt,
+  putMembers,
+  putSlot,
+  todayOf,
+  touchSlot,
+} from './projection-slot.store.ts';
+import { consumerFactorsOf, freshenSlot, inParts, inSlice, policiesAt, type SlotPolicies, samePolicies } from './projection-work.jobs.ts';
+import { segmentMembers } from './segment.query.ts';
+import type { ProjectionSlotRow } from './tables.ts';
+
+/** Which figures somebody wants to read. Units  asOf: YYYY-MM-DD, undefined for today. */
+export type View = { productId: string; asOf?: string | undefined; segmentId?: string | undefined };
+
+// A few days and segments that people look at now; the one unused for longest gives way.
+const slotsForOtherViews = 6;
+// What a reader waits for changes that were made just before; during an import the figures may lag and say so.
+const readerBudgetMs = 150;
+// What a reader waits for figures that nobody has asked for yet. The building goes on without the reader.
+const readerPatienceMs = 10_000;
+
+/**
+ * Makes sure that a view can be read: today's figures by working off what waits, briefly; another day's or a segment's by
+ * building a slot when there is none. Several askers for one view wait for one building.
+ *
+ * Shape   a view that takes longer to build is left building: reading it is refused (figures_being_computed) until it is there.
+ */
+export async function freshenView(ports: Ports, workspaceId: string, view: View): Promise<void> {
+  await freshenProduct(ports, workspaceId, view.productId, readerBudgetMs);
+  const ownDay = await inSlice(ports, workspaceId, async (scope) => view.asOf !== undefined && view.asOf !== (await todayOf(scope)));
+  if (!ownDay && view.segmentId === undefined) return;
+  const key = [workspaceId, view.productId, view.asOf, view.segmentId].join(' ');
+  await patiently(
+    once(key, async () => {
+      if (ownDay) await freshenDay(ports, workspaceId, view.productId, view.asOf ?? '');
+      if (view.segmentId !== undefined) await freshenSegment(ports, workspaceId, view.productId, view.asOf, view.segmentId);
+    }),
+    (error) => ports.log.error({ err: error, part: 'projection' }, 'the figures of a view could not be computed'),
+  );
+}
+
+/** The same for one problem, whose product is not known yet. A problem that does not exist is left to the read to refuse. */
+export async function freshenProblemView(ports: Ports, workspaceId: string, problemId: string, asOf: string | undefined): Promise<void> {
+  const productId = await inSlice(ports, workspaceId, (scope) => findProductOfProblem(scope, problemId));
+  if (productId) await freshenView(ports, workspaceId, { productId, asOf });
+}
+
+const building = new Map<string, Promise<void>>();
+
+function once(key: string, build: () => Promise<void>): Promise<void> {
+  const running = building.get(key) ?? build().finally(() => building.delete(key));
+  building.set(key, running);
+  return running;
+}
+
+/** Waits for the work as long as a reader has patience. An error within that time is the reader's, a later one is only told. */
+async function patiently(work: Promise<void>, tell: (error: unknown) => void): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), readerPatienceMs);
+  });
+  const outcome = await Promise.race([work, enough]).finally(() => clearTimeout(timer));
+  if (outcome === 'late') void work.catch(tell);
+}
+
+async function freshenDay(ports: Ports, workspaceId: string, productId: string, asOf: string): Promise<void> {
+  const { slot, head, policies } = await inSlice(ports, workspaceId, async (scope) => {
+    const now = await policiesAt(scope, productId, asOf);
+    const found = await claimSlot(scope, { productId, asOf, segmentId: null, policies: now });
+    if (!found.isOwn) {
+      await clearSlot(scope, found.slot);
+      await putAllDirt(scope, found.slot, { stances: true });
+    } else if (!samePolicies(found.head.policies, now)) {
+      await putAllDirt(scope, found.slot, { stances: false });
+    }
+    await putSlot(scope, { ...found.head, policies: now });
+    return { ...found, policies: now };
+  });
+  await freshenSlot(ports, workspaceId, slot, policies, head.built_at === null ? undefined : readerBudgetMs);
+  if (head.built_at === null) await inSlice(ports, workspaceId, (scope) => touchSlot(scope, slot, { built: true }));
+}
+
+/** The consumer half counts only the segment's people (nobody unnamed is in a segment), the business half only its families. */
+async function freshenSegment(
+  ports: Ports,
+  workspaceId: string,
+  productId: string,
+  asOf: string | undefined,
+  segmentId: string,
+): Promise<void> {
+  const plan = await inSlice(ports, workspaceId, async (scope) => {
+    const base = await getSlot(scope, { productId, asOf });
+    const policies = await policiesAt(scope, productId, base.asOf);
+    const members = await segmentMembers(scope, segmentId);
+    const membersKey = keyOf(members);
+    const { slot, head, isOwn } = await claimSlot(scope, { productId, asOf: base.asOf, segmentId, policies });
+    const follows = isOwn && head.built_at !== null && head.members_key === membersKey && samePolicies(head.policies, policies);
+    const [baseHead] = (await findSlots(scope, productId)).filter((row) => row.slot === base.slot);
+    const next = { ...head, policies, members_key: membersKey, change_no: baseHead?.change_no ?? 0 };
+    if (follows) return { base, slot, policies, next, nos: await changedSince(scope, base, head.change_no) };
+    await clearSlot(scope, slot);
+    await putMembers(scope, slot, members);
+    await putSlot(scope, { ...next, built_at: null });
+    return { base, slot, policies, next, nos: await listProblemNos(scope, productId) };
+  });
+  await inParts(ports, workspaceId, plan.nos, 500, (scope, part) => refreshSegment(scope, plan.base, plan.slot, plan.policies, part));
+  await inSlice(ports, workspaceId, (scope) => putSlot(scope, { ...plan.next, built_at: scope.now, used_at: scope.now }));
+}
+
+const keyOf = (members: object) => createHash('sha256').update(JSON.stringify(members)).digest('base64url');
+
+async function refreshSegment(scope: Scope, base: Slot, slot: Slot, policies: SlotPolicies, nos: readonly number[]): Promise<void> {
+  const heard = await heardInSegment(scope, base, slot, nos);
+  const consumer = heard.map((row) => consumerFactorsOf(row, row.confidence, policies));
+  await putProblemFactors(scope, slot, policies.money, nos, consumer, 0, base);
+}
+
+type Claimed = { slot: Slot; head: Omit<ProjectionSlotRow, 'workspace_id'>; isOwn: boolean };
+
+/** Finds the slot of a view, or takes a free one or the one unused for longest; its head is not written yet. */
+async function claimSlot(
+  scope: Scope,
+  view: { productId: string; asOf: string; segmentId: string | null; policies: SlotPolicies },
+): Promise<Claimed> {
+  const { productId, asOf, segmentId, policies } = view;
+  const others = (await findSlots(scope, productId)).filter((row) => row.slot !== liveSlot);
+  const own = others.find((row) => row.as_of === asOf && row.segment_id === segmentId);
+  if (own) return { slot: { productId, slot: own.slot, asOf }, head: { ...own, used_at: scope.now }, isOwn: true };
+  const numbers = Array.from({ length: slotsForOtherViews }, (_, at) => at + 1);
+  const oldest = others.toSorted((a, b) => a.used_at.getTime() - b.used_at.getTime())[0];
+  const number = numbers.find((candidate) => !others.some((row) => row.slot === candidate)) ?? oldest?.slot ?? 1;
+  const head = {
+    product_id: productId,
+    slot: number,
+    as_of: asOf,
+    segment_id: segmentId,
+    members_key: null,
+    change_no: 0,
+    policies,
+    built_at: null,
+    used_at: scope.now,
+  };
+  return { slot: { productId, slot: number, asOf }, head, isOwn: false };
+}
