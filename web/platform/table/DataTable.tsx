@@ -64,6 +64,8 @@ export interface DataTableProps<Row extends object> {
   toolbar?: ReactNode;
   /** Name of the CSV file; default `name`. False: no download. */
   csvName?: string | false;
+  /** The server's own CSV of the whole list; without it the rows at hand are written. */
+  csvHref?: string;
   /** `fill` takes the rest of a page with `layout="fill"`; a number is the most pixels; `content` shows all rows (short tables). */
   height?: 'fill' | 'content' | number;
   /** More row classes of meaning: a parked row is dimmed. */
@@ -367,7 +369,19 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             </Menu.Dropdown>
           </Menu>
         )}
-        {props.csvName !== false && rows.length > 0 && !isPhone && (
+        {props.csvHref !== undefined && rows.length > 0 && !isPhone && (
+          <Button
+            component="a"
+            href={props.csvHref}
+            download
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<Download size={14} aria-hidden />}
+          >
+            CSV<span className="sr-only">: {text.downloadCsv}</span>
+          </Button>
+        )}
+        {props.csvHref === undefined && props.csvName !== false && rows.length > 0 && !isPhone && (
           <Button size="compact-sm" variant="subtle" leftSection={<Download size={14} aria-hidden />} onClick={download}>
             CSV<span className="sr-only">: {text.downloadCsv}</span>
           </Button>

@@ -1,9 +1,34 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { MemberAnswer } from '../../../contract/platform/member.ts';
+import type { CommentAnswer } from '../../../contract/problems/comment.ts';
+import type { DeadlineItem } from '../../../contract/problems/deadline.ts';
 import type { Explanation } from '../../../contract/problems/explanation.ts';
-import type { Api } from '../../platform/api.ts';
+import type { MergeAnswer } from '../../../contract/problems/merge.ts';
+import type {
+  HistoryItem,
+  ProblemAccount,
+  ProblemDetail,
+  ProblemEvidenceItem,
+  ProblemListItem,
+  ProblemPerson,
+} from '../../../contract/problems/problem.ts';
+import type { StakeItem } from '../../../contract/problems/stake.ts';
+import type { ObjectiveAnswer } from '../../../contract/strategy/objective.ts';
+import type { Api, Page } from '../../platform/api.ts';
+import { cursorQuery } from '../../platform/query.ts';
 import type { BecauseSource } from '../../platform/ui/because.ts';
 import { problemKeys } from '../problems.api.ts';
 import { type Asked, chainOf, type HrefOf, titleOfWhy } from './because-chain.ts';
+
+export const problemPath = (problemId: string) => `/problems/${problemId}`;
+
+const keyOf = (problemId: string, part: string, ...more: unknown[]) => [...problemKeys.problem(problemId), part, ...more] as const;
+
+export const problemQuery = (api: Api, problemId: string) =>
+  queryOptions({
+    queryKey: keyOf(problemId, 'detail'),
+    queryFn: ({ signal }) => api.get<ProblemDetail>(problemPath(problemId), { signal }),
+  });
 
 /** Values that are tried and never written. */
 export interface Tried {
@@ -15,7 +40,7 @@ export interface Tried {
 export const explanationQuery = (api: Api, problemId: string, asOf: string | undefined, tried: Tried = {}) =>
   queryOptions({
     queryKey: [...problemKeys.explanation(problemId), { asOf, ...tried }],
-    queryFn: ({ signal }) => api.get<Explanation>(`/problems/${problemId}/explanation`, { query: { asOf, ...tried }, signal }),
+    queryFn: ({ signal }) => api.get<Explanation>(`${problemPath(problemId)}/explanation`, { query: { asOf, ...tried }, signal }),
   });
 
 /** The chain behind one number of a problem, read when somebody asks. */
@@ -23,5 +48,82 @@ export const whyOf = (api: Api, problemId: string, asked: Asked, asOf: string | 
   title: titleOfWhy(asked),
   key: [...problemKeys.explanation(problemId), asOf, asked],
   load: async (signal) =>
-    chainOf(asked, await api.get<Explanation>(`/problems/${problemId}/explanation`, { query: { asOf }, signal }), hrefOf),
+    chainOf(asked, await api.get<Explanation>(`${problemPath(problemId)}/explanation`, { query: { asOf }, signal }), hrefOf),
 });
+
+export const evidenceOfProblemQuery = (api: Api, problemId: string, pageSize: number) =>
+  cursorQuery<ProblemEvidenceItem>(api, keyOf(problemId, 'evidence', pageSize), `${problemPath(problemId)}/evidence`, {}, pageSize);
+
+/** Far more than a page shows; nothing asks without end. */
+const most = { accounts: 500, people: 200, evidence: 500, comments: 500 };
+
+/** The newest pieces, for the picture of evidence over time. */
+export const evidenceDaysQuery = (api: Api, problemId: string) =>
+  queryOptions({
+    queryKey: keyOf(problemId, 'evidence-days'),
+    queryFn: async ({ signal }) => {
+      const items = await api.listAll<ProblemEvidenceItem>(`${problemPath(problemId)}/evidence`, { most: most.evidence, signal });
+      return items.map(({ kind, occurredAt }) => ({ kind, occurredAt }));
+    },
+  });
+
+const listOf = <Item>(api: Api, problemId: string, part: 'accounts' | 'people', limit: number) =>
+  queryOptions({
+    queryKey: keyOf(problemId, part),
+    queryFn: ({ signal }) => api.get<Page<Item> & { complete: boolean }>(`${problemPath(problemId)}/${part}`, { query: { limit }, signal }),
+  });
+export const accountsOfProblemQuery = (api: Api, problemId: string) => listOf<ProblemAccount>(api, problemId, 'accounts', most.accounts);
+export const peopleOfProblemQuery = (api: Api, problemId: string) => listOf<ProblemPerson>(api, problemId, 'people', most.people);
+
+export const stakesQuery = (api: Api, problemId: string) =>
+  queryOptions({
+    queryKey: keyOf(problemId, 'stakes'),
+    queryFn: ({ signal }) => api.get<{ items: StakeItem[] }>(`${problemPath(problemId)}/stakes`, { signal }).then((answer) => answer.items),
+  });
+
+export const deadlinesQuery = (api: Api, problemId: string) =>
+  queryOptions({
+    queryKey: keyOf(problemId, 'deadlines'),
+    queryFn: ({ signal }) =>
+      api.get<{ items: DeadlineItem[] }>(`${problemPath(problemId)}/deadlines`, { signal }).then((answer) => answer.items),
+  });
+
+export const commentsQuery = (api: Api, problemId: string) =>
+  queryOptions({
+    queryKey: keyOf(problemId, 'comments'),
+    queryFn: ({ signal }) =>
+      api.listAll<CommentAnswer>('/comments', { query: { subjectKind: 'problem', subjectId: problemId }, most: most.comments, signal }),
+  });
+
+export const historyQuery = (api: Api, problemId: string) =>
+  cursorQuery<HistoryItem>(api, keyOf(problemId, 'history'), `${problemPath(problemId)}/history`, {}, 20);
+
+export const mergesQuery = (api: Api, problemId: string) =>
+  queryOptions({
+    queryKey: keyOf(problemId, 'merges'),
+    queryFn: ({ signal }) => api.get<Page<MergeAnswer>>(`${problemPath(problemId)}/merges`, { query: { limit: 20 }, signal }),
+  });
+
+export const membersQuery = (api: Api) =>
+  queryOptions({
+    queryKey: ['members', 'present'],
+    queryFn: ({ signal }) => api.listAll<MemberAnswer>('/members', { most: 2000, signal }),
+    staleTime: 60_000,
+  });
+
+export const objectivesQuery = (api: Api, productId: string) =>
+  queryOptions({
+    queryKey: ['objectives', productId, { archived: false }],
+    queryFn: ({ signal }) => api.listAll<ObjectiveAnswer>(`/products/${productId}/objectives`, { most: 500, signal }),
+    staleTime: 60_000,
+  });
+
+/** Problems of a product by words of their title, for a picker. */
+export const findProblemsQuery = (api: Api, productId: string, words: string) =>
+  queryOptions({
+    queryKey: [...problemKeys.search(productId), words],
+    queryFn: ({ signal }) =>
+      api
+        .get<Page<ProblemListItem>>(`/products/${productId}/problems`, { query: { q: words, limit: 20 }, signal })
+        .then((page) => page.items),
+  });

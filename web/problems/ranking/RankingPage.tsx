@@ -1,28 +1,40 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { ExternalLink, Plus } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { ExternalLink, Plus, Target } from 'lucide-react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { RankedProblem, RankingAnswer } from '../../../contract/problems/ranking.ts';
 import { useListSearch, useSearchPatch } from '../../platform/filters.ts';
+import type { LensSide } from '../../platform/lens.ts';
 import { useLens } from '../../platform/lens.ts';
 import { useRows } from '../../platform/query.ts';
+import { useSavedViews } from '../../platform/saved-views.ts';
 import { readOrder } from '../../platform/search-params.ts';
-import { useApi, useMay, useProduct } from '../../platform/session/here.ts';
+import { useApi, useHere, useMay, useProduct } from '../../platform/session/here.ts';
 import { DataTable } from '../../platform/table/DataTable.tsx';
 import { WithDetail } from '../../platform/ui/DetailPanel.tsx';
+import { EmptyState } from '../../platform/ui/EmptyState.tsx';
 import { FilterBar } from '../../platform/ui/FilterBar.tsx';
 import type { Filter } from '../../platform/ui/filter.ts';
 import { LensSwitch } from '../../platform/ui/LensSwitch.tsx';
 import { Page } from '../../platform/ui/Page.tsx';
+import { SavedViews } from '../../platform/ui/SavedViews.tsx';
+import { ProblemPanel } from '../problem/ProblemPanel.tsx';
 import { useHrefOf } from '../problem/use-href-of.ts';
+import { useArchiveProblems } from '../problem/use-problem-changes.ts';
 import { problemsText } from '../problems.text.ts';
+import { RankingBulk } from './RankingBulk.tsx';
 import classes from './RankingPage.module.css';
-import { membersQuery, rankingQuery, segmentsQuery } from './ranking.api.ts';
+import { RankingPicture } from './RankingPicture.tsx';
+import { membersQuery, rankingPath, rankingQuery, segmentsQuery } from './ranking.api.ts';
 import { rankingText as text } from './ranking.text.ts';
 import { rankingColumns } from './ranking-columns.tsx';
-import { isOpenProblem, rankingSections, tagsOf, viewOf } from './ranking-view.ts';
+import { isOpenProblem, rankingSections, rankWith, tagsOf, viewOf } from './ranking-view.ts';
 import { useRankingEdits } from './use-ranking-edits.ts';
+
+// Shown when somebody asks for them: not part of the first page.
+const ProblemDrawer = lazy(() => import('../problem/ProblemDrawer.tsx').then((file) => ({ default: file.ProblemDrawer })));
+const MergeDialog = lazy(() => import('../problem/MergeDialog.tsx').then((file) => ({ default: file.MergeDialog })));
 
 const noRows: readonly RankedProblem[] = [];
 const rowId = (row: RankedProblem) => row.id;
@@ -43,7 +55,8 @@ export function RankingPage() {
   const navigate = useNavigate();
   const patch = useSearchPatch();
   const search = useSearch({ strict: false }) as Search;
-  const { lens, setLens, hasChoice } = useLens('ranking');
+  const { lens, setLens, hasChoice, hasBusiness, hasConsumer } = useLens('ranking');
+  const views = useSavedViews('problems/ranking');
   const edits = useRankingEdits();
 
   const order = useMemo(() => readOrder(search['sort']), [search]);
@@ -76,6 +89,27 @@ export function RankingPage() {
   const goToPage = useCallback((problemId: string) => void navigate({ href: hrefOf('problem', problemId) ?? '' }), [navigate, hrefOf]);
   const onOpen = (row: RankedProblem) => (row.id === openId ? goToPage(row.id) : peek(row));
 
+  const placeOf = useCallback(
+    (score: number, side: LensSide) => rankWith(score, openId ?? '', rows.rows ?? noRows, (row) => row[side].score, rows.hasMore),
+    [openId, rows.rows, rows.hasMore],
+  );
+
+  const archive = useArchiveProblems();
+  const [merging, setMerging] = useState<readonly RankedProblem[]>();
+  const isPicture = search['show'] === 'picture';
+
+  const toolbar = (
+    <>
+      <SavedViews {...views} />
+      <FilterBar
+        filters={filters}
+        values={list.values}
+        onChange={list.setFilter}
+        onClear={list.clear}
+        query={{ value: list.query, onChange: list.setQuery, label: text.search }}
+      />
+    </>
+  );
   const table = (
     <DataTable
       key={lens}
@@ -99,15 +133,22 @@ export function RankingPage() {
       onPeek={peek}
       peekedId={openId}
       isDimmed={isDimmed}
-      toolbar={
-        <FilterBar
-          filters={filters}
-          values={list.values}
-          onChange={list.setFilter}
-          onClear={list.clear}
-          query={{ value: list.query, onChange: list.setQuery, label: text.search }}
+      toolbar={toolbar}
+      csvHref={api.href(`${rankingPath(product.id)}.csv`, view)}
+      empty={<NoProblems />}
+      bulk={(selected, clear) => (
+        <RankingBulk
+          rows={selected}
+          edits={edits}
+          hasBusiness={hasBusiness}
+          hasConsumer={hasConsumer}
+          onMerge={setMerging}
+          onArchive={(chosen) => {
+            clear();
+            archive.mutate({ ids: chosen.map(rowId), verb: 'archive' });
+          }}
         />
-      }
+      )}
     />
   );
 
@@ -120,6 +161,15 @@ export function RankingPage() {
       lens={hasChoice && <LensSwitch value={lens} onChange={setLens} />}
       actions={
         <>
+          <SegmentedControl
+            aria-label={text.show}
+            value={isPicture ? 'picture' : 'table'}
+            onChange={(show) => patch({ show: show === 'picture' ? show : undefined })}
+            data={[
+              { value: 'table', label: text.table },
+              { value: 'picture', label: text.picture },
+            ]}
+          />
           <AsOf value={asOf} onChange={(asOf) => patch({ asOf })} />
           {may('edit') && (
             <Button variant="filled" leftSection={<Plus size={14} aria-hidden />} onClick={() => patch({ new: true })}>
@@ -145,10 +195,34 @@ export function RankingPage() {
             </Button>
           )
         }
-        detail={openId ?? ''}
+        detail={openId && <ProblemPanel key={openId} problemId={openId} asOf={asOf} placeOf={placeOf} />}
       >
-        {table}
+        {isPicture ? (
+          <>
+            <div className={classes.toolbar}>{toolbar}</div>
+            <RankingPicture rows={rows.rows} lens={lens} currency={currency} onSelect={(id) => patch({ open: id })} />
+          </>
+        ) : (
+          table
+        )}
       </WithDetail>
+      <Suspense>
+        {search['new'] !== undefined && may('edit') && (
+          <ProblemDrawer
+            productId={product.id}
+            onClose={() => patch({ new: undefined })}
+            onCreated={(problem) => patch({ new: undefined, open: problem.id })}
+          />
+        )}
+        {merging?.[0] && merging[1] && (
+          <MergeDialog
+            problem={merging[1]}
+            into={merging[0]}
+            onClose={() => setMerging(undefined)}
+            onMerged={(id) => patch({ open: id })}
+          />
+        )}
+      </Suspense>
     </Page>
   );
 }
@@ -160,6 +234,37 @@ function Lead({ ranking }: { ranking: RankingAnswer }) {
       {text.ruleFrom[ranking.rule.from]}
       {ranking.waiting > 0 && <span role="status"> {text.waiting(ranking.waiting)}</span>}
     </>
+  );
+}
+
+/** Teaches: what will stand here and the three ways to bring it in. */
+function NoProblems() {
+  const product = useProduct();
+  const { workspace, may } = useHere();
+  const patch = useSearchPatch();
+  return (
+    <EmptyState
+      icon={Target}
+      title={text.emptyTitle}
+      example={text.emptyExample}
+      action={
+        <>
+          {may('import') && (
+            <Button component={Link} to={`/w/${workspace.id}/imports`} variant="filled">
+              {text.emptyImport}
+            </Button>
+          )}
+          {may('capture') && (
+            <Button component={Link} to={`/w/${workspace.id}/p/${product.id}/inbox`}>
+              {text.emptyCapture}
+            </Button>
+          )}
+          {may('edit') && <Button onClick={() => patch({ new: true })}>{text.emptyByHand}</Button>}
+        </>
+      }
+    >
+      {text.empty}
+    </EmptyState>
   );
 }
 

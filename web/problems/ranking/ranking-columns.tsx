@@ -1,18 +1,19 @@
 import { CircleAlert, Clock } from 'lucide-react';
 import type { RankedProblem, RankingAnswer } from '../../../contract/problems/ranking.ts';
-import { impacts } from '../../../contract/problems/value.ts';
 import type { Api } from '../../platform/api.ts';
 import { minorPerMajor } from '../../platform/format.ts';
 import type { Lens } from '../../platform/lens.ts';
 import type { Column } from '../../platform/table/column.ts';
 import { Because } from '../../platform/ui/Because.tsx';
 import { EntityLink } from '../../platform/ui/EntityLink.tsx';
+import { MarkSign } from '../../platform/ui/MarkSign.tsx';
 import { DateText, Money, NumberValue, RelativeDate } from '../../platform/ui/Value.tsx';
 import type { Asked } from '../problem/because-chain.ts';
 import { type HrefOf, placeChain } from '../problem/because-chain.ts';
 import { whyOf } from '../problem/problem.api.ts';
 import { problemsText } from '../problems.text.ts';
 import { StatusMark } from '../StatusMark.tsx';
+import { impactChoices, importanceChoices, reasonChoices } from '../values.ts';
 import classes from './RankingPage.module.css';
 import { rankingText as text } from './ranking.text.ts';
 import type { RankingEdits } from './use-ranking-edits.ts';
@@ -28,7 +29,6 @@ interface ColumnSetting {
 }
 
 const words = text.columns;
-const impactOptions = impacts.map((value) => ({ value: String(value), label: String(value) }));
 
 /** The columns of the ranking under a lens: money first for business, people first for consumer, both side by side for both. */
 export function rankingColumns(setting: ColumnSetting): Column<RankedProblem>[] {
@@ -239,8 +239,43 @@ function businessColumns({ api, asOf, ranking, hrefOf, edits }: ColumnSetting, i
       isHiddenAtFirst: isBoth,
       width: 88,
     },
+    {
+      id: 'importance',
+      header: words.importance,
+      help: words.importanceHelp,
+      value: (row) => row.business.stance?.importance ?? null,
+      cell: ({ business: { stance } }) =>
+        stance === null ? (
+          <NumberValue value={null} />
+        ) : (
+          <span title={stance.byTeam > 0 ? text.byTeam(stance.byTeam, stance.families) : undefined}>
+            {problemsText.importances[stance.importance]}
+            {stance.byTeam > 0 && <MarkSign mark="typed" />}
+          </span>
+        ),
+      csv: (row) => row.business.stance?.importance ?? null,
+      canSort: false,
+      side: 'business',
+      isHiddenAtFirst: isBoth,
+      width: 128,
+      ...(edits ? { edit: { ...edits.importance, options: importanceChoices } } : {}),
+    },
+    {
+      id: 'reason',
+      header: words.reason,
+      help: words.reasonHelp,
+      value: (row) => reasonWords(row),
+      canSort: false,
+      side: 'business',
+      isHiddenAtFirst: isBoth,
+      width: 96,
+      ...(edits ? { edit: { ...edits.reason, options: reasonChoices } } : {}),
+    },
   ];
 }
+
+const reasonWords = ({ business: { stance } }: RankedProblem): string | null =>
+  stance === null ? null : stance.reason === 'mixed' ? text.mixed : problemsText.reasons[stance.reason];
 
 function NextDate({ row, why }: { row: RankedProblem; why: ReturnType<typeof whyOf> }) {
   const { nextDueOn, cannotBeMet, passed } = row.business;
@@ -303,7 +338,7 @@ function consumerColumns({ api, asOf, hrefOf, edits }: ColumnSetting, isBoth: bo
       canSort: false,
       side: 'consumer',
       width: 84,
-      ...(edits ? { edit: { ...edits.impact, options: impactOptions, clearLabel: text.assumedNot } } : {}),
+      ...(edits ? { edit: { ...edits.impact, options: impactChoices, clearLabel: text.assumedNot } } : {}),
     },
     {
       id: 'confidence',
