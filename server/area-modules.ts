@@ -1,12 +1,13 @@
 // The areas of this build, lowest first. Adding an area is one import and one entry.
 import { areaNames } from '../areas.ts';
+import { exchangeArea } from './exchange/index.ts';
 import { peopleArea } from './people/index.ts';
 import type { AreaModule } from './platform/area.ts';
 import { platformArea } from './platform/auth/area.ts';
 import { problemsArea } from './problems/index.ts';
 import { strategyArea } from './strategy/index.ts';
 
-export const areaModules: readonly AreaModule[] = [platformArea, strategyArea, peopleArea, problemsArea];
+export const areaModules: readonly AreaModule[] = [platformArea, strategyArea, peopleArea, problemsArea, exchangeArea];
 
 /** The order in which areas migrate. */
 export const migrationOrder: readonly string[] = areaNames;
