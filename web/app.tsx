@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent, RouterProvider } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { exchangeArea } from './exchange/exchange.routes.tsx';
+import { peopleArea } from './people/people.routes.tsx';
 import { galleryArea } from './platform/gallery/gallery.routes.tsx';
 import { AreasContext, productRoutesOf, workspaceRoutesOf } from './platform/routing/area.ts';
 import { NoPage } from './platform/routing/NoPage.tsx';
@@ -24,7 +26,7 @@ import { strategyArea } from './strategy/strategy.routes.tsx';
 declare const __GALLERY__: boolean;
 
 /** The areas that are there: one import above, one name here. */
-const areas = [settingsArea, problemsArea, strategyArea] as const;
+const areas = [settingsArea, problemsArea, peopleArea, strategyArea, exchangeArea] as const;
 
 const mounted = __GALLERY__ ? [...areas, galleryArea] : areas;
 

@@ -241,4 +241,5 @@ export const recordKindAnswer = z.object({
   atLeastOne: z.array(z.array(z.string())),
   fields: z.array(targetFieldAnswer),
 });
+export type RecordKindAnswer = z.infer<typeof recordKindAnswer>;
 export const recordKindsAnswer = z.object({ items: z.array(recordKindAnswer) });

@@ -1,0 +1,86 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { Download, FileUp, Settings } from 'lucide-react';
+import { defineArea } from '../platform/routing/area.ts';
+import type { WorkspaceRoute } from '../platform/routing/routes.tsx';
+import { oneOf, searchParams, text as textParam } from '../platform/search-params.ts';
+import { exchangeText as text } from './exchange.text.ts';
+
+const workspaceRoutes = (parent: WorkspaceRoute) =>
+  [
+    createRoute({
+      getParentRoute: () => parent,
+      path: 'imports',
+      validateSearch: searchParams({ status: textParam, kind: textParam, product: textParam }),
+      component: lazyRouteComponent(() => import('./ImportsPage.tsx'), 'ImportsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: 'imports/new',
+      // `?product=prd_…`: what the file brings is meant for this product.
+      validateSearch: searchParams({ product: textParam }),
+      component: lazyRouteComponent(() => import('./NewImportPage.tsx'), 'NewImportPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: 'imports/$importId',
+      validateSearch: searchParams({ step: oneOf('mapping', 'check', 'result'), problems: oneOf('error', 'warning') }),
+      component: lazyRouteComponent(() => import('./ImportPage.tsx'), 'ImportPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: 'settings/export',
+      component: lazyRouteComponent(() => import('./ExportPage.tsx'), 'ExportPage'),
+    }),
+  ] as const;
+
+export const exchangeArea = defineArea({
+  places: [
+    {
+      key: 'imports',
+      label: text.place,
+      icon: FileUp,
+      path: 'imports',
+      scope: 'workspace',
+      keys: 'g f',
+      isShown: (here) => here.may('import'),
+    },
+    {
+      key: 'settings',
+      label: text.settings,
+      icon: Settings,
+      path: 'settings/export',
+      root: 'settings',
+      scope: 'workspace',
+      children: [{ label: text.export, path: 'settings/export', isShown: (here) => here.may('export') }],
+      isShown: (here) => here.may('export'),
+    },
+  ],
+  commands: (here) => [
+    ...(here.may('import')
+      ? [
+          {
+            id: 'exchange.import',
+            label: text.newImport,
+            group: text.imports,
+            keywords: ['csv', 'upload', 'file', 'hubspot', 'salesforce', 'zendesk', 'stripe', 'bring in'],
+            icon: FileUp,
+            run: (go: (href: string) => void) => go(`/w/${here.workspace.id}/imports/new`),
+          },
+        ]
+      : []),
+    ...(here.may('export')
+      ? [
+          {
+            id: 'exchange.export',
+            label: text.export,
+            group: text.imports,
+            keywords: ['download', 'csv', 'ndjson', 'backup', 'take out'],
+            icon: Download,
+            run: (go: (href: string) => void) => go(`/w/${here.workspace.id}/settings/export`),
+          },
+        ]
+      : []),
+  ],
+  entities: { import: (here, id) => `/w/${here.workspace.id}/imports/${id}` },
+  workspaceRoutes,
+});

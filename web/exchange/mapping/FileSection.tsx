@@ -1,0 +1,88 @@
+import { NativeSelect, Select, TextInput } from '@mantine/core';
+import type { CsvFormat, RecordKindAnswer } from '../../../contract/exchange/import.ts';
+import type { Mapping } from '../../../contract/exchange/mapping.ts';
+import type { RecordKind } from '../../../contract/exchange/record-kind.ts';
+import { useHere } from '../../platform/session/here.ts';
+import { exchangeText as text } from '../exchange.text.ts';
+import { anchorOf, useDraft } from './draft.ts';
+import { FormatSection } from './FormatSection.tsx';
+import classes from './Mapping.module.css';
+
+/** Kinds whose records can belong to one product without having to. */
+const mayBelong: readonly RecordKind[] = ['deal', 'revenue_line', 'contract'];
+
+/** What holds for the whole file. */
+export function FileSection({
+  kinds,
+  onKind,
+  onFormat,
+}: {
+  kinds: readonly RecordKindAnswer[];
+  onKind: (kind: RecordKind) => void;
+  onFormat: (format: Partial<CsvFormat>) => void;
+}) {
+  const { workspace } = useHere();
+  const { mapping, setMapping, kind, preview } = useDraft();
+  const guessed = preview.guess.kinds.map((one) => one.kind);
+  const order = [...guessed, ...kinds.map((one) => one.kind).filter((one) => !guessed.includes(one))];
+  const reason = preview.guess.kinds.find((one) => one.kind === kind.kind)?.reason;
+  const products = workspace.products.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <section className={classes.card} aria-labelledby="mapping-file">
+      <h2 id="mapping-file" className={classes.cardTitle}>
+        {text.holds}
+      </h2>
+      <div className={classes.fileFields}>
+        <Select
+          label={text.kind}
+          description={reason ?? text.kindMeans[kind.kind]}
+          allowDeselect={false}
+          value={kind.kind}
+          onChange={(value) => value && onKind(value as RecordKind)}
+          data={order.map((value) => ({ value, label: text.kinds[value] }))}
+          maxDropdownHeight={420}
+          comboboxProps={{ width: 380, position: 'bottom-start' }}
+          renderOption={({ option }) => (
+            <div>
+              <div className={classes.optionName}>
+                {option.label}
+                {option.value === guessed[0] && <span className={classes.quiet}> · {text.surety.likely}</span>}
+              </div>
+              <div className={classes.quiet}>{text.kindMeans[option.value as RecordKind]}</div>
+            </div>
+          )}
+        />
+        {(kind.byProduct || mayBelong.includes(kind.kind)) && (
+          <NativeSelect
+            id={anchorOf('productId')}
+            label={text.product}
+            description={kind.byProduct ? text.productHint : undefined}
+            required={kind.byProduct}
+            value={mapping.productId ?? ''}
+            onChange={(event) => setMapping({ ...mapping, productId: event.currentTarget.value || null })}
+            data={
+              kind.byProduct && mapping.productId
+                ? products
+                : [{ value: '', label: kind.byProduct ? text.needProduct : text.noProduct }, ...products]
+            }
+          />
+        )}
+        <TextInput
+          id={anchorOf('source')}
+          label={text.source}
+          description={text.sourceHint}
+          maxLength={100}
+          value={mapping.source}
+          onChange={(event) => setMapping({ ...mapping, source: event.currentTarget.value })}
+        />
+        <NativeSelect
+          label={text.mode}
+          value={mapping.mode}
+          onChange={(event) => setMapping({ ...mapping, mode: event.currentTarget.value as Mapping['mode'] })}
+          data={Object.entries(text.modes).map(([value, label]) => ({ value, label }))}
+        />
+      </div>
+      <FormatSection format={preview.format} reasons={preview.formatReasons} onChange={onFormat} />
+    </section>
+  );
+}

@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ImportAnswer } from '../../../contract/exchange/import.ts';
+import type { Mapping } from '../../../contract/exchange/mapping.ts';
+import { recall, remember } from '../../platform/browser-memory.ts';
+import { useApi, useHere } from '../../platform/session/here.ts';
+import { ErrorState } from '../../platform/ui/ErrorState.tsx';
+import { LoadingState } from '../../platform/ui/LoadingState.tsx';
+import { type AskedPreview, kindsQuery, previewQuery } from '../exchange.api.ts';
+import { exchangeText as text } from '../exchange.text.ts';
+import { type Draft, DraftContext } from './draft.ts';
+import { issuesByField, startOf } from './draft-start.ts';
+import { FormatFields } from './FormatSection.tsx';
+import classes from './Mapping.module.css';
+import { MappingEditor } from './MappingEditor.tsx';
+import { useDryRun } from './use-dry-run.ts';
+
+interface Stored {
+  key: string;
+  mapping: Mapping;
+  origin: Draft['origin'];
+  decided: readonly string[];
+}
+
+const memory = 'import-draft';
+
+/** The columns: where each of our fields gets its value. The work survives a reload of the page; the server has it with the dry run. */
+export function MappingStep({ one }: { one: ImportAnswer }) {
+  const { workspace, product } = useHere();
+  const api = useApi();
+  const [asked, setAsked] = useState<AskedPreview>({});
+  const [wants, setWants] = useState<'best' | 'guess' | 'remembered'>('best');
+  const [stored, setStored] = useState<Stored | undefined>(() => {
+    const left = recall<(Stored & { importId: string }) | null>(memory, null);
+    return left?.importId === one.id ? left : undefined;
+  });
+  const kinds = useQuery(kindsQuery(api));
+  const preview = useQuery({ ...previewQuery(api, workspace.id, one.id, asked), enabled: one.hasFile });
+  const dryRun = useDryRun(one.id);
+
+  const error = preview.error ?? kinds.error;
+  if (!one.hasFile) return <p className={classes.quiet}>{text.fileGone}</p>;
+  if (error) {
+    return (
+      <>
+        <ErrorState error={error} onRetry={() => void (preview.error ? preview.refetch() : kinds.refetch())} />
+        {preview.error && (
+          <div className={classes.card}>
+            <FormatFields format={asked.format ?? {}} onChange={(format) => setAsked({ ...asked, format })} />
+          </div>
+        )}
+      </>
+    );
+  }
+  if (!preview.data || !kinds.data) return <LoadingState lines={10} label={text.reading} />;
+
+  const { data } = preview;
+  const key = [data.guess.mapping.kind, JSON.stringify(data.format), wants].join('|');
+  const start = startOf(data, wants, stored ? carriedOf(stored.mapping) : { productId: one.productId ?? product?.id ?? null });
+  const current: Stored = stored?.key === key ? stored : { key, ...start, decided: [] };
+  const kind = kinds.data.find((candidate) => candidate.kind === current.mapping.kind);
+  if (!kind) return <ErrorState error={new Error(current.mapping.kind)} />;
+  const store = (patch: Partial<Stored>) => {
+    const next = { ...current, ...patch };
+    setStored(next);
+    remember(memory, { ...next, importId: one.id });
+  };
+  const draft: Draft = {
+    mapping: current.mapping,
+    setMapping: (mapping) => {
+      dryRun.forget();
+      store({ mapping });
+    },
+    kind,
+    file: { columns: data.columns, rows: data.sample },
+    preview: data,
+    origin: current.origin,
+    decided: new Set(current.decided),
+    decide: (id, mapping) => store({ decided: [...current.decided, id], ...(mapping ? { mapping } : {}) }),
+    issues: issuesByField(dryRun.issues),
+  };
+  return (
+    <DraftContext value={draft}>
+      <MappingEditor
+        kinds={kinds.data}
+        isStale={preview.isPlaceholderData}
+        onKind={(wanted) => {
+          setStored(current);
+          setWants('guess');
+          setAsked({ ...asked, kind: wanted });
+        }}
+        onFormat={(format) => {
+          setStored(current);
+          setAsked({ ...asked, format });
+        }}
+        onStart={(wanted) => {
+          setStored(undefined);
+          setAsked({ ...asked, ...(wanted === 'remembered' && data.remembered ? { kind: data.remembered.kind } : {}) });
+          setWants(wanted);
+        }}
+        dryRun={{
+          isBusy: dryRun.isBusy,
+          refusal: dryRun.refusal,
+          start: () => dryRun.start({ format: data.format, mapping: current.mapping }),
+        }}
+      />
+    </DraftContext>
+  );
+}
+
+const carriedOf = ({ source, productId, mode }: Mapping) => ({ source, mode, ...(productId === undefined ? {} : { productId }) });
