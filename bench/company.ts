@@ -18,6 +18,10 @@ export const sizeOf = (share: number): Size => ({
 
 const linksEach = 2;
 
+/** A number from 0 to below `below`, scattered, the same in every run. `salt` keeps two draws for one number apart. */
+const draw = (number: string, salt: number, below: number) =>
+  sql.raw(`(hashint4(${number} + ${salt}000000)::bigint & 2147483647) % ${below}`);
+
 /** Statements small enough for the embedded engine's memory. `$at` runs from 1 to `count`. */
 async function inParts(db: Kysely<unknown>, count: number, insert: (from: number, to: number) => ReturnType<typeof sql>): Promise<void> {
   const part = 20_000;
@@ -25,7 +29,7 @@ async function inParts(db: Kysely<unknown>, count: number, insert: (from: number
 }
 
 /**
- * Fills a workspace. The same size gives the same company: everything is a remainder of its number.
+ * Fills a workspace. The same size gives the same company.
  *
  * Shape   the server must not run on the seat meanwhile. Answers milliseconds of writing and of building the projection.
  */
@@ -94,6 +98,14 @@ export async function fillCompany(
   );
   await inParts(
     db,
+    size.persons,
+    (from, to) => sql`
+    insert into memberships (workspace_id, id, person_id, account_id, created_at, updated_at)
+    select ${w}, ${id('mbs', 'g')}, ${id('per', 'g')}, ${id('acc', `1 + (g - 1) % ${size.accounts}`)}, now(), now()
+    from generate_series(${from}::int, ${to}::int) g`,
+  );
+  await inParts(
+    db,
     size.problems,
     (from, to) => sql`
     insert into problems (workspace_id, id, product_id, title, status, effort_person_weeks, impact, tags, created_by, created_at, updated_at)
@@ -110,9 +122,9 @@ export async function fillCompany(
     insert into evidence (workspace_id, id, product_id, kind, title, body, occurred_at, person_id, account_id, source, triage, created_by, created_at, updated_at)
     select ${w}, ${id('evd', 'g')}, ${product}, (array['support', 'interview', 'sales', 'survey', 'review'])[1 + g % 5],
       'Ticket ' || g, 'We lose time with part ' || g % 997 || ' each week and nobody can tell us when it ends.',
-      now() - make_interval(hours => g % 8000), ${id('per', `1 + g % ${size.persons}`)}, ${id('acc', `1 + (g % ${size.persons}) % ${size.accounts}`)},
+      now() - make_interval(hours => g % 8000), ${id('per', '1 + person')}, ${id('acc', `1 + person % ${size.accounts}`)},
       'helpdesk', 'attached', 'mem_bench', now(), now()
-    from generate_series(${from}::int, ${to}::int) g`,
+    from (select g, ${draw('g', 1, size.persons)} as person from generate_series(${from}::int, ${to}::int) g) said`,
   );
   // Some problems are heard a hundred times as often as others: the square of an even spread.
   await inParts(
@@ -120,10 +132,9 @@ export async function fillCompany(
     size.links,
     (from, to) => sql`
     insert into evidence_links (workspace_id, evidence_id, problem_id, importance, reason, valued_by, valued_at, created_at)
-    select ${w}, ${id('evd', `1 + g % ${evidence}`)},
-      ${id('prb', `1 + ((g::bigint * 7919) % ${size.problems}) * ((g::bigint * 7919) % ${size.problems}) / ${size.problems}`)},
+    select ${w}, ${id('evd', `1 + g % ${evidence}`)}, ${id('prb', `1 + spread * spread / ${size.problems}`)},
       g % 4, (array['grow', 'protect', 'neither'])[1 + g % 3], 'person', now(), now()
-    from generate_series(${from}::int, ${to}::int) g on conflict do nothing`,
+    from (select g, ${draw('g', 2, size.problems)} as spread from generate_series(${from}::int, ${to}::int) g) linked on conflict do nothing`,
   );
   await sql`analyze`.execute(db);
   const filledMs = performance.now() - startedMs;

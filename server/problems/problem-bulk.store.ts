@@ -105,7 +105,7 @@ export async function findProblemBonds(scope: Scope, ids: readonly string[]): Pr
 export async function deleteProblemRows(scope: Scope, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const numbers = sql`(select no from problems where workspace_id = ${scope.workspaceId} and id = any(${[...ids]}::text[]))`;
-  for (const table of ['problem_people', 'family_stances', 'problem_factors'])
+  for (const table of ['problem_voices', 'family_stances', 'problem_factors'])
     await sql`delete from ${sql.table(table)} where workspace_id = ${scope.workspaceId} and problem_no in ${numbers}`.execute(scope.db);
   await sql`delete from problems where workspace_id = ${scope.workspaceId} and id = any(${[...ids]}::text[])`.execute(scope.db);
 }

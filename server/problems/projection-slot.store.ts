@@ -4,7 +4,6 @@ import { Refusal } from '../platform/errors.ts';
 import type { Ports } from '../platform/ports.ts';
 import { type Scope, tables } from '../platform/scope.ts';
 import { ints, liveSlot, type Slot } from './projection.store.ts';
-import type { SegmentMembers } from './segment.query.ts';
 import type { ProblemsTables, ProjectionDirtRow, ProjectionSlotRow } from './tables.ts';
 
 export async function findSlots(scope: Scope, productId: string): Promise<ProjectionSlotRow[]> {
@@ -82,17 +81,6 @@ export async function forgetUnusedSlots(scope: Scope, productId: string, ms: num
       delete from projection_slots
       where workspace_id = ${scope.workspaceId} and product_id = ${productId} and slot = ${row.slot}`.execute(scope.db);
   }
-}
-
-/** Writes whose voices a segment's slot sums. The slot was emptied before. */
-export async function putMembers(scope: Scope, slot: Slot, { personNos, familyNos }: SegmentMembers): Promise<void> {
-  await sql`
-    insert into projection_members (workspace_id, product_id, slot, kind, no)
-    select ${scope.workspaceId}, ${slot.productId}, ${slot.slot}::int, 'p'::"char", no from unnest(${ints(personNos)}) as no
-    union all
-    select ${scope.workspaceId}, ${slot.productId}, ${slot.slot}::int, 'f'::"char", no from unnest(${ints(familyNos)}) as no`.execute(
-    scope.db,
-  );
 }
 
 /** Products for whose figures of today something waits. */
@@ -181,7 +169,7 @@ export async function listProblemNos(scope: Scope, productId: string): Promise<n
 /** Empties a slot before it stands for another view. Only what the product can have in it is looked for. */
 export async function clearSlot(scope: Scope, slot: Slot): Promise<void> {
   const nos = sql`(select no from problems where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId})`;
-  await sql`delete from problem_people where workspace_id = ${scope.workspaceId} and slot = ${slot.slot} and problem_no in ${nos}`.execute(
+  await sql`delete from problem_voices where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot}`.execute(
     scope.db,
   );
   await sql`delete from family_stances where workspace_id = ${scope.workspaceId} and slot = ${slot.slot} and problem_no in ${nos}`.execute(
@@ -191,9 +179,6 @@ export async function clearSlot(scope: Scope, slot: Slot): Promise<void> {
     scope.db,
   );
   await sql`delete from problem_factors where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot}`.execute(
-    scope.db,
-  );
-  await sql`delete from projection_members where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot}`.execute(
     scope.db,
   );
   await sql`delete from projection_dirt where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot}`.execute(

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Ports } from '../platform/ports.ts';
 import type { Scope } from '../platform/scope.ts';
 import { freshenProduct } from './projection.jobs.ts';
-import { heardInSegment, liveSlot, putProblemFactors, type Slot } from './projection.store.ts';
+import { heardInSegment, liveSlot, putSegmentFactors, type Slot } from './projection.store.ts';
 import {
   changedSince,
   clearSlot,
@@ -12,13 +12,12 @@ import {
   getSlot,
   listProblemNos,
   putAllDirt,
-  putMembers,
   putSlot,
   todayOf,
   touchSlot,
 } from './projection-slot.store.ts';
 import { consumerFactorsOf, freshenSlot, inParts, inSlice, policiesAt, type SlotPolicies, samePolicies } from './projection-work.jobs.ts';
-import { segmentMembers } from './segment.query.ts';
+import { type SegmentMembers, segmentMembers } from './segment.query.ts';
 import type { ProjectionSlotRow } from './tables.ts';
 
 /** Which figures somebody wants to read. Units  asOf: YYYY-MM-DD, undefined for today. */
@@ -109,22 +108,31 @@ async function freshenSegment(
     const follows = isOwn && head.built_at !== null && head.members_key === membersKey && samePolicies(head.policies, policies);
     const [baseHead] = (await findSlots(scope, productId)).filter((row) => row.slot === base.slot);
     const next = { ...head, policies, members_key: membersKey, change_no: baseHead?.change_no ?? 0 };
-    if (follows) return { base, slot, policies, next, nos: await changedSince(scope, base, head.change_no) };
+    if (follows) return { base, slot, policies, next, members, nos: await changedSince(scope, base, head.change_no) };
     await clearSlot(scope, slot);
-    await putMembers(scope, slot, members);
     await putSlot(scope, { ...next, built_at: null });
-    return { base, slot, policies, next, nos: await listProblemNos(scope, productId) };
+    return { base, slot, policies, next, members, nos: await listProblemNos(scope, productId) };
   });
-  await inParts(ports, workspaceId, plan.nos, 500, (scope, part) => refreshSegment(scope, plan.base, plan.slot, plan.policies, part));
+  const persons = new Set(plan.members.personNos);
+  const isInSegment = (personNo: number) => persons.has(personNo);
+  await inParts(ports, workspaceId, plan.nos, 500, (scope, part) => refreshSegment(scope, plan, isInSegment, part));
   await inSlice(ports, workspaceId, (scope) => putSlot(scope, { ...plan.next, built_at: scope.now, used_at: scope.now }));
 }
 
 const keyOf = (members: object) => createHash('sha256').update(JSON.stringify(members)).digest('base64url');
 
-async function refreshSegment(scope: Scope, base: Slot, slot: Slot, policies: SlotPolicies, nos: readonly number[]): Promise<void> {
-  const heard = await heardInSegment(scope, base, slot, nos);
-  const consumer = heard.map((row) => consumerFactorsOf(row, row.confidence, policies));
-  await putProblemFactors(scope, slot, policies.money, nos, consumer, 0, base);
+type SegmentPlan = { base: Slot; slot: Slot; policies: SlotPolicies; members: SegmentMembers };
+
+async function refreshSegment(
+  scope: Scope,
+  { base, slot, policies, members }: SegmentPlan,
+  isInSegment: (personNo: number) => boolean,
+  nos: readonly number[],
+): Promise<void> {
+  const heard = await heardInSegment(scope, base, nos, isInSegment);
+  // Who they are is not stored again: nobody sums a segment of a segment.
+  const consumer = heard.map((row) => ({ ...consumerFactorsOf(row, row.confidence, policies), person_nos: '{}' }));
+  await putSegmentFactors(scope, { slot, base, familyNos: members.familyNos }, policies.money, nos, consumer);
 }
 
 type Claimed = { slot: Slot; head: Omit<ProjectionSlotRow, 'workspace_id'>; isOwn: boolean };

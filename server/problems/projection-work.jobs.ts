@@ -131,6 +131,7 @@ export function consumerFactorsOf(row: Omit<Heard, 'people_by_kind'>, confidence
   );
   return {
     problem_no: row.problem_no,
+    person_nos: row.person_nos,
     people_heard: row.people_heard,
     unnamed_heard: row.unnamed_heard,
     reach: reach.people,

@@ -28,29 +28,12 @@ const floats = (values: readonly number[]) => sql`${`{${values.join(',')}}`}::fl
 const saidUntil = (slot: Slot) => (slot.slot === liveSlot ? sql`true` : sql`e.occurred_at < (${slot.asOf}::date + 1)`);
 
 /**
- * Recomputes who was heard and what the families say on these problems.
+ * Recomputes what the families say on these problems.
  *
  * Shape   answers the families whose stance changed: their weights must follow.
  */
 export async function refreshStances(scope: Scope, slot: Slot, problemNos: readonly number[]): Promise<number[]> {
   const { workspaceId } = scope;
-  await sql`
-    with fresh as materialized (
-      select distinct p.no as problem_no, person.no as person_no
-      from problems p
-      join evidence_links l on l.workspace_id = ${workspaceId} and l.problem_id = p.id
-      join evidence e on e.workspace_id = ${workspaceId} and e.id = l.evidence_id and e.archived_at is null and ${saidUntil(slot)}
-      join persons person on person.workspace_id = ${workspaceId} and person.id = e.person_id
-      where p.workspace_id = ${workspaceId} and p.no = any(${ints(problemNos)})
-    ), gone as (
-      delete from problem_people old
-      where old.workspace_id = ${workspaceId} and old.slot = ${slot.slot} and old.problem_no = any(${ints(problemNos)})
-        and not exists (select from fresh where fresh.problem_no = old.problem_no and fresh.person_no = old.person_no)
-    )
-    insert into problem_people (workspace_id, slot, problem_no, person_no)
-    select ${workspaceId}, ${slot.slot}, problem_no, person_no from fresh
-    on conflict do nothing
-  `.execute(scope.db);
   const changed = await sql<{ no: number }>`
     with voices as materialized (
       select p.no as problem_no, family.no as family_no, coalesce(e.person_id, e.id) as speaker,
@@ -179,6 +162,8 @@ export async function familiesOfProblems(scope: Scope, slot: Slot, problemNos: r
 /** What was heard on a problem. Units  people by kind: distinct persons, the unnamed, and one for each evidence of nobody. */
 export type Heard = {
   problem_no: number;
+  /** Numbers of the persons, as Postgres writes an array: {1,2}. */
+  person_nos: string;
   people_heard: number;
   unnamed_heard: number;
   evidence_count: number;
@@ -204,11 +189,15 @@ export async function heardOn(scope: Scope, slot: Slot, problemNos: readonly num
       where p.workspace_id = ${workspaceId} and p.no = any(${ints(problemNos)})
       group by p.no, e.kind
     ), persons_heard as (
-      select problem_no, count(*)::int as people from problem_people
-      where workspace_id = ${workspaceId} and slot = ${slot.slot} and problem_no = any(${ints(problemNos)})
-      group by problem_no
+      select p.no as problem_no, array_agg(distinct person.no) as nos
+      from problems p
+      join evidence_links l on l.workspace_id = ${workspaceId} and l.problem_id = p.id
+      join evidence e on e.workspace_id = ${workspaceId} and e.id = l.evidence_id and e.archived_at is null and ${saidUntil(slot)}
+      join persons person on person.workspace_id = ${workspaceId} and person.id = e.person_id
+      where p.workspace_id = ${workspaceId} and p.no = any(${ints(problemNos)})
+      group by p.no
     )
-    select p.no as problem_no, coalesce(max(h.people), 0) as people_heard, coalesce(sum(said.unnamed), 0)::int as unnamed_heard,
+    select p.no as problem_no, coalesce(h.nos, '{}')::text as person_nos, coalesce(cardinality(h.nos), 0) as people_heard, coalesce(sum(said.unnamed), 0)::int as unnamed_heard,
            coalesce(sum(said.evidence), 0)::int as evidence_count,
            coalesce(jsonb_object_agg(said.kind, said.evidence) filter (where said.kind is not null), '{}') as evidence_kinds,
            coalesce(jsonb_object_agg(said.kind, said.people) filter (where said.kind is not null), '{}') as people_by_kind,
@@ -217,38 +206,49 @@ export async function heardOn(scope: Scope, slot: Slot, problemNos: readonly num
     left join said on said.problem_no = p.no
     left join persons_heard h on h.problem_no = p.no
     where p.workspace_id = ${workspaceId} and p.no = any(${ints(problemNos)}) and p.product_id = ${slot.productId}
-    group by p.no, p.impact, p.effort_person_weeks`.execute(scope.db);
+    group by p.no, h.nos, p.impact, p.effort_person_weeks`.execute(scope.db);
   return rows.rows;
 }
 
+/** What was heard on a problem, without what is behind its confidence. */
+export type HeardInSegment = Omit<Heard, 'people_by_kind'> & { confidence: number };
+
 /**
- * The same for the persons of a segment's slot. What is not of people is taken from the slot of all: confidence stays that of
- * all evidence, because a slice of the people is not a better source.
+ * The same for the persons of a segment. What is not of people is taken from the slot of all: confidence stays that of all
+ * evidence, because a slice of the people is not a better source.
  */
 export async function heardInSegment(
   scope: Scope,
   base: Slot,
-  segment: Slot,
   problemNos: readonly number[],
-): Promise<(Omit<Heard, 'people_by_kind'> & { confidence: number })[]> {
+  isInSegment: (personNo: number) => boolean,
+): Promise<HeardInSegment[]> {
   const { workspaceId } = scope;
-  const rows = await sql<Omit<Heard, 'people_by_kind'> & { confidence: number }>`
-    with heard as (
-      select h.problem_no, count(*)::int as people
-      from problem_people h
-      join projection_members m on m.workspace_id = ${workspaceId} and m.product_id = ${segment.productId} and m.slot = ${segment.slot}
-        and m.kind = 'p' and m.no = h.person_no
-      where h.workspace_id = ${workspaceId} and h.slot = ${base.slot} and h.problem_no = any(${ints(problemNos)})
-      group by h.problem_no
-    )
-    select f.problem_no, coalesce(heard.people, 0) as people_heard, 0 as unnamed_heard, f.confidence, f.evidence_count, f.evidence_kinds,
-           f.last_evidence_at, p.impact, p.effort_person_weeks
+  const rows = await sql<HeardInSegment>`
+    select f.problem_no, v.person_nos::text as person_nos, 0 as people_heard, 0 as unnamed_heard, f.confidence, f.evidence_count,
+           f.evidence_kinds, f.last_evidence_at, p.impact, p.effort_person_weeks
     from problem_factors f
+    join problem_voices v using (workspace_id, product_id, slot, problem_no)
     join problems p on p.workspace_id = ${workspaceId} and p.no = f.problem_no
-    left join heard on heard.problem_no = f.problem_no
     where f.workspace_id = ${workspaceId} and f.product_id = ${base.productId} and f.slot = ${base.slot}
       and f.problem_no = any(${ints(problemNos)})`.execute(scope.db);
-  return rows.rows;
+  return rows.rows.map((row) => ({ ...row, people_heard: countInArray(row.person_nos, isInSegment) }));
+}
+
+/** Counts the numbers of an array as Postgres writes it, without making one: there are a million of them in a large product. */
+function countInArray(text: string, isCounted: (no: number) => boolean): number {
+  let count = 0;
+  let no = 0;
+  for (let at = 1; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit >= 0 && digit <= 9) {
+      no = no * 10 + digit;
+    } else {
+      if (text.length > 2 && isCounted(no)) count += 1;
+      no = 0;
+    }
+  }
+  return count;
 }
 
 /**
@@ -321,6 +321,7 @@ export const weeksOfWork = (policy: B2bPolicy) =>
 /** The consumer half of a problem's factors, computed by the rules in TypeScript. */
 export type ConsumerFactors = {
   problem_no: number;
+  person_nos: string;
   people_heard: number;
   unnamed_heard: number;
   reach: number;
@@ -333,10 +334,7 @@ export type ConsumerFactors = {
   last_evidence_at: Date | null;
 };
 
-/**
- * Writes the factors of these problems: the consumer half as given, the business half summed over the stances, of all
- * families or, for a segment's slot, of its families in the slot of all (`base`).
- */
+/** Writes the factors of these problems: the consumer half as given, the business half summed over the stances of all families. */
 export async function putProblemFactors(
   scope: Scope,
   slot: Slot,
@@ -344,45 +342,102 @@ export async function putProblemFactors(
   problemNos: readonly number[],
   consumer: readonly ConsumerFactors[],
   changeNo: number,
-  base?: Slot,
 ): Promise<void> {
   const { workspaceId } = scope;
-  await sql`
-    delete from problem_factors where workspace_id = ${workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot}
-      and problem_no = any(${ints(problemNos)}) and not (problem_no = any(${ints(consumer.map((row) => row.problem_no))}))`.execute(
-    scope.db,
-  );
+  await dropFactorsOfOthers(scope, slot, problemNos, consumer);
   if (consumer.length === 0) return;
-  const isInSegment = sql`exists (
-    select from projection_members m
-    where m.workspace_id = ${workspaceId} and m.product_id = ${slot.productId} and m.slot = ${slot.slot} and m.kind = 'f' and m.no = s.family_no)`;
-  const which = sql`s.problem_no = any(${ints(problemNos)}) and ${base ? isInSegment : sql`true`}`;
   await sql`
-    with summed as (
-      select problem_no, count(distinct family_no)::int as families, sum(value) as value_at_stake, sum(cost) as cost_per_week,
-             count(distinct family_no) filter (where missed)::int as missed, count(distinct family_no) filter (where passed)::int as passed, min(met_on) as met_on
-      from (${valuedStances(scope, base ?? slot, policy, which)}) v
-      group by problem_no
+    with heard as (${consumerRows(consumer)}),
+    families as (
+      select problem_no, family_no, sum(value) as value, coalesce(sum(cost), 0) as cost,
+             bool_or(missed)::int + 2 * bool_or(passed)::int as flags, min(met_on) as met_on
+      from (${valuedStances(scope, slot, policy, sql`s.problem_no = any(${ints(problemNos)})`)}) v
+      group by problem_no, family_no
+    ), summed as materialized (
+      select problem_no, ${sumOfFamilies}, array_agg(family_no) as nos, array_agg(value) as values, array_agg(cost) as costs,
+             array_agg(flags) as all_flags, array_agg(met_on) as all_met_on
+      from families group by problem_no
+    ), voices as (
+      insert into problem_voices (workspace_id, product_id, slot, problem_no, person_nos, family_nos, family_values, family_costs, family_flags, family_met_on)
+      select ${workspaceId}, ${slot.productId}, ${slot.slot}::int, h.problem_no, h.person_nos, coalesce(s.nos, '{}'), coalesce(s.values, '{}'), coalesce(s.costs, '{}'),
+             coalesce(s.all_flags, '{}'), coalesce(s.all_met_on, '{}')
+      from heard h left join summed s on s.problem_no = h.problem_no
+      on conflict (workspace_id, product_id, slot, problem_no) do update set
+        person_nos = excluded.person_nos, family_nos = excluded.family_nos, family_values = excluded.family_values,
+        family_costs = excluded.family_costs, family_flags = excluded.family_flags, family_met_on = excluded.family_met_on
     )
-    insert into problem_factors (workspace_id, product_id, slot, problem_no, people_heard, unnamed_heard, reach, reach_measured, confidence,
-      consumer_numerator, consumer_score, families, value_at_stake, cost_per_week, business_score, families_cannot_be_met, families_passed,
-      next_due_on, evidence_count, evidence_kinds, last_evidence_at, change_no)
-    select ${workspaceId}, ${slot.productId}, ${slot.slot}, c.problem_no, c.people_heard, c.unnamed_heard, c.reach, c.reach_measured, c.confidence,
-      c.consumer_numerator, c.consumer_score, coalesce(s.families, 0), coalesce(s.value_at_stake, 0),
-      case when d.weeks is not null then coalesce(s.cost_per_week, 0) end,
-      case when d.weeks is not null then coalesce(s.cost_per_week, 0) / d.weeks end,
-      coalesce(s.missed, 0), coalesce(s.passed, 0), s.met_on, c.evidence_count, c.evidence_kinds, c.last_evidence_at, ${changeNo}
-    from jsonb_to_recordset(${JSON.stringify(consumer)}::jsonb) as c (problem_no int, people_heard int, unnamed_heard int, reach float8,
-      reach_measured boolean, confidence float8, consumer_numerator float8, consumer_score float8, evidence_count int, evidence_kinds jsonb, last_evidence_at timestamptz)
-    join problems p on p.workspace_id = ${workspaceId} and p.no = c.problem_no
-    cross join lateral (select ${weeksOfWork(policy)} as weeks) d
-    left join summed s on s.problem_no = c.problem_no
-    on conflict (workspace_id, product_id, slot, problem_no) do update set
-      people_heard = excluded.people_heard, unnamed_heard = excluded.unnamed_heard, reach = excluded.reach, reach_measured = excluded.reach_measured,
-      confidence = excluded.confidence, consumer_numerator = excluded.consumer_numerator, consumer_score = excluded.consumer_score,
-      families = excluded.families, value_at_stake = excluded.value_at_stake, cost_per_week = excluded.cost_per_week,
-      business_score = excluded.business_score, families_cannot_be_met = excluded.families_cannot_be_met, families_passed = excluded.families_passed,
-      next_due_on = excluded.next_due_on, evidence_count = excluded.evidence_count, evidence_kinds = excluded.evidence_kinds,
-      last_evidence_at = excluded.last_evidence_at, change_no = excluded.change_no
-  `.execute(scope.db);
+    ${insertFactors(scope, slot, policy, changeNo)}`.execute(scope.db);
 }
+
+/** The same for the slot of a segment: the business half summed over its families in the slot of all (`base`). */
+export async function putSegmentFactors(
+  scope: Scope,
+  segment: { slot: Slot; base: Slot; familyNos: readonly number[] },
+  policy: B2bPolicy,
+  problemNos: readonly number[],
+  consumer: readonly ConsumerFactors[],
+): Promise<void> {
+  const { slot, base, familyNos } = segment;
+  await dropFactorsOfOthers(scope, slot, problemNos, consumer);
+  if (consumer.length === 0) return;
+  // A join to the families and not an array of them: the plan then knows how many there are, and hashes them.
+  await sql`
+    with heard as (${consumerRows(consumer)}),
+    summed as (
+      select v.problem_no, ${sumOfFamilies}
+      from problem_voices v
+      cross join lateral unnest(v.family_nos, v.family_values, v.family_costs, v.family_flags, v.family_met_on) as f (no, value, cost, flags, met_on)
+      where v.workspace_id = ${scope.workspaceId} and v.product_id = ${base.productId} and v.slot = ${base.slot}
+        and v.problem_no = any(${ints(problemNos)}) and f.no in (select unnest(${ints(familyNos)}))
+      group by v.problem_no
+    )
+    ${insertFactors(scope, slot, policy, 0)}`.execute(scope.db);
+}
+
+const sumOfFamilies = sql`count(*)::int as families, sum(value) as value_at_stake, sum(cost) as cost_per_week,
+  count(*) filter (where flags & 1 = 1)::int as missed, count(*) filter (where flags & 2 = 2)::int as passed, min(met_on) as met_on`;
+
+const consumerRows = (consumer: readonly ConsumerFactors[]) => sql`
+  select * from jsonb_to_recordset(${JSON.stringify(consumer)}::jsonb) as c (problem_no int, person_nos int[], people_heard int, unnamed_heard int, reach float8,
+    reach_measured boolean, confidence float8, consumer_numerator float8, consumer_score float8, evidence_count int, evidence_kinds jsonb, last_evidence_at timestamptz)`;
+
+/** Problems that have no factors any more: they belong to another product now. */
+async function dropFactorsOfOthers(
+  scope: Scope,
+  slot: Slot,
+  problemNos: readonly number[],
+  consumer: readonly ConsumerFactors[],
+): Promise<void> {
+  const kept = new Set(consumer.map((row) => row.problem_no));
+  const gone = problemNos.filter((no) => !kept.has(no));
+  if (gone.length === 0) return;
+  for (const table of ['problem_factors', 'problem_voices']) {
+    await sql`
+      delete from ${sql.table(table)}
+      where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot} and problem_no = any(${ints(gone)})`.execute(
+      scope.db,
+    );
+  }
+}
+
+/** Puts `heard` (the consumer half) and `summed` (the business half) together. */
+const insertFactors = (scope: Scope, slot: Slot, policy: B2bPolicy, changeNo: number) => sql`
+  insert into problem_factors (workspace_id, product_id, slot, problem_no, people_heard, unnamed_heard, reach, reach_measured, confidence,
+    consumer_numerator, consumer_score, families, value_at_stake, cost_per_week, business_score, families_cannot_be_met, families_passed,
+    next_due_on, evidence_count, evidence_kinds, last_evidence_at, change_no)
+  select ${scope.workspaceId}, ${slot.productId}, ${slot.slot}::int, c.problem_no, c.people_heard, c.unnamed_heard, c.reach, c.reach_measured, c.confidence,
+    c.consumer_numerator, c.consumer_score, coalesce(s.families, 0), coalesce(s.value_at_stake, 0),
+    case when d.weeks is not null then coalesce(s.cost_per_week, 0) end,
+    case when d.weeks is not null then coalesce(s.cost_per_week, 0) / d.weeks end,
+    coalesce(s.missed, 0), coalesce(s.passed, 0), s.met_on, c.evidence_count, c.evidence_kinds, c.last_evidence_at, ${changeNo}::bigint
+  from heard c
+  join problems p on p.workspace_id = ${scope.workspaceId} and p.no = c.problem_no
+  cross join lateral (select ${weeksOfWork(policy)} as weeks) d
+  left join summed s on s.problem_no = c.problem_no
+  on conflict (workspace_id, product_id, slot, problem_no) do update set
+    people_heard = excluded.people_heard, unnamed_heard = excluded.unnamed_heard, reach = excluded.reach, reach_measured = excluded.reach_measured,
+    confidence = excluded.confidence, consumer_numerator = excluded.consumer_numerator, consumer_score = excluded.consumer_score,
+    families = excluded.families, value_at_stake = excluded.value_at_stake, cost_per_week = excluded.cost_per_week,
+    business_score = excluded.business_score, families_cannot_be_met = excluded.families_cannot_be_met, families_passed = excluded.families_passed,
+    next_due_on = excluded.next_due_on, evidence_count = excluded.evidence_count, evidence_kinds = excluded.evidence_kinds,
+    last_evidence_at = excluded.last_evidence_at, change_no = excluded.change_no`;

@@ -147,7 +147,18 @@ export type ProjectionSlotRow = {
   used_at: Date;
 };
 
-export type ProblemPersonRow = { workspace_id: string; slot: number; problem_no: number; person_no: number };
+export type ProblemVoicesRow = {
+  workspace_id: string;
+  product_id: string;
+  slot: number;
+  problem_no: number;
+  person_nos: number[];
+  family_nos: number[];
+  family_values: number[];
+  family_costs: number[];
+  family_flags: number[];
+  family_met_on: (string | null)[];
+};
 
 export type FamilyStanceRow = {
   workspace_id: string;
@@ -201,8 +212,6 @@ export type ProblemFactorRow = {
   last_evidence_at: Date | null;
   change_no: number;
 };
-
-export type ProjectionMemberRow = { workspace_id: string; product_id: string; slot: number; kind: 'p' | 'f'; no: number };
 
 export type ProjectionDirtRow = {
   workspace_id: string;
@@ -266,10 +275,9 @@ export type ProblemsTables = {
   deadline_facts: DeadlineFactRow;
   comments: CommentRow;
   projection_slots: ProjectionSlotRow;
-  problem_people: ProblemPersonRow;
+  problem_voices: ProblemVoicesRow;
   family_stances: FamilyStanceRow;
   family_factors: FamilyFactorRow;
   problem_factors: ProblemFactorRow;
-  projection_members: ProjectionMemberRow;
   projection_dirt: ProjectionDirtRow;
 };

@@ -7,17 +7,34 @@ alter table projection_dirt add primary key (workspace_id, product_id, slot, kin
 -- The change of the slot's head with which a problem was last computed: a segment's slot takes what is younger than itself.
 alter table problem_factors add column change_no bigint not null default 0;
 
--- Whose voices the slot of a segment sums: numbers of persons (p) and of families (f), and what they come to in one word.
+-- Whose voices the slot of a segment sums, in one word: with other members it is summed anew.
 alter table projection_slots add column members_key text;
-create table projection_members (
+
+-- Who was heard on a problem, and what each family's word on it comes to: what a segment sums. A row for a problem and not for each
+-- voice, because a segment's ranking reads all of them; not compressed, because reading is what it is for.
+drop table problem_people;
+create table problem_voices (
   workspace_id text not null,
   product_id text not null,
   slot integer not null,
-  kind "char" not null check (kind in ('p', 'f')),
-  no integer not null,
-  primary key (workspace_id, product_id, slot, kind, no)
+  problem_no integer not null,
+  person_nos integer[] not null,
+  -- One entry a family, the same place in each: value a year, cost a week, 1 cannot be met + 2 has passed, the next date that can be met.
+  family_nos integer[] not null,
+  family_values double precision[] not null,
+  family_costs double precision[] not null,
+  family_flags integer[] not null,
+  family_met_on date[] not null,
+  primary key (workspace_id, product_id, slot, problem_no)
 );
-select protect_table('projection_members');
+alter table problem_voices
+  alter person_nos set storage external,
+  alter family_nos set storage external,
+  alter family_values set storage external,
+  alter family_costs set storage external,
+  alter family_flags set storage external,
+  alter family_met_on set storage external;
+select protect_table('problem_voices');
 
 -- The slots that follow the records of a product: today's, and those of other days. Those of segments follow these.
 create function projection_slots_of(workspace text, product text) returns setof integer stable language sql as $$
