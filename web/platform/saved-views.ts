@@ -15,7 +15,7 @@ export function useSavedViews(page: string): SavedViewsProps {
   const api = useApi();
   const { workspace, may } = useHere();
   const navigate = useNavigate();
-  const search = useSearch({ strict: false }) as Readonly<Record<string, unknown>>;
+  const search = useSearch({ strict: false }) as Readonly<Record<string, string | undefined>>;
   const key = ['saved-views', workspace.id, page] as const;
   const { data: views = [] } = useQuery({
     queryKey: key,
@@ -24,7 +24,7 @@ export function useSavedViews(page: string): SavedViewsProps {
     staleTime: 60_000,
   });
   const shown = searchOfView(search);
-  const currentId = typeof search['view'] === 'string' ? search['view'] : undefined;
+  const currentId = search['view'];
   const current = views.find((view) => view.id === currentId);
   const go = (to: ViewSearch, view: string | undefined) =>
     void navigate({ to: '.', search: { ...to, ...(view === undefined ? {} : { view }) } as never, replace: true });

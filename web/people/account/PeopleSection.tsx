@@ -1,0 +1,158 @@
+import { Button } from '@mantine/core';
+import { Plus, UserPlus } from 'lucide-react';
+import { useState } from 'react';
+import type { AccountPageAnswer } from '../../../contract/people/account-page.ts';
+import type { MembershipAnswer } from '../../../contract/people/membership.ts';
+import type { StakeholderRoleAnswer } from '../../../contract/people/stakeholder-role.ts';
+import { useMay } from '../../platform/session/here.ts';
+import { EntityLink } from '../../platform/ui/EntityLink.tsx';
+import { Section } from '../../platform/ui/Page.tsx';
+import classes from '../parts/parts.module.css';
+import { memberName } from '../parts/person-name.ts';
+import { RecordMenu } from '../parts/RecordMenu.tsx';
+import { RecordRows } from '../parts/RecordRows.tsx';
+import { ProposedRole, RoleLine } from '../parts/RoleLine.tsx';
+import { Chip, Row } from '../parts/Row.tsx';
+import { spanWords } from '../parts/span.ts';
+import { peopleText } from '../people.text.ts';
+import { accountText as text } from './account.text.ts';
+import { MembershipDrawer } from './MembershipDrawer.tsx';
+import { peopleOf } from './people-of.ts';
+import { RoleDrawer } from './RoleDrawer.tsx';
+
+type Opened =
+  | { what: 'membership'; membership?: MembershipAnswer }
+  | { what: 'role'; role?: StakeholderRoleAnswer; person?: { id: string; name: string } };
+
+/** Who they are, what each is in a decision, and which roles wait for somebody to confirm them. */
+export function PeopleSection({ page }: { page: AccountPageAnswer }) {
+  const may = useMay();
+  const [opened, setOpened] = useState<Opened>();
+  const { account, deals } = page;
+  const here = { id: account.id, name: account.name };
+  const { proposed, held, past, people } = peopleOf(page);
+  const nameLink = (role: { personId: string; personName: string | null; personEmail: string | null }) => (
+    <EntityLink kind="person" id={role.personId}>
+      {memberName(role)}
+    </EntityLink>
+  );
+  return (
+    <>
+      {proposed.length > 0 && (
+        <Section title={text.proposed} note={text.proposedNote}>
+          <ul className={classes.rows}>
+            {proposed.map((role) => (
+              <ProposedRole key={role.id} role={role} lead={nameLink(role)} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section
+        title={text.roles}
+        note={text.rolesNote}
+        actions={
+          may('edit') &&
+          people.length > 0 && (
+            <Button size="compact-sm" leftSection={<Plus size={14} aria-hidden />} onClick={() => setOpened({ what: 'role' })}>
+              {text.addRole}
+            </Button>
+          )
+        }
+      >
+        <RecordRows
+          rows={[...held, ...past]}
+          shown={8}
+          empty={text.noRoles}
+          archived={{ path: '/stakeholder-roles', query: { accountId: account.id } }}
+        >
+          {(role) => (
+            <RoleLine
+              key={role.id}
+              role={role}
+              lead={nameLink(role)}
+              isPast={past.includes(role)}
+              onEdit={() => setOpened({ what: 'role', role })}
+            />
+          )}
+        </RecordRows>
+      </Section>
+      <Section
+        title={text.people}
+        note={peopleText.people(page.counts.memberships)}
+        actions={
+          may('edit') && (
+            <Button size="compact-sm" leftSection={<UserPlus size={14} aria-hidden />} onClick={() => setOpened({ what: 'membership' })}>
+              {text.addPerson}
+            </Button>
+          )
+        }
+      >
+        <RecordRows
+          rows={page.memberships}
+          shown={8}
+          empty={text.noPeople}
+          archived={{ path: '/memberships', query: { accountId: account.id } }}
+        >
+          {(membership) => {
+            const hasLeft = membership.activeTo !== null && membership.activeTo <= page.asOf;
+            const person = { id: membership.personId, name: memberName(membership) };
+            return (
+              <Row
+                key={membership.id}
+                isDimmed={hasLeft || membership.archivedAt !== null}
+                title={
+                  <>
+                    {nameLink(membership)}
+                    {membership.title && <span style={{ fontWeight: 400 }}>{membership.title}</span>}
+                    {hasLeft && <Chip>{text.left}</Chip>}
+                  </>
+                }
+                note={[membership.personName && membership.personEmail, spanWords(membership.activeFrom, membership.activeTo)]
+                  .filter(Boolean)
+                  .join(' · ')}
+                end={
+                  may('edit') && (
+                    <>
+                      {!hasLeft && membership.archivedAt === null && (
+                        <Button
+                          size="compact-sm"
+                          variant="subtle"
+                          aria-label={text.addRoleOf(person.name)}
+                          onClick={() => setOpened({ what: 'role', person })}
+                        >
+                          {text.addRole}
+                        </Button>
+                      )}
+                      <RecordMenu
+                        name={text.membershipOf(person.name)}
+                        path={`/memberships/${membership.id}`}
+                        isArchived={membership.archivedAt !== null}
+                        onEdit={() => setOpened({ what: 'membership', membership })}
+                      />
+                    </>
+                  )
+                }
+              />
+            );
+          }}
+        </RecordRows>
+      </Section>
+      {opened?.what === 'membership' && (
+        <MembershipDrawer
+          account={here}
+          {...(opened.membership ? { membership: opened.membership } : {})}
+          without={people.map((person) => person.id)}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
+      {opened?.what === 'role' && (
+        <RoleDrawer
+          account={here}
+          {...(opened.role ? { role: opened.role } : opened.person ? { person: opened.person } : { people })}
+          deals={deals}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+/** Words of form fields that several drawers share. */
+export const fieldText = {
+  currencyOf: (label: string) => `Currency of ${label.toLowerCase()}`,
+  needAmount: 'Give an amount, in figures.',
+  needDay: 'Give a day.',
+  needName: 'Give it a name.',
+  needWhole: 'Give a whole number.',
+  endsBeforeStart: 'It ends before it starts.',
+  attributes: 'Custom attributes',
+  traits: 'Traits',
+  attributeName: (index: number) => `Name of attribute ${index}`,
+  attributeValue: (index: number) => `Value of attribute ${index}`,
+  attributeAdd: 'Add attribute',
+  attributeRemove: (name: string) => `Remove ${name}`,
+  nameShort: 'Name',
+  valueShort: 'Value',
+  from: 'From',
+  to: 'To',
+  toHint: 'The first day without it; empty while it runs',
+  since: 'Since',
+  until: 'until',
+};

@@ -1,0 +1,25 @@
+const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
+
+/** What an account or a person said, and what members say about them. */
+export const voicesText = {
+  problems: { account: 'What they ask for', person: 'Problems they were heard on' },
+  noProblems: {
+    account: 'Nothing that this account said is attached to a problem yet.',
+    person: 'Nothing that this person said is attached to a problem yet.',
+  },
+  evidence: 'Evidence',
+  evidenceNote: 'newest first',
+  noEvidence: {
+    account: 'Nothing was heard from this account yet. Press c to write down what somebody said.',
+    person: 'Nothing was heard from this person yet. Press c to write down what they said.',
+  },
+  unattached: 'attached to no problem',
+  heardTimes: (count: number) => `${count} ${plural(count, 'piece', 'pieces')} of evidence`,
+  teamSays: 'by the team',
+  comments: 'Comments',
+  commentAdded: 'Comment added',
+  commentRemoved: 'Comment deleted',
+  history: 'History',
+  historyEmpty: 'No change is recorded.',
+  earlier: 'Show earlier',
+};

@@ -1,0 +1,69 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { AccountAnswer, AccountPage } from '../../contract/people/account.ts';
+import type { AccountPageAnswer } from '../../contract/people/account-page.ts';
+import type { PersonListItem } from '../../contract/people/person.ts';
+import type { PersonPageAnswer } from '../../contract/people/person-page.ts';
+import type { SegmentAnswer } from '../../contract/people/segment.ts';
+import type { MemberAnswer } from '../../contract/platform/member.ts';
+import type { Api, Page } from '../platform/api.ts';
+
+/**
+ * Keys of what is cached of accounts and persons. All begin with `people`: a revenue line moves the account, its family, the list and the
+ * customer base, so whoever changes one noun reads all of them again.
+ */
+export const peopleKeys = {
+  all: ['people'] as const,
+  /** What people said; it hangs on accounts and persons and follows them when they are merged. */
+  problems: ['problems'] as const,
+};
+
+/** Far more than anybody lists by hand; a page never asks without end. */
+const most = 500;
+
+export const accountQuery = (api: Api, accountId: string) =>
+  queryOptions({
+    queryKey: [...peopleKeys.all, 'account', accountId],
+    queryFn: ({ signal }) => api.get<AccountPageAnswer>(`/accounts/${accountId}/page`, { query: { months: 36 }, signal }),
+  });
+
+export const personQuery = (api: Api, personId: string) =>
+  queryOptions({
+    queryKey: [...peopleKeys.all, 'person', personId],
+    queryFn: ({ signal }) => api.get<PersonPageAnswer>(`/persons/${personId}/page`, { signal }),
+  });
+
+export const membersQuery = (api: Api, workspaceId: string) =>
+  queryOptions({
+    queryKey: ['members', 'present', workspaceId],
+    queryFn: ({ signal }) => api.listAll<MemberAnswer>('/members', { most: 2000, signal }),
+    staleTime: 60_000,
+  });
+
+export const segmentsQuery = (api: Api, workspaceId: string, kind: SegmentAnswer['kind']) =>
+  queryOptions({
+    queryKey: [...peopleKeys.all, 'segments', 'names', workspaceId, kind],
+    queryFn: ({ signal }) => api.listAll<SegmentAnswer>('/segments', { query: { kind }, most, signal }),
+    staleTime: 60_000,
+  });
+
+/** Units  rows that a picker offers at once. */
+const offered = 12;
+
+export const accountChoicesQuery = (api: Api, workspaceId: string, text: string) =>
+  queryOptions({
+    queryKey: [...peopleKeys.all, 'choices', 'account', workspaceId, text],
+    queryFn: ({ signal }) => api.get<AccountPage>('/accounts', { query: { text, limit: offered }, signal }).then((page) => page.items),
+  });
+
+export const personChoicesQuery = (api: Api, workspaceId: string, text: string, accountId?: string) =>
+  queryOptions({
+    queryKey: [...peopleKeys.all, 'choices', 'person', workspaceId, text, accountId],
+    queryFn: ({ signal }) =>
+      api.get<Page<PersonListItem>>('/persons', { query: { text, accountId, limit: offered }, signal }).then((page) => page.items),
+  });
+
+export const accountNameQuery = (api: Api, accountId: string) =>
+  queryOptions({
+    queryKey: [...peopleKeys.all, 'account', accountId, 'name'],
+    queryFn: ({ signal }) => api.get<AccountAnswer>(`/accounts/${accountId}`, { signal }),
+  });
