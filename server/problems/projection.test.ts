@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, type World } from '../../test/support/world.ts';
+import { createSegment } from '../people/index.ts';
 import type { Caller } from '../platform/action.ts';
 import { newId } from '../platform/id.ts';
 import type { Scope } from '../platform/scope.ts';
@@ -253,5 +254,107 @@ describe('the projection', () => {
     expect(earlier).toMatchObject({ asOf: '2025-07-01' });
     expect(earlier.items[0]?.business.score).toBeCloseTo(30_000 / (304 / 7 - 2) / 2, 6);
     expect(before.items[0]?.business.valueAtStake).toBe(0);
+  });
+
+  test('of another day follows what is added later about that time, and what is added about today leaves it alone', async () => {
+    const workspace = await world.createWorkspace();
+    const caller = workspace.admin;
+    const company: Company = {
+      families: [{ yearly: 100_000, deal: null, renewals: [], hasChild: false }],
+      problems: [{ durationWeeks: 2, personWeeks: null, status: 'heard', regulationOn: null }],
+      links: [{ family: 0, fromChild: false, problem: 0, person: 0, importance: 3, reason: 'protect', by: 'person' }],
+      laterLinks: [],
+      laterStatus: { problem: 0, status: 'heard' },
+    };
+    const built = await world.inside(caller, async (scope) => {
+      const made = await build(scope, company);
+      for (const link of company.links) await say(scope, made, link);
+      return made;
+    });
+    const then = async () => (await world.ask(caller, rankProblems, { productId: built.productId, asOf: '2025-08-01' })).items[0]!;
+    expect(await then()).toMatchObject({ consumer: { reach: 1 }, evidenceCount: 1, business: { valueAtStake: 30_000 } });
+
+    // Said in June 2025, written down today; and the same money again, as it was paid until last autumn.
+    await world.inside(caller, async (scope) => {
+      await say(scope, built, { family: 0, fromChild: false, problem: 0, person: 1, importance: 3, reason: 'protect', by: 'person' });
+      await sql`insert into revenue_lines (workspace_id, id, account_id, product_id, amount_minor, currency, period, kind, starts_on, ends_on, created_at, updated_at)
+        values (${scope.workspaceId}, ${newId('rev')}, ${built.families[0]!}, ${built.productId}, 10000000, 'EUR', 'year', 'recurring', '2025-01-01', '2025-10-01', ${scope.now}, ${scope.now})`.execute(
+        scope.db,
+      );
+      await markFamilies(scope, built.productId, [built.families[0]!]);
+    });
+    expect(await then()).toMatchObject({ consumer: { reach: 2 }, evidenceCount: 2, business: { valueAtStake: 60_000 } });
+
+    built.at = Date.parse('2026-01-10');
+    await world.inside(caller, (scope) =>
+      say(scope, built, { family: 0, fromChild: false, problem: 0, person: 2, importance: 3, reason: 'protect', by: 'person' }),
+    );
+    expect(await then()).toMatchObject({ consumer: { reach: 2 }, evidenceCount: 2 });
+    const [today] = (await world.ask(caller, rankProblems, { productId: built.productId })).items;
+    expect(today).toMatchObject({ consumer: { reach: 3 }, evidenceCount: 3, business: { valueAtStake: 30_000 } });
+  });
+
+  test('of a segment counts only its families and people, follows new words, and other members at once', async () => {
+    await fc.assert(
+      fc.asyncProperty(companyArb, fc.nat({ max: 3 }), async (company, other) => {
+        const workspace = await world.createWorkspace();
+        const caller = workspace.admin;
+        const built = await world.inside(caller, async (scope) => {
+          const made = await build(scope, company);
+          for (const link of company.links) await say(scope, made, link);
+          await markStances(scope, made.problems);
+          return made;
+        });
+        const second = built.families[other % built.families.length]!;
+        const definition = (ids: readonly string[]) => ({ list: [...new Set(ids)] });
+        const segment = await world.do(caller, createSegment, {
+          name: 'Some',
+          kind: 'account',
+          definition: definition([built.families[0]!]),
+        });
+        const statusOf = (index: number, laterOn: boolean) =>
+          laterOn && index === company.laterStatus.problem % company.problems.length
+            ? company.laterStatus.status
+            : company.problems[index]!.status;
+        const expectSegment = async (ids: readonly string[], laterOn: boolean) => {
+          const problems = company.problems.map((problem, index) => ({
+            id: built.problems[index]!,
+            status: statusOf(index, laterOn) as string,
+            durationWeeks: problem.durationWeeks,
+            personWeeks: problem.personWeeks,
+          }));
+          const reference = valueB2bOfAll(built.facts, problems, built.links, policy);
+          const ranking = await world.ask(caller, rankProblems, { productId: built.productId, segmentId: segment.id, limit: 500 });
+          expect(ranking.items.map((row) => row.id).toSorted()).toEqual([...reference.keys()].toSorted());
+          for (const row of ranking.items) {
+            const shares = reference.get(row.id)!.parts.filter((part) => ids.includes(part.familyId));
+            expect(row.business.valueAtStake).toBeCloseTo(
+              shares.reduce((sum, part) => sum + part.value, 0),
+              6,
+            );
+            // Nobody of the company is a member of an account, so none of its people is in a segment of accounts.
+            expect(row.consumer.reach).toBe(0);
+          }
+        };
+        await expectSegment([built.families[0]!], false);
+        await world.inside(caller, async (scope) => {
+          for (const link of company.laterLinks) await say(scope, built, link);
+          const changed = company.laterStatus.problem % company.problems.length;
+          await sql`update problems set status = ${company.laterStatus.status} where workspace_id = ${scope.workspaceId} and id = ${built.problems[changed]!}`.execute(
+            scope.db,
+          );
+          await markStances(scope, [built.problems[changed]!]);
+        });
+        await expectSegment([built.families[0]!], true);
+        await world.inside(caller, async (scope) => {
+          const list = JSON.stringify(definition([built.families[0]!, second]));
+          await sql`update segments set definition = ${list}::jsonb where workspace_id = ${scope.workspaceId} and id = ${segment.id}`.execute(
+            scope.db,
+          );
+        });
+        await expectSegment([built.families[0]!, second], true);
+      }),
+      { numRuns: 12 },
+    );
   });
 });
