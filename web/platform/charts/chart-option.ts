@@ -58,6 +58,8 @@ function bubbleOption(picture: Extract<Picture, { kind: 'bubble' }>, tokens: Tok
   const { bubbles, x, y, size } = picture;
   const largest = Math.max(0, ...bubbles.map((bubble) => bubble.size ?? 0));
   const named = namedBubbles(bubbles, isNarrow ? 5 : mostNamed);
+  // Names of bubbles at the right end stand on their left, or the edge would cut them.
+  const farRight = Math.max(0, ...bubbles.map((bubble) => bubble.x)) * 0.8;
   const whiskers = (bubble: Bubble) => [
     ...(bubble.xInterval ? [[{ coord: [bubble.xInterval[0], bubble.y] }, { coord: [bubble.xInterval[1], bubble.y] }]] : []),
     ...(bubble.yInterval ? [[{ coord: [bubble.x, bubble.yInterval[0]] }, { coord: [bubble.x, bubble.yInterval[1]] }]] : []),
@@ -78,7 +80,7 @@ function bubbleOption(picture: Extract<Picture, { kind: 'bubble' }>, tokens: Tok
             value: [bubble.x, bubble.y, bubble.size],
             symbolSize: diameterOf(bubble.size, largest),
             itemStyle: { color: `${colourOf(bubble.side, tokens)}8c`, borderColor: colourOf(bubble.side, tokens), borderWidth: 1 },
-            label: { show: named.has(bubble.id) },
+            label: { show: named.has(bubble.id), position: bubble.x > farRight ? 'left' : 'right' },
           })),
         label: {
           position: 'right',

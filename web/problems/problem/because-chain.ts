@@ -199,6 +199,20 @@ function familyFact(part: FamilyPart, amount: number, isYearly: boolean, explain
   };
 }
 
+/** One account's part in a problem. */
+export function accountChain(accountId: string, explained: Explanation, hrefOf: HrefOf): BecauseChain {
+  const parts = explained.business.families.filter((part) => part.accountId === accountId);
+  const value = parts.reduce((sum, part) => sum + part.value, 0);
+  return {
+    title: text.whyValue,
+    side: 'business',
+    result: `${majorMoney(value, explained.currency)} ${text.perYear}`,
+    sentence: `${text.valueSentence}${conditions(explained)}`,
+    formula: text.valueFormula,
+    facts: parts.map((part) => familyFact(part, part.value, true, explained, hrefOf)),
+  };
+}
+
 function dateFacts(part: FamilyPart, isNamed: boolean, undated: object = {}): BecauseFact[] {
   const { deadline } = part;
   const label = (kind: string) => (isNamed ? `${part.name} · ${text.kinds[kind] ?? kind}` : (text.kinds[kind] ?? kind));

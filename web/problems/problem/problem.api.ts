@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { MemberAnswer } from '../../../contract/platform/member.ts';
 import type { CommentAnswer } from '../../../contract/problems/comment.ts';
 import type { DeadlineItem } from '../../../contract/problems/deadline.ts';
+import type { EvidenceListItem } from '../../../contract/problems/evidence.ts';
 import type { Explanation } from '../../../contract/problems/explanation.ts';
 import type { MergeAnswer } from '../../../contract/problems/merge.ts';
 import type {
@@ -125,5 +126,15 @@ export const findProblemsQuery = (api: Api, productId: string, words: string) =>
     queryFn: ({ signal }) =>
       api
         .get<Page<ProblemListItem>>(`/products/${productId}/problems`, { query: { q: words, limit: 20 }, signal })
+        .then((page) => page.items),
+  });
+
+/** The newest evidence of a product that says these words, for linking it. */
+export const findEvidenceQuery = (api: Api, productId: string, words: string) =>
+  queryOptions({
+    queryKey: [...problemKeys.search(productId), 'evidence', words],
+    queryFn: ({ signal }) =>
+      api
+        .get<Page<EvidenceListItem>>(`/products/${productId}/evidence`, { query: { q: words, limit: 30 }, signal })
         .then((page) => page.items),
   });

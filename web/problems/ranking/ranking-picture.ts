@@ -7,7 +7,7 @@ import { rankingText as text } from './ranking.text.ts';
 import { isOpenProblem } from './ranking-view.ts';
 
 /** More bubbles than this hide each other. */
-const mostDrawn = 150;
+const mostDrawn = 80;
 
 /**
  * Value against effort, one side at a time: money and heads never share an axis.
