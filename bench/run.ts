@@ -3,21 +3,27 @@ import { parseArgs } from 'node:util';
 import { startPostgresServer } from '../test/support/postgres-server.ts';
 import { sizeOf } from './company.ts';
 import { type Figure, isMissed, printFigures } from './figure.ts';
+import { benchImports } from './imports.ts';
 import { benchRanking } from './ranking.ts';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { scale: { type: 'string', default: '1' } } });
 const size = sizeOf(Number(values.scale));
 
+async function onPostgres(bench: (url: string) => Promise<Figure[]>): Promise<Figure[]> {
+  const postgres = await startPostgresServer();
+  try {
+    return await bench(postgres.url);
+  } finally {
+    await postgres.stop();
+  }
+}
+
+const rows = Math.round(200_000 * Number(values.scale));
 const benches: Record<string, () => Promise<Figure[]>> = {
   embedded: () => benchRanking('embedded', null, size),
-  async postgres() {
-    const postgres = await startPostgresServer();
-    try {
-      return await benchRanking('Postgres', postgres.url, size);
-    } finally {
-      await postgres.stop();
-    }
-  },
+  postgres: () => onPostgres((url) => benchRanking('Postgres', url, size)),
+  'imports-embedded': () => benchImports('embedded', null, rows),
+  'imports-postgres': () => onPostgres((url) => benchImports('Postgres', url, rows)),
 };
 
 const wanted = positionals.length > 0 ? positionals : Object.keys(benches);
