@@ -41,6 +41,13 @@ export const kindsQuery = (api: Api) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
+/** The newest imports, for what they tell about the systems that files come from. */
+export const recentImportsQuery = (api: Api, workspaceId: string) =>
+  queryOptions({
+    queryKey: [...exchangeKeys.list(workspaceId), 'recent'],
+    queryFn: async ({ signal }) => (await api.get<Page<ImportAnswer>>('/imports', { query: { limit: 200 }, signal })).items,
+  });
+
 export interface AskedPreview {
   kind?: Mapping['kind'];
   format?: Partial<CsvFormat>;

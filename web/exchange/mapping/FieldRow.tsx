@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { exchangeText as text } from '../exchange.text.ts';
 import { anchorOf, useDraft } from './draft.ts';
 import classes from './Mapping.module.css';
-import { attributeName, fieldOf, guessBehind, sourcesOf, suretyOf, withField, withSource } from './mapping-draft.ts';
+import { attributeName, fieldOf, guessBehind, missingFields, sourcesOf, suretyOf, withField, withSource } from './mapping-draft.ts';
 import { OptionFields } from './OptionFields.tsx';
 import { optionWords } from './option-words.ts';
 import { ProblemOptions } from './ProblemOptions.tsx';
@@ -23,7 +23,7 @@ export function FieldRow({ fieldKey }: { fieldKey: string }) {
   const label = attributeName(fieldKey) ?? field.label;
   const sources = sourcesOf(mapping, fieldKey);
   const mapped = mapping.fields[fieldKey];
-  const isEither = kind.atLeastOne.some((group) => group.includes(fieldKey));
+  const isEither = missingFields(kind, mapping).some((group) => group.length > 1 && group.some((one) => one.key === fieldKey));
   const examples = mapped ? shownExamples(field, mapped, file) : [];
   const words = sources[0] ? optionWords(field, sources[0]) : [];
   const issue = issues.get(fieldKey);
@@ -81,7 +81,7 @@ export function FieldRow({ fieldKey }: { fieldKey: string }) {
                 ))
               )}
             </div>
-            <Why fieldKey={fieldKey} />
+            {attributeName(fieldKey) === undefined && <Why fieldKey={fieldKey} />}
             {words.length > 0 && <div className={classes.quiet}>{sentence(words.join(', '))}.</div>}
           </>
         )}
@@ -100,16 +100,14 @@ export function FieldRow({ fieldKey }: { fieldKey: string }) {
             >
               <SlidersHorizontal size={15} aria-hidden />
             </ActionIcon>
-            {attributeName(fieldKey) !== undefined && (
-              <ActionIcon
-                aria-label={text.clearField(label)}
-                title={text.clearField(label)}
-                className={classes.tool}
-                onClick={() => setMapping(withField(mapping, fieldKey, undefined))}
-              >
-                <X size={15} aria-hidden />
-              </ActionIcon>
-            )}
+            <ActionIcon
+              aria-label={text.clearField(label)}
+              title={text.clearField(label)}
+              className={classes.tool}
+              onClick={() => setMapping(withField(mapping, fieldKey, undefined))}
+            >
+              <X size={15} aria-hidden />
+            </ActionIcon>
           </>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { NativeSelect, Select, TextInput } from '@mantine/core';
+import { Autocomplete, NativeSelect, Select } from '@mantine/core';
 import type { CsvFormat, RecordKindAnswer } from '../../../contract/exchange/import.ts';
 import type { Mapping } from '../../../contract/exchange/mapping.ts';
 import type { RecordKind } from '../../../contract/exchange/record-kind.ts';
@@ -22,7 +22,7 @@ export function FileSection({
   onFormat: (format: Partial<CsvFormat>) => void;
 }) {
   const { workspace } = useHere();
-  const { mapping, setMapping, kind, preview } = useDraft();
+  const { mapping, setMapping, kind, preview, knownSources } = useDraft();
   const guessed = preview.guess.kinds.map((one) => one.kind);
   const order = [...guessed, ...kinds.map((one) => one.kind).filter((one) => !guessed.includes(one))];
   const reason = preview.guess.kinds.find((one) => one.kind === kind.kind)?.reason;
@@ -67,13 +67,14 @@ export function FileSection({
             }
           />
         )}
-        <TextInput
+        <Autocomplete
           id={anchorOf('source')}
           label={text.source}
           description={text.sourceHint}
           maxLength={100}
           value={mapping.source}
-          onChange={(event) => setMapping({ ...mapping, source: event.currentTarget.value })}
+          onChange={(source) => setMapping({ ...mapping, source })}
+          data={[...new Set([...knownSources.account, ...knownSources.person].map((one) => one.source))]}
         />
         <NativeSelect
           label={text.mode}

@@ -59,11 +59,11 @@ export function MappingEditor(props: MappingEditorProps) {
 }
 
 function DryRunBar({ start, isBusy, refusal }: MappingEditorProps['dryRun']) {
-  const { mapping, kind, file, preview, decided } = useDraft();
+  const { mapping, kind, file, questions, decided } = useDraft();
   const [wasTried, setWasTried] = useState(false);
   const missing = missingFields(kind, mapping);
   const lost = lostColumns(file, mapping);
-  const open = openQuestions(preview.guess.questions, mapping, decided).length;
+  const open = openQuestions(questions, mapping, decided).length;
   const needsProduct = kind.byProduct && !mapping.productId;
   const needsSource = mapping.source.trim() === '';
   const isReady = missing.length === 0 && lost.length === 0 && !needsProduct && !needsSource;

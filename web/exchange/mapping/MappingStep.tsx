@@ -6,13 +6,14 @@ import { recall, remember } from '../../platform/browser-memory.ts';
 import { useApi, useHere } from '../../platform/session/here.ts';
 import { ErrorState } from '../../platform/ui/ErrorState.tsx';
 import { LoadingState } from '../../platform/ui/LoadingState.tsx';
-import { type AskedPreview, kindsQuery, previewQuery } from '../exchange.api.ts';
+import { type AskedPreview, kindsQuery, previewQuery, recentImportsQuery } from '../exchange.api.ts';
 import { exchangeText as text } from '../exchange.text.ts';
 import { type Draft, DraftContext } from './draft.ts';
 import { issuesByField, startOf } from './draft-start.ts';
 import { FormatFields } from './FormatSection.tsx';
 import classes from './Mapping.module.css';
 import { MappingEditor } from './MappingEditor.tsx';
+import { knownSources, referenceQuestions } from './reference-source.ts';
 import { useDryRun } from './use-dry-run.ts';
 
 interface Stored {
@@ -36,6 +37,7 @@ export function MappingStep({ one }: { one: ImportAnswer }) {
   });
   const kinds = useQuery(kindsQuery(api));
   const preview = useQuery({ ...previewQuery(api, workspace.id, one.id, asked), enabled: one.hasFile });
+  const recent = useQuery(recentImportsQuery(api, workspace.id));
   const dryRun = useDryRun(one.id);
 
   const error = preview.error ?? kinds.error;
@@ -65,6 +67,7 @@ export function MappingStep({ one }: { one: ImportAnswer }) {
     setStored(next);
     remember(memory, { ...next, importId: one.id });
   };
+  const known = knownSources((recent.data ?? []).filter((other) => other.id !== one.id));
   const draft: Draft = {
     mapping: current.mapping,
     setMapping: (mapping) => {
@@ -75,6 +78,8 @@ export function MappingStep({ one }: { one: ImportAnswer }) {
     file: { columns: data.columns, rows: data.sample },
     preview: data,
     origin: current.origin,
+    questions: [...data.guess.questions, ...referenceQuestions(kind, current.mapping, known)],
+    knownSources: known,
     decided: new Set(current.decided),
     decide: (id, mapping) => store({ decided: [...current.decided, id], ...(mapping ? { mapping } : {}) }),
     issues: issuesByField(dryRun.issues),

@@ -14,9 +14,9 @@ import { ValueTable } from './ValueTable.tsx';
 
 /** What the file leaves open and a member must say, each with its answers at hand. An answered question goes; its row keeps the answer. */
 export function Questions() {
-  const { preview, mapping, decided, decide } = useDraft();
+  const { questions, mapping, decided, decide } = useDraft();
   const heading = useRef<HTMLHeadingElement>(null);
-  const open = openQuestions(preview.guess.questions, mapping, decided);
+  const open = openQuestions(questions, mapping, decided);
   if (open.length === 0) return null;
   const answer: typeof decide = (id, changed) => {
     decide(id, changed);
@@ -47,11 +47,13 @@ interface QuestionProps {
 
 function Question({ question, answer }: QuestionProps) {
   const { kind } = useDraft();
+  const words = question.code === 'reference_source' ? text.whoseIds(question.column ?? '') : question.message;
   const label = attributeName(question.field) ?? fieldOf(kind, question.field)?.label ?? question.field;
   return (
     <li className={classes.question}>
       <div>
-        <span className={classes.name}>{label}</span> <span>{question.message}</span>
+        <div className={classes.asked}>{label}</div>
+        {words}
       </div>
       <div className={classes.answers}>
         <Answers question={question} answer={answer} />
@@ -62,7 +64,7 @@ function Question({ question, answer }: QuestionProps) {
 
 function Answers({ question, answer }: QuestionProps): ReactNode {
   const { workspace } = useHere();
-  const { mapping, setMapping, file, kind } = useDraft();
+  const { mapping, setMapping, file, kind, knownSources } = useDraft();
   const id = questionId(question);
   const at = sourcesOf(mapping, question.field).findIndex((source) => source.is === 'column' && source.column === question.column);
   const source = sourcesOf(mapping, question.field)[at];
@@ -157,6 +159,20 @@ function Answers({ question, answer }: QuestionProps): ReactNode {
           <span className={classes.quiet}>{text.goWithoutNote}</span>
         </>
       );
+    case 'reference_source': {
+      const type = fieldOf(kind, question.field)?.type;
+      const known = type === 'account' || type === 'person' ? knownSources[type] : [];
+      return (
+        <>
+          {known.slice(0, 4).map((one) => (
+            <Button key={one.source} onClick={() => say({ source: one.source })}>
+              {text.idsOf(one.source, one.fileName)}
+            </Button>
+          ))}
+          <Button onClick={() => answer(id)}>{text.idsOfThis(mapping.source)}</Button>
+        </>
+      );
+    }
     default:
       return <Button onClick={() => answer(id)}>{text.isChecked}</Button>;
   }

@@ -27,7 +27,8 @@ export interface SourceFieldProps {
 export function SourceField({ field, fieldKey, label, source, onChange }: SourceFieldProps) {
   const { file } = useDraft();
   const users = useColumnUsers(fieldKey);
-  const choose = (value: string | null) => onChange(value === null ? undefined : sourceFor(value, source, file.columns));
+  const choose = (value: string | null) =>
+    onChange(value === null || value === other('nothing') ? undefined : sourceFor(value, source, file.columns));
   const lost = source?.is === 'column' && !file.columns.includes(source.column) ? [source.column] : [];
   return (
     <div className={classes.source}>
@@ -35,8 +36,7 @@ export function SourceField({ field, fieldKey, label, source, onChange }: Source
         aria-label={text.comesFrom(label)}
         placeholder={text.choose}
         searchable
-        clearable
-        clearButtonProps={{ 'aria-label': text.clearField(label), tabIndex: 0 }}
+        allowDeselect={false}
         value={chosen(source)}
         onChange={choose}
         error={lost.length > 0 ? text.lost(`“${lost[0]}”`) : undefined}
@@ -48,6 +48,7 @@ export function SourceField({ field, fieldKey, label, source, onChange }: Source
           {
             group: text.otherSources,
             items: [
+              ...(source ? [{ value: other('nothing'), label: text.nothing }] : []),
               { value: other('constant'), label: text.constant },
               { value: other('columns'), label: text.joined },
               { value: other('template'), label: text.template },

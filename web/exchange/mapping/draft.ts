@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
-import type { ImportPreviewAnswer, RecordKindAnswer } from '../../../contract/exchange/import.ts';
+import type { ImportPreviewAnswer, MappingQuestion, RecordKindAnswer } from '../../../contract/exchange/import.ts';
 import type { Mapping } from '../../../contract/exchange/mapping.ts';
+import type { KnownSources } from './reference-source.ts';
 import type { FileSample } from './source-text.ts';
 
 /** Where the mapping that is being worked on came from. */
@@ -14,6 +15,9 @@ export interface Draft {
   file: FileSample;
   preview: ImportPreviewAnswer;
   origin: Origin;
+  /** What the file leaves open: what the server asks, and whose ids it names. */
+  questions: readonly MappingQuestion[];
+  knownSources: KnownSources;
   /** Questions that were answered by saying that the guess is right. */
   decided: ReadonlySet<string>;
   decide: (questionId: string, mapping?: Mapping) => void;
