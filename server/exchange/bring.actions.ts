@@ -100,6 +100,8 @@ class Chunk {
   readonly #problems: RowProblem[] = [];
   readonly #facts: Fact[] = [];
   readonly #made = new Map<string, NewProblemRow>();
+  /** Evidence that this chunk made. */
+  readonly #fresh = new Set<string>();
   readonly #named = new Map<string, number>();
   readonly #counts: ImportCounts = {
     rows: 0,
@@ -576,12 +578,12 @@ class Chunk {
         ...(last ? { lastImported: last } : {}),
       };
     });
-    const written = await upsertEvidence(this.#scope, productId, imports, this.#how);
+    const written = await upsertEvidence(this.#scope, productId, imports, { ...this.#how, known: stored });
     return chosen.flatMap(({ item, evidence }, index) => {
       const one = written[index];
       if (!one) return [];
       const last = memories.get(one.id) ?? null;
-      const { source: _s, externalId: _e, ...said } = evidence;
+      const { source: _s, externalId: _e, isLinked: _l, ...said } = evidence;
       const record = {
         kind: 'evidence' as const,
         id: one.id,
@@ -591,6 +593,7 @@ class Chunk {
       if (one.outcome === 'created') {
         const isFirst = !this.#ledger.isNew(one.id);
         this.#ledger.noteCreated(record);
+        if (evidence.isLinked) this.#fresh.add(one.id);
         return [{ item, one: isFirst ? one : { ...one, outcome: 'updated' as const } }];
       }
       if (one.outcome === 'updated') this.#ledger.noteUpdated(record, one.before, last);
@@ -604,7 +607,7 @@ class Chunk {
       item.problemIds.map((problemId): LinkImport => ({ evidenceId, problemId, ...linkValueOf(item) })),
     );
     for (let from = 0; from < links.length; from += atOnce) {
-      const written = await linkMany(this.#scope, links.slice(from, from + atOnce));
+      const written = await linkMany(this.#scope, links.slice(from, from + atOnce), { fresh: this.#fresh });
       for (const link of written)
         if (link.outcome === 'created' || link.outcome === 'updated')
           this.#ledger.noteLink({ evidenceId: link.evidenceId, problemId: link.problemId, value: link.value, before: link.before });
@@ -722,6 +725,7 @@ function evidenceOf(item: Item, mapping: Mapping): EvidenceImport {
   const record = item.record as MappedRecord<'evidence'>;
   const evidence: EvidenceImport = { source: mapping.source, externalId: item.externalId };
   if (record.kind) evidence.kind = record.kind;
+  if (item.problemIds.length > 0) evidence.isLinked = true;
   for (const key of ['title', 'body', 'unnamedPeople', 'sourceUrl', 'sentiment', 'tags', 'fields'] as const)
     if (record[key] !== undefined) Object.assign(evidence, { [key]: record[key] });
   if (record.occurredAt !== undefined) evidence.occurredAt = record.occurredAt === null ? null : new Date(record.occurredAt);
@@ -739,6 +743,7 @@ function salesEvidenceOf(item: Item, mapping: Mapping, now: Date): EvidenceImpor
   return {
     source: mapping.source,
     externalId: `deal:${item.externalId}`.slice(0, 200),
+    isLinked: true,
     kind: 'sales',
     title: `${outcome}: ${deal.name ?? 'a deal'}`.slice(0, 300).toWellFormed(),
     ...(deal.lostReason ? { body: deal.lostReason } : {}),

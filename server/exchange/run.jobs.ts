@@ -1,6 +1,7 @@
 // Brings the rows, chunk by chunk: rows, ledger and place are one transaction, so that a crash neither doubles nor loses any.
 import { perform } from '../platform/action.ts';
 import type { Ports } from '../platform/ports.ts';
+import { refreshCounts } from '../platform/postgres/upkeep-embedded.ts';
 import type { Scope } from '../platform/scope.ts';
 import { bringRows } from './bring.actions.ts';
 import { recordChunk } from './chunk.actions.ts';
@@ -43,6 +44,9 @@ export async function forgetNotes(ports: Ports, row: ImportRow): Promise<void> {
   }
 }
 
+/** Whenever the number of rows has doubled, what the database knows of its tables is out of date. */
+const hasGrown = (before: number, after: number): boolean => Math.floor(Math.log2(after / 64 + 1)) > Math.floor(Math.log2(before / 64 + 1));
+
 /** Null: somebody cancelled it. */
 async function bringSomeRows(ports: Ports, claimed: ImportRow, until: number): Promise<{ row: ImportRow; isEnd: boolean } | null> {
   const plan = planOf(claimed);
@@ -59,6 +63,7 @@ async function bringSomeRows(ports: Ports, claimed: ImportRow, until: number): P
       await stopRun(ports, claimed);
       return null;
     }
+    if (hasGrown(row.rows_done, next.rows_done)) await refreshCounts(ports.database);
     row = next;
     pace.took(chunk.rows.length, performance.now() - startedMs);
     if (performance.now() > until) return { row, isEnd: false };

@@ -39,8 +39,10 @@ export type EvidenceImport = {
   sentiment?: number | null;
   tags?: readonly string[] | null;
   fields?: Readonly<Record<string, unknown>> | null;
+  /** The caller links it in the same transaction: a new one does not wait in the inbox before, which would be a second write of the row. */
+  isLinked?: boolean;
   /** What the import before brought for this evidence: a field that says something else now was edited by a member, and the edit wins. */
-  lastImported?: Partial<Omit<EvidenceImport, 'lastImported'>>;
+  lastImported?: Partial<Omit<EvidenceImport, 'lastImported' | 'isLinked'>>;
 };
 
 /** What is stored of these, by external id: what an import needs to tell an edit of a member from its own earlier value. */
@@ -62,26 +64,29 @@ type Draft = { row: EvidenceRow; before: EvidenceRow | null; mustPlace: boolean;
  * Creates or updates evidence by source and external id.
  *
  * Shape   the answers stand in the order of the rows; a row that comes twice in a chunk updates what it made. `writes: false`: a dry run,
- *         which says what would become of the rows; persons and accounts need not exist then.
+ *         which says what would become of the rows; persons and accounts need not exist then. `known`: what lockImportedEvidence said of these
+ *         rows in the same transaction.
  * Errors  none of its own: a row without anything to build a title from is called by its source.
  */
 export async function upsertEvidence(
   scope: Scope,
   productId: string,
   imports: readonly EvidenceImport[],
-  how: { writes: boolean } = { writes: true },
+  how: { writes: boolean; known?: ReadonlyMap<string, EvidenceRow> } = { writes: true },
 ): Promise<Written<EvidenceRow>[]> {
   assertChunk(imports);
-  const known = await lockImportedEvidence(
-    scope,
-    productId,
-    imports.flatMap(({ source, externalId }) => (externalId === null ? [] : [{ source, externalId }])),
-  );
+  const known =
+    how.known ??
+    (await lockImportedEvidence(
+      scope,
+      productId,
+      imports.flatMap(({ source, externalId }) => (externalId === null ? [] : [{ source, externalId }])),
+    ));
   const drafts = new Map<string, Draft>();
   const keys = imports.map((brought, index) => {
     const key = brought.externalId === null ? `\n${index}` : keyOf(brought.source, brought.externalId);
     const draft = drafts.get(key) ?? draftOf(scope, productId, brought, known.get(key));
-    const { lastImported, ...said } = brought;
+    const { lastImported, isLinked: _, ...said } = brought;
     const { fields, kept } = withoutEdited(said, fieldsOf(draft.row), draft.before === null ? undefined : lastImported);
     drafts.set(key, applied({ ...draft, kept: [...new Set([...draft.kept, ...kept])] }, fields));
     return key;
@@ -142,7 +147,7 @@ function draftOf(scope: Scope, productId: string, brought: EvidenceImport, known
     tags: [],
     fields: {},
     snapshot: {},
-    triage: 'waiting',
+    triage: brought.isLinked ? 'attached' : 'waiting',
     parked_reason: null,
     account_unclear: false,
     version: 1,

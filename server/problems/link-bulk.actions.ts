@@ -31,13 +31,22 @@ const keyOf = (key: LinkKey) => `${key.evidenceId} ${key.problemId}`;
 /**
  * Links evidence to problems with the persons' values. A link that comes twice in a chunk takes the later value.
  *
- * Shape   the answers stand in the order of the rows. Evidence and problems must exist and be of one product.
+ * Shape   the answers stand in the order of the rows. Evidence and problems must exist and be of one product. `fresh`: evidence that was made in
+ *         this transaction, so that nothing can be linked to it yet, and that is attached already.
  */
-export async function linkMany(scope: Scope, imports: readonly LinkImport[]): Promise<LinkWritten[]> {
+export async function linkMany(
+  scope: Scope,
+  imports: readonly LinkImport[],
+  { fresh }: { fresh: ReadonlySet<string> } = { fresh: new Set() },
+): Promise<LinkWritten[]> {
   assertChunk(imports);
   if (imports.length === 0) return [];
+  const old = imports.filter((row) => !fresh.has(row.evidenceId));
   const standing = new Map(
-    (await lockLinkRows(scope, imports)).map((row) => [keyOf({ evidenceId: row.evidence_id, problemId: row.problem_id }), row]),
+    (old.length === 0 ? [] : await lockLinkRows(scope, old)).map((row) => [
+      keyOf({ evidenceId: row.evidence_id, problemId: row.problem_id }),
+      row,
+    ]),
   );
   const stages = imports.some((row) => row.reason === undefined)
     ? await findStagesOfEvidence(
@@ -63,7 +72,7 @@ export async function linkMany(scope: Scope, imports: readonly LinkImport[]): Pr
   );
   await followLinks(
     scope,
-    imports.map((row) => row.evidenceId),
+    old.map((row) => row.evidenceId),
   );
   await mark(scope, changes);
   return imports.map((row) => written.get(keyOf(row)) as LinkWritten);

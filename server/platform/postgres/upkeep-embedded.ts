@@ -68,6 +68,24 @@ async function findTableInNeed(database: Database): Promise<TableInNeed | undefi
   return found.rows[0];
 }
 
+/** Grown by half since the last look: then plans of that size are wrong. */
+const grownShare = 0.5;
+const grownMin = 100;
+
+/**
+ * Reads fresh counts of the tables that have grown much. For long writes into tables that were empty: plans are kept, also those by which
+ * references are checked, and a plan for an empty table reads all of it for every row. On a server the counts would come too, a minute later.
+ *
+ * Shape   each table in a transaction of its own, of some 20 ms.
+ */
+export async function refreshCounts(database: Database): Promise<void> {
+  await database.pool.query('select pg_stat_force_next_flush()');
+  const found = await database.pool.query<TableInNeed>(`
+    select schemaname as schema, relname as name, false as "needsVacuum" from pg_stat_user_tables
+    where schemaname = 'public' and n_mod_since_analyze > ${grownMin} and n_mod_since_analyze > ${grownShare} * n_live_tup`);
+  for (const table of found.rows) await tidy(database, table);
+}
+
 async function tidy(database: Database, { schema, name, needsVacuum }: TableInNeed): Promise<void> {
   const table = `"${schema}"."${name}"`;
   await database.pool.query(`begin; set local default_statistics_target = ${statisticsTarget}; analyze ${table}; commit`);
