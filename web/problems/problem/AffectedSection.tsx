@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { ProblemDetail, ProblemPerson } from '../../../contract/problems/problem.ts';
@@ -108,13 +107,13 @@ function useTeamWord(problem: ProblemDetail) {
     undo: (row) => back(row),
   });
   const { mutateAsync } = set;
-  const { mutate } = take;
+  const { mutateAsync: takeBack } = take;
   return useMemo(
     () => ({
       setWord: (row: AffectedAccount, change: Partial<Word>) => mutateAsync({ row, word: { ...wordFrom(row), ...change } }),
-      takeBack: (row: AffectedAccount) => mutate(row),
+      takeBack: (row: AffectedAccount) => takeBack(row),
     }),
-    [mutateAsync, mutate],
+    [mutateAsync, takeBack],
   );
 }
 
@@ -123,7 +122,7 @@ interface AccountColumnSetting {
   hrefOf: HrefOf;
   explained: Parameters<typeof accountChain>[1] | undefined;
   setWord: ((row: AffectedAccount, change: Partial<Word>) => Promise<unknown>) | undefined;
-  takeBack: ((row: AffectedAccount) => void) | undefined;
+  takeBack: ((row: AffectedAccount) => Promise<unknown>) | undefined;
 }
 
 function columnsOfAccounts({ currency, hrefOf, explained, setWord, takeBack }: AccountColumnSetting): Column<AffectedAccount>[] {
@@ -158,7 +157,7 @@ function columnsOfAccounts({ currency, hrefOf, explained, setWord, takeBack }: A
       cell: (row) => because(row, row.budget),
       isNumber: true,
       side: 'business',
-      width: 132,
+      width: 140,
     },
     {
       id: 'value',
@@ -198,8 +197,11 @@ function columnsOfAccounts({ currency, hrefOf, explained, setWord, takeBack }: A
               kind: 'select' as const,
               value: (row: AffectedAccount) => (row.team ? String(row.team.importance) : null),
               options: importanceChoices,
+              clearLabel: text.takeBack,
               save: (row: AffectedAccount, importance: string | null) =>
-                importance === null ? Promise.resolve() : setWord(row, { importance: Number(importance) as Importance }),
+                importance === null
+                  ? (takeBack?.(row) ?? Promise.resolve())
+                  : setWord(row, { importance: Number(importance) as Importance }),
             },
           }
         : {}),
@@ -215,8 +217,9 @@ function columnsOfAccounts({ currency, hrefOf, explained, setWord, takeBack }: A
               kind: 'select' as const,
               value: (row: AffectedAccount) => row.team?.reason ?? null,
               options: reasonChoices,
+              clearLabel: text.takeBack,
               save: (row: AffectedAccount, reason: string | null) =>
-                reason === null ? Promise.resolve() : setWord(row, { reason: reason as Reason }),
+                reason === null ? (takeBack?.(row) ?? Promise.resolve()) : setWord(row, { reason: reason as Reason }),
             },
           }
         : {}),
@@ -231,29 +234,6 @@ function columnsOfAccounts({ currency, hrefOf, explained, setWord, takeBack }: A
       isHiddenOnPhone: true,
       width: 120,
     },
-    ...(takeBack
-      ? [
-          {
-            id: 'back',
-            header: text.actions,
-            value: () => null,
-            canSort: false,
-            isHiddenOnPhone: true,
-            cell: (row: AffectedAccount) =>
-              row.team && (
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  onClick={() => takeBack(row)}
-                  aria-label={`${text.takeBack}: ${text.teamOf(row.name)}`}
-                >
-                  {text.takeBack}
-                </Button>
-              ),
-            width: 104,
-          },
-        ]
-      : []),
   ];
 }
 

@@ -45,7 +45,8 @@ export function MergeDialog({ problem, into, onClose, onMerged }: MergeDialogPro
     }
   };
   const preview = useQuery({
-    queryKey: [...problemKeys.all, 'merge-preview', pair.from.id, pair.into?.id],
+    // Not among the problems' own keys: a finished merge would ask for its preview once more.
+    queryKey: ['merge-preview', pair.from.id, pair.into?.id],
     queryFn: ({ signal }) =>
       api.get<MergePreview>(`${problemPath(pair.from.id)}/merge-preview`, { query: { intoId: pair.into?.id }, signal }),
     enabled: pair.into !== undefined,

@@ -6,7 +6,7 @@ import { Because } from '../../platform/ui/Because.tsx';
 import type { Mark } from '../../platform/ui/because.ts';
 import { LensChip } from '../../platform/ui/LensChip.tsx';
 import { Money, NumberValue } from '../../platform/ui/Value.tsx';
-import { type Asked, chainOf, type HrefOf, majorMoney } from './because-chain.ts';
+import { type Asked, chainOf, type HrefOf } from './because-chain.ts';
 import { problemText as text } from './problem.text.ts';
 import classes from './Valuation.module.css';
 
@@ -134,6 +134,6 @@ const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
 const Notes = ({ notes }: { notes: readonly string[] }) =>
   notes.length === 0 ? null : <p className={classes.note}>{notes.join(' · ')}</p>;
 
-/** "€1,878.85 · place 3": for short lines. */
-export const scoreWords = (score: number | null, side: LensSide, currency: string): string =>
-  score === null ? text.notEstimated : side === 'business' ? majorMoney(score, currency) : formatNumber(score, { digits: 1 });
+/** A score for short lines. */
+export const scoreWords = (score: number | null, side: LensSide): string =>
+  score === null ? text.notEstimated : formatNumber(score, side === 'consumer' ? { digits: 1 } : {});

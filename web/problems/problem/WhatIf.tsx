@@ -161,13 +161,13 @@ function Outcome({ side, now, then, placeOf }: OutcomeProps) {
   return (
     <li className={classes.outcome}>
       <LensChip side={side} />
-      <span>{scoreWords(before, side, now.currency)}</span>
+      <span>{scoreWords(before, side)}</span>
       <span className={classes.dim}>{place(before)}</span>
       {then && (
         <>
           <ArrowRight size={13} role="img" aria-label={text.whatIfThen} />
           <b className={classes.then} data-side={side}>
-            {scoreWords(after, side, now.currency)}
+            {scoreWords(after, side)}
           </b>
           <span className={classes.dim}>{place(after)}</span>
         </>

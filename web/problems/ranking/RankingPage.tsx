@@ -1,10 +1,11 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, Group, Popover, SegmentedControl, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { ExternalLink, Plus, Target } from 'lucide-react';
+import { CalendarDays, ExternalLink, Plus, Target } from 'lucide-react';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { RankedProblem, RankingAnswer } from '../../../contract/problems/ranking.ts';
 import { useListSearch, useSearchPatch } from '../../platform/filters.ts';
+import { formatDate } from '../../platform/format.ts';
 import type { LensSide } from '../../platform/lens.ts';
 import { useLens } from '../../platform/lens.ts';
 import { useRows } from '../../platform/query.ts';
@@ -270,16 +271,41 @@ function NoProblems() {
 
 /** The day of the figures; empty is today. */
 function AsOf({ value, onChange }: { value: string | undefined; onChange: (value: string | undefined) => void }) {
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <span className={classes.asOf} title={text.asOfHint}>
-      <span aria-hidden>{text.asOf}</span>
-      <TextInput
-        type="date"
-        aria-label={`${text.asOf}: ${text.asOfHint}`}
-        value={value ?? ''}
-        onChange={(event) => onChange(event.currentTarget.value || undefined)}
-      />
-    </span>
+    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" trapFocus returnFocus>
+      <Popover.Target>
+        <Button
+          variant={value ? 'light' : 'subtle'}
+          leftSection={<CalendarDays size={14} aria-hidden />}
+          title={text.asOfHint}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {text.asOf} {value ? formatDate(value) : text.today}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown p="sm">
+        <Group align="end" gap="xs">
+          <TextInput
+            type="date"
+            label={text.asOfHint}
+            value={value ?? ''}
+            onChange={(event) => onChange(event.currentTarget.value || undefined)}
+            data-autofocus
+          />
+          {value && (
+            <Button
+              onClick={() => {
+                setIsOpen(false);
+                onChange(undefined);
+              }}
+            >
+              {text.backToToday}
+            </Button>
+          )}
+        </Group>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 

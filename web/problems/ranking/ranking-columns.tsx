@@ -123,7 +123,8 @@ function commonColumns({
           </Because>
         ),
         isNumber: true,
-        width: 88,
+        isHiddenOnPhone: true,
+        width: 98,
       },
       {
         id: 'steward',
@@ -337,6 +338,7 @@ function consumerColumns({ api, asOf, hrefOf, edits }: ColumnSetting, isBoth: bo
       isNumber: true,
       canSort: false,
       side: 'consumer',
+      isHiddenOnPhone: true,
       width: 84,
       ...(edits ? { edit: { ...edits.impact, options: impactChoices, clearLabel: text.assumedNot } } : {}),
     },
@@ -352,7 +354,9 @@ function consumerColumns({ api, asOf, hrefOf, edits }: ColumnSetting, isBoth: bo
       ),
       isNumber: true,
       side: 'consumer',
-      width: 100,
+      isHiddenAtFirst: isBoth,
+      isHiddenOnPhone: true,
+      width: 104,
     },
   ];
 }
