@@ -259,8 +259,13 @@ function countInArray(text: string, isCounted: (no: number) => boolean): number 
  */
 export function valuedStances(scope: Scope, slot: Slot, policy: B2bPolicy, where: RawBuilder<unknown>): RawBuilder<unknown> {
   const { workspaceId } = scope;
+  // The stances first, by themselves: a plan that does not know yet how many there are would look them up family by family.
   return sql`
-    with problem_dates as (
+    with stances as materialized (
+      select s.problem_no, s.family_no, s.reason, s.importance
+      from family_stances s
+      where s.workspace_id = ${workspaceId} and s.slot = ${slot.slot} and ${where}
+    ), problem_dates as (
       select p.no as problem_no, family.no as family_no, fact.due_on
       from deadline_facts fact
       join problems p on p.workspace_id = ${workspaceId} and p.id = fact.problem_id and p.product_id = ${slot.productId}
@@ -290,13 +295,12 @@ export function valuedStances(scope: Scope, slot: Slot, policy: B2bPolicy, where
              end as value,
              case s.reason when 'p' then least(f.protect_due_on, a.ahead, o.ahead) when 'g' then f.grow_due_on end as due_on,
              case s.reason when 'p' then greatest(f.protect_passed_on, a.passed, o.passed) when 'g' then f.grow_passed_on end as passed_on
-      from family_stances s
+      from stances s
       join problems p on p.workspace_id = ${workspaceId} and p.no = s.problem_no
       join family_factors f on f.workspace_id = ${workspaceId} and f.product_id = ${slot.productId} and f.slot = ${slot.slot} and f.family_no = s.family_no
       left join dates_of_all a on a.problem_no = s.problem_no
       left join dates_of_family o on o.problem_no = s.problem_no and o.family_no = s.family_no
-      where s.workspace_id = ${workspaceId} and s.slot = ${slot.slot} and p.product_id = ${slot.productId}
-        and p.status in ${openStatusList} and p.archived_at is null and ${where}
+      where p.product_id = ${slot.productId} and p.status in ${openStatusList} and p.archived_at is null
     ), timed as (
       select placed.*, (due_on - ${slot.asOf}::date) / 7.0::float8 as weeks_to from placed
     )
