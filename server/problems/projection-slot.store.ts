@@ -72,17 +72,6 @@ export async function touchSlot(scope: Scope, slot: Slot, { built }: { built: bo
     .execute();
 }
 
-/** Gives back the slots of other days and segments that nobody has looked at for `ms` milliseconds. */
-export async function forgetUnusedSlots(scope: Scope, productId: string, ms: number): Promise<void> {
-  for (const row of await findSlots(scope, productId)) {
-    if (row.slot === liveSlot || scope.now.getTime() - row.used_at.getTime() < ms) continue;
-    await clearSlot(scope, { productId, slot: row.slot, asOf: row.as_of });
-    await sql`
-      delete from projection_slots
-      where workspace_id = ${scope.workspaceId} and product_id = ${productId} and slot = ${row.slot}`.execute(scope.db);
-  }
-}
-
 /** Products for whose figures of today something waits. */
 export async function listDirtyProducts(scope: Scope): Promise<string[]> {
   const rows = await tables<ProblemsTables>(scope)
@@ -166,24 +155,35 @@ export async function listProblemNos(scope: Scope, productId: string): Promise<n
   return rows.rows.map((row) => row.no);
 }
 
-/** Empties a slot before it stands for another view. Only what the product can have in it is looked for. */
-export async function clearSlot(scope: Scope, slot: Slot): Promise<void> {
-  const nos = sql`(select no from problems where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId})`;
-  await sql`delete from problem_voices where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot}`.execute(
-    scope.db,
-  );
-  await sql`delete from family_stances where workspace_id = ${scope.workspaceId} and slot = ${slot.slot} and problem_no in ${nos}`.execute(
-    scope.db,
-  );
-  await sql`delete from family_factors where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot}`.execute(
-    scope.db,
-  );
-  await sql`delete from problem_factors where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot}`.execute(
-    scope.db,
-  );
-  await sql`delete from projection_dirt where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot}`.execute(
-    scope.db,
-  );
+/** Empties a slot of these problems: a part of the work, because a slot may hold a million stances. */
+export async function clearProblems(scope: Scope, slot: Slot, problemNos: readonly number[]): Promise<void> {
+  for (const table of ['family_stances', 'problem_voices', 'problem_factors']) {
+    await sql`
+      delete from ${sql.table(table)}
+      where workspace_id = ${scope.workspaceId} and slot = ${slot.slot} and problem_no = any(${ints(problemNos)})`.execute(scope.db);
+  }
+}
+
+/** Takes away the rest of a slot that was emptied of its problems. */
+export async function dropSlot(scope: Scope, slot: Slot): Promise<void> {
+  for (const table of ['family_factors', 'projection_dirt', 'projection_slots']) {
+    await sql`
+      delete from ${sql.table(table)}
+      where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot}`.execute(scope.db);
+  }
+}
+
+/** The problems that have anything in a slot. */
+export async function listProblemsIn(scope: Scope, slot: Slot): Promise<number[]> {
+  const rows = await sql<{ no: number }>`
+    select no from problems p
+    where p.workspace_id = ${scope.workspaceId} and p.product_id = ${slot.productId}
+      and exists (select from family_stances s where s.workspace_id = p.workspace_id and s.slot = ${slot.slot} and s.problem_no = p.no)
+    union
+    select problem_no from problem_factors
+    where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot}
+    order by 1`.execute(scope.db);
+  return rows.rows.map((row) => row.no);
 }
 
 /** The day it is now in the workspace's time zone. */

@@ -6,7 +6,6 @@ import { freshenProduct } from './projection.jobs.ts';
 import { heardInSegment, liveSlot, putSegmentFactors, type Slot } from './projection.store.ts';
 import {
   changedSince,
-  clearSlot,
   findProductOfProblem,
   findSlots,
   getSlot,
@@ -16,7 +15,16 @@ import {
   todayOf,
   touchSlot,
 } from './projection-slot.store.ts';
-import { consumerFactorsOf, freshenSlot, inParts, inSlice, policiesAt, type SlotPolicies, samePolicies } from './projection-work.jobs.ts';
+import {
+  consumerFactorsOf,
+  freshenSlot,
+  giveBack,
+  inParts,
+  inSlice,
+  policiesAt,
+  type SlotPolicies,
+  samePolicies,
+} from './projection-work.jobs.ts';
 import { type SegmentMembers, segmentMembers } from './segment.query.ts';
 import type { ProjectionSlotRow } from './tables.ts';
 
@@ -75,20 +83,14 @@ async function patiently(work: Promise<void>, tell: (error: unknown) => void): P
 }
 
 async function freshenDay(ports: Ports, workspaceId: string, productId: string, asOf: string): Promise<void> {
-  const { slot, head, policies } = await inSlice(ports, workspaceId, async (scope) => {
-    const now = await policiesAt(scope, productId, asOf);
-    const found = await claimSlot(scope, { productId, asOf, segmentId: null, policies: now });
-    if (!found.isOwn) {
-      await clearSlot(scope, found.slot);
-      await putAllDirt(scope, found.slot, { stances: true });
-    } else if (!samePolicies(found.head.policies, now)) {
-      await putAllDirt(scope, found.slot, { stances: false });
-    }
-    await putSlot(scope, { ...found.head, policies: now });
-    return { ...found, policies: now };
+  const { slot, head, policies } = await claimSlot(ports, workspaceId, { productId, asOf, segmentId: null });
+  const isNew = head.built_at === null;
+  await inSlice(ports, workspaceId, async (scope) => {
+    if (isNew || !samePolicies(head.policies, policies)) await putAllDirt(scope, slot, { stances: isNew });
+    await putSlot(scope, { ...head, policies });
   });
-  await freshenSlot(ports, workspaceId, slot, policies, head.built_at === null ? undefined : readerBudgetMs);
-  if (head.built_at === null) await inSlice(ports, workspaceId, (scope) => touchSlot(scope, slot, { built: true }));
+  await freshenSlot(ports, workspaceId, slot, policies, isNew ? undefined : readerBudgetMs);
+  if (isNew) await inSlice(ports, workspaceId, (scope) => touchSlot(scope, slot, { built: true }));
 }
 
 /** The consumer half counts only the segment's people (nobody unnamed is in a segment), the business half only its families. */
@@ -99,19 +101,17 @@ async function freshenSegment(
   asOf: string | undefined,
   segmentId: string,
 ): Promise<void> {
+  const base = await inSlice(ports, workspaceId, (scope) => getSlot(scope, { productId, asOf }));
+  const { slot, head, policies } = await claimSlot(ports, workspaceId, { productId, asOf: base.asOf, segmentId });
   const plan = await inSlice(ports, workspaceId, async (scope) => {
-    const base = await getSlot(scope, { productId, asOf });
-    const policies = await policiesAt(scope, productId, base.asOf);
     const members = await segmentMembers(scope, segmentId);
     const membersKey = keyOf(members);
-    const { slot, head, isOwn } = await claimSlot(scope, { productId, asOf: base.asOf, segmentId, policies });
-    const follows = isOwn && head.built_at !== null && head.members_key === membersKey && samePolicies(head.policies, policies);
-    const [baseHead] = (await findSlots(scope, productId)).filter((row) => row.slot === base.slot);
+    const follows = head.built_at !== null && head.members_key === membersKey && samePolicies(head.policies, policies);
+    const baseHead = (await findSlots(scope, productId)).find((row) => row.slot === base.slot);
     const next = { ...head, policies, members_key: membersKey, change_no: baseHead?.change_no ?? 0 };
-    if (follows) return { base, slot, policies, next, members, nos: await changedSince(scope, base, head.change_no) };
-    await clearSlot(scope, slot);
-    await putSlot(scope, { ...next, built_at: null });
-    return { base, slot, policies, next, members, nos: await listProblemNos(scope, productId) };
+    if (!follows) await putSlot(scope, { ...next, built_at: null });
+    const nos = follows ? await changedSince(scope, base, head.change_no) : await listProblemNos(scope, productId);
+    return { base, slot, policies, members, next, nos };
   });
   const persons = new Set(plan.members.personNos);
   const isInSegment = (personNo: number) => persons.has(personNo);
@@ -135,20 +135,30 @@ async function refreshSegment(
   await putSegmentFactors(scope, { slot, base, familyNos: members.familyNos }, policies.money, nos, consumer);
 }
 
-type Claimed = { slot: Slot; head: Omit<ProjectionSlotRow, 'workspace_id'>; isOwn: boolean };
+type Claimed = { slot: Slot; head: Omit<ProjectionSlotRow, 'workspace_id'>; policies: SlotPolicies };
 
-/** Finds the slot of a view, or takes a free one or the one unused for longest; its head is not written yet. */
+/**
+ * Finds the slot of a view, or takes a free one, or the one unused for longest.
+ *
+ * Shape   `head.built_at` null: nothing is in it; its head is not written yet. `policies` are those of now, `head.policies` its own.
+ */
 async function claimSlot(
-  scope: Scope,
-  view: { productId: string; asOf: string; segmentId: string | null; policies: SlotPolicies },
+  ports: Ports,
+  workspaceId: string,
+  { productId, asOf, segmentId }: { productId: string; asOf: string; segmentId: string | null },
 ): Promise<Claimed> {
-  const { productId, asOf, segmentId, policies } = view;
-  const others = (await findSlots(scope, productId)).filter((row) => row.slot !== liveSlot);
+  const { others, policies, now } = await inSlice(ports, workspaceId, async (scope) => ({
+    others: (await findSlots(scope, productId)).filter((row) => row.slot !== liveSlot),
+    policies: await policiesAt(scope, productId, asOf),
+    now: scope.now,
+  }));
   const own = others.find((row) => row.as_of === asOf && row.segment_id === segmentId);
-  if (own) return { slot: { productId, slot: own.slot, asOf }, head: { ...own, used_at: scope.now }, isOwn: true };
+  if (own?.built_at) return { slot: { productId, slot: own.slot, asOf }, head: { ...own, used_at: now }, policies };
   const numbers = Array.from({ length: slotsForOtherViews }, (_, at) => at + 1);
-  const oldest = others.toSorted((a, b) => a.used_at.getTime() - b.used_at.getTime())[0];
-  const number = numbers.find((candidate) => !others.some((row) => row.slot === candidate)) ?? oldest?.slot ?? 1;
+  const free = numbers.find((candidate) => !others.some((row) => row.slot === candidate));
+  const given = own ?? (free === undefined ? others.toSorted((a, b) => a.used_at.getTime() - b.used_at.getTime())[0] : undefined);
+  if (given) await giveBack(ports, workspaceId, { productId, slot: given.slot, asOf: given.as_of });
+  const number = given?.slot ?? free ?? 1;
   const head = {
     product_id: productId,
     slot: number,
@@ -158,7 +168,7 @@ async function claimSlot(
     change_no: 0,
     policies,
     built_at: null,
-    used_at: scope.now,
+    used_at: now,
   };
-  return { slot: { productId, slot: number, asOf }, head, isOwn: false };
+  return { slot: { productId, slot: number, asOf }, head, policies };
 }

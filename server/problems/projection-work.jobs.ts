@@ -23,7 +23,7 @@ import {
   refreshStances,
   type Slot,
 } from './projection.store.ts';
-import { countChange, putDirt, takeDirt } from './projection-slot.store.ts';
+import { clearProblems, countChange, dropSlot, listProblemsIn, putDirt, takeDirt } from './projection-slot.store.ts';
 
 /** What a slot was computed under; when it differs from the playbook of now, the slot is stale. */
 export type SlotPolicies = { money: MoneyPolicy; consumer: B2cPolicy; confidence: ConfidenceTable };
@@ -161,4 +161,11 @@ export async function inParts(
     pace.took(part.length, performance.now() - startedMs);
     done += part.length;
   }
+}
+
+/** Gives a slot back, emptied. */
+export async function giveBack(ports: Ports, workspaceId: string, slot: Slot): Promise<void> {
+  const nos = await inSlice(ports, workspaceId, (scope) => listProblemsIn(scope, slot));
+  await inParts(ports, workspaceId, nos, 20, (scope, part) => clearProblems(scope, slot, part));
+  await inSlice(ports, workspaceId, (scope) => dropSlot(scope, slot));
 }

@@ -3,17 +3,8 @@ import type { JobDefinition } from '../platform/jobs/job.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Scope } from '../platform/scope.ts';
 import { liveSlot, type Slot } from './projection.store.ts';
-import {
-  clearSlot,
-  findSlots,
-  forgetUnusedSlots,
-  listAllProducts,
-  listDirtyProducts,
-  putAllDirt,
-  putSlot,
-  todayOf,
-} from './projection-slot.store.ts';
-import { freshenSlot, inSlice, policiesAt, type SlotPolicies, samePolicies } from './projection-work.jobs.ts';
+import { findSlots, listAllProducts, listDirtyProducts, putAllDirt, putSlot, todayOf } from './projection-slot.store.ts';
+import { freshenSlot, giveBack, inSlice, policiesAt, type SlotPolicies, samePolicies } from './projection-work.jobs.ts';
 
 /**
  * Brings today's slot of one product up to date: the right day, the policies of now, nothing waiting.
@@ -57,7 +48,6 @@ export async function freshenWorkspace(ports: Ports, workspaceId: string): Promi
 export async function rebuildProjection(ports: Ports, workspaceId: string, productId: string): Promise<void> {
   await inSlice(ports, workspaceId, async (scope) => {
     const live: Slot = { productId, slot: liveSlot, asOf: await todayOf(scope) };
-    await clearSlot(scope, live);
     await putAllDirt(scope, live, { stances: true });
   });
   await freshenProduct(ports, workspaceId, productId);
@@ -92,7 +82,9 @@ export const projectionJobs: readonly JobDefinition[] = [
     schedule: '2,32 * * * *',
     async run(ports) {
       for (const { workspaceId, productId } of await listAllProducts(ports)) {
-        await inSlice(ports, workspaceId, (scope) => forgetUnusedSlots(scope, productId, unusedAfterMs));
+        const slots = await inSlice(ports, workspaceId, (scope) => findSlots(scope, productId));
+        const unused = slots.filter((row) => row.slot !== liveSlot && ports.clock().getTime() - row.used_at.getTime() > unusedAfterMs);
+        for (const row of unused) await giveBack(ports, workspaceId, { productId, slot: row.slot, asOf: row.as_of });
         await freshenProduct(ports, workspaceId, productId);
       }
     },
