@@ -25,6 +25,7 @@ const productRoutes = (parent: ProductRoute) =>
       validateSearch: searchParams({
         lens: lensParam,
         asOf: day,
+        since: day,
         segment: textParam,
         status: textParam,
         steward: textParam,

@@ -164,7 +164,7 @@ function familyFact(part: FamilyPart, amount: number, isYearly: boolean, explain
     value: part.note === 'cannot be met' ? text.cannotBeMet : part.note === 'passed' ? text.datePassed : `${money(amount)} ${unit}`,
     side: 'business',
     note: part.note === 'cannot be met' ? text.cannotBeMetNote : part.note === 'passed' ? text.datePassedNote : text.reasons[part.reason],
-    ...linked(hrefOf, 'account', part.accountId, part.name),
+    ...linked(hrefOf, 'account', part.accountId, text.openAccount),
     facts: [
       {
         label: text.budgets[part.reason],

@@ -62,6 +62,7 @@ export const becauseText = {
     stated_need: 'Stated need',
     deal_close: 'Deal close',
   } as Readonly<Record<string, string>>,
+  openAccount: 'Open the account',
   more: (count: number) => `${count} more ${plural(count, 'account', 'accounts')}`,
   moreNote: 'In the sums, not listed here.',
   unknownCurrency: 'Money without an exchange rate',

@@ -1,4 +1,4 @@
-import { Button, Group, Popover, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, Group, Popover, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { CalendarDays, ExternalLink, Plus, Target } from 'lucide-react';
@@ -27,7 +27,7 @@ import { problemsText } from '../problems.text.ts';
 import { RankingBulk } from './RankingBulk.tsx';
 import classes from './RankingPage.module.css';
 import { RankingPicture } from './RankingPicture.tsx';
-import { membersQuery, rankingPath, rankingQuery, segmentsQuery } from './ranking.api.ts';
+import { membersQuery, placesQuery, rankingPath, rankingQuery, segmentsQuery } from './ranking.api.ts';
 import { rankingText as text } from './ranking.text.ts';
 import { rankingColumns } from './ranking-columns.tsx';
 import { isOpenProblem, rankingSections, rankWith, tagsOf, viewOf } from './ranking-view.ts';
@@ -79,9 +79,12 @@ export function RankingPage() {
     [currency, figuresOf, ruleText, ruleFrom],
   );
   const asOf = search['asOf'];
+  const since = search['since'];
+  const { data: places } = useQuery({ ...placesQuery(api, product.id, view, since ?? ''), enabled: since !== undefined });
+  const placesBefore = since === undefined ? undefined : (places ?? 'loading');
   const columns = useMemo(
-    () => rankingColumns({ api, lens, asOf, ranking: facts, hrefOf, stewardNames, edits }),
-    [api, lens, asOf, facts, hrefOf, stewardNames, edits],
+    () => rankingColumns({ api, lens, asOf, ranking: facts, placesBefore, hrefOf, stewardNames, edits }),
+    [api, lens, asOf, facts, placesBefore, hrefOf, stewardNames, edits],
   );
 
   const openId = search['open'];
@@ -158,7 +161,7 @@ export function RankingPage() {
       title={text.title}
       documentTitle={text.tab(product.name)}
       layout="fill"
-      lead={ranking && <Lead ranking={ranking} />}
+      lead={ranking && <Lead ranking={ranking} since={since} />}
       lens={hasChoice && <LensSwitch value={lens} onChange={setLens} />}
       actions={
         <>
@@ -171,7 +174,7 @@ export function RankingPage() {
               { value: 'picture', label: text.picture },
             ]}
           />
-          <AsOf value={asOf} onChange={(asOf) => patch({ asOf })} />
+          <AsOf value={asOf} since={since} onChange={patch} />
           {may('edit') && (
             <Button variant="filled" leftSection={<Plus size={14} aria-hidden />} onClick={() => patch({ new: true })}>
               {text.newProblem}
@@ -228,11 +231,12 @@ export function RankingPage() {
   );
 }
 
-function Lead({ ranking }: { ranking: RankingAnswer }) {
+function Lead({ ranking, since }: { ranking: RankingAnswer; since: string | undefined }) {
   return (
     <>
       {ranking.rule.text}
       {text.ruleFrom[ranking.rule.from]}
+      {since && text.since(formatDate(since))}
       {ranking.waiting > 0 && <span role="status"> {text.waiting(ranking.waiting)}</span>}
     </>
   );
@@ -269,14 +273,23 @@ function NoProblems() {
   );
 }
 
-/** The day of the figures; empty is today. */
-function AsOf({ value, onChange }: { value: string | undefined; onChange: (value: string | undefined) => void }) {
+interface AsOfProps {
+  value: string | undefined;
+  since: string | undefined;
+  onChange: (change: { asOf?: string | undefined; since?: string | undefined }) => void;
+}
+
+const weekMs = 7 * 86_400_000;
+
+/** The day of the figures, and the day that places are compared with. */
+function AsOf({ value, since, onChange }: AsOfProps) {
   const [isOpen, setIsOpen] = useState(false);
+  const weekAgo = new Date((value ? Date.parse(value) : Date.now()) - weekMs).toISOString().slice(0, 10);
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
         <Button
-          variant={value ? 'light' : 'subtle'}
+          variant={value || since ? 'light' : 'subtle'}
           leftSection={<CalendarDays size={14} aria-hidden />}
           title={text.asOfHint}
           onClick={() => setIsOpen(!isOpen)}
@@ -285,25 +298,31 @@ function AsOf({ value, onChange }: { value: string | undefined; onChange: (value
         </Button>
       </Popover.Target>
       <Popover.Dropdown p="sm">
-        <Group align="end" gap="xs">
-          <TextInput
-            type="date"
-            label={text.asOfHint}
-            value={value ?? ''}
-            onChange={(event) => onChange(event.currentTarget.value || undefined)}
-            data-autofocus
-          />
-          {value && (
-            <Button
-              onClick={() => {
-                setIsOpen(false);
-                onChange(undefined);
-              }}
-            >
-              {text.backToToday}
-            </Button>
-          )}
-        </Group>
+        <Stack gap="sm">
+          <Group align="end" gap="xs">
+            <TextInput
+              type="date"
+              label={text.asOfHint}
+              value={value ?? ''}
+              onChange={(event) => onChange({ asOf: event.currentTarget.value || undefined })}
+              data-autofocus
+            />
+            {value && <Button onClick={() => onChange({ asOf: undefined })}>{text.backToToday}</Button>}
+          </Group>
+          <Group align="end" gap="xs">
+            <TextInput
+              type="date"
+              label={text.compareWith}
+              value={since ?? ''}
+              onChange={(event) => onChange({ since: event.currentTarget.value || undefined })}
+            />
+            {since ? (
+              <Button onClick={() => onChange({ since: undefined })}>{text.dontCompare}</Button>
+            ) : (
+              <Button onClick={() => onChange({ since: weekAgo })}>{text.weekAgo}</Button>
+            )}
+          </Group>
+        </Stack>
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,4 +1,4 @@
-import { CircleAlert, Clock } from 'lucide-react';
+import { ArrowDown, ArrowUp, CircleAlert, Clock } from 'lucide-react';
 import type { RankedProblem, RankingAnswer } from '../../../contract/problems/ranking.ts';
 import type { Api } from '../../platform/api.ts';
 import { minorPerMajor } from '../../platform/format.ts';
@@ -23,6 +23,8 @@ interface ColumnSetting {
   lens: Lens;
   asOf: string | undefined;
   ranking: Pick<RankingAnswer, 'rule' | 'currency' | 'asOf'>;
+  /** Places on another day; undefined where nobody compares. */
+  placesBefore: ReadonlyMap<string, number | null> | 'loading' | undefined;
   hrefOf: HrefOf;
   stewardNames: ReadonlyMap<string, string>;
   edits: RankingEdits | undefined;
@@ -43,6 +45,7 @@ function commonColumns({
   api,
   asOf,
   ranking,
+  placesBefore,
   hrefOf,
   stewardNames,
   edits,
@@ -65,8 +68,23 @@ function commonColumns({
         ),
         isNumber: true,
         canHide: false,
-        width: 70,
+        width: 66,
       },
+      ...(placesBefore
+        ? [
+            {
+              id: 'moved',
+              header: words.moved,
+              help: words.movedHelp,
+              value: (row: RankedProblem) => movedBy(row, placesBefore),
+              cell: (row: RankedProblem) => <Moved row={row} placesBefore={placesBefore} />,
+              isNumber: true,
+              canSort: false,
+              canHide: false,
+              width: 76,
+            },
+          ]
+        : []),
       {
         id: 'title',
         header: words.title,
@@ -78,7 +96,7 @@ function commonColumns({
         ),
         isTitle: true,
         grows: true,
-        width: 270,
+        width: 244,
       },
       {
         id: 'status',
@@ -86,7 +104,7 @@ function commonColumns({
         value: (row) => problemsText.statuses[row.status],
         cell: (row) => <StatusMark status={row.status} />,
         canSort: false,
-        width: 118,
+        width: 112,
       },
     ],
     back: [
@@ -158,11 +176,36 @@ function commonColumns({
   };
 }
 
+type Places = NonNullable<ColumnSetting['placesBefore']>;
+
+/** Up is a number above zero; null where one of the two places is missing. */
+function movedBy(row: RankedProblem, placesBefore: Places): number | null {
+  const before = placesBefore === 'loading' ? null : placesBefore.get(row.id);
+  return row.rank === null || before == null ? null : before - row.rank;
+}
+
+function Moved({ row, placesBefore }: { row: RankedProblem; placesBefore: Places }) {
+  const by = movedBy(row, placesBefore);
+  if (placesBefore === 'loading') return <span className={classes.place}>…</span>;
+  if (by === null) return row.rank === null ? <NumberValue value={null} /> : <span className={classes.place}>{text.newHere}</span>;
+  if (by === 0) return <span className={classes.place}>{text.unmoved}</span>;
+  const Arrow = by > 0 ? ArrowUp : ArrowDown;
+  return (
+    <span>
+      <Arrow size={12} role="img" aria-label={by > 0 ? text.up : text.down} className={classes.arrow} />
+      {Math.abs(by)}
+    </span>
+  );
+}
+
 function businessColumns({ api, asOf, ranking, hrefOf, edits }: ColumnSetting, isBoth: boolean): Column<RankedProblem>[] {
   const { currency } = ranking;
   const minor = minorPerMajor(currency);
   const why = (row: RankedProblem, asked: Asked) => whyOf(api, row.id, asked, asOf, hrefOf);
-  const money = (amount: number | null) => <Money amountMinor={amount === null ? null : amount * minor} currency={currency} isCompact />;
+  // Cents of a sum that rests on shares would be a false promise.
+  const money = (amount: number | null) => (
+    <Money amountMinor={amount === null ? null : (amount < 10 ? amount : Math.round(amount)) * minor} currency={currency} isCompact />
+  );
   return [
     {
       id: 'business',
@@ -180,7 +223,7 @@ function businessColumns({ api, asOf, ranking, hrefOf, edits }: ColumnSetting, i
         ),
       isNumber: true,
       side: 'business',
-      width: isBoth ? 124 : 96,
+      width: isBoth ? 116 : 84,
     },
     {
       id: 'cost',
@@ -198,7 +241,7 @@ function businessColumns({ api, asOf, ranking, hrefOf, edits }: ColumnSetting, i
       isNumber: true,
       side: 'business',
       isHiddenAtFirst: isBoth,
-      width: 116,
+      width: 92,
     },
     {
       id: 'value',
@@ -213,7 +256,7 @@ function businessColumns({ api, asOf, ranking, hrefOf, edits }: ColumnSetting, i
       isNumber: true,
       side: 'business',
       isHiddenAtFirst: isBoth,
-      width: 96,
+      width: 86,
     },
     {
       id: 'due',
@@ -222,7 +265,7 @@ function businessColumns({ api, asOf, ranking, hrefOf, edits }: ColumnSetting, i
       value: (row) => row.business.nextDueOn,
       cell: (row) => <NextDate row={row} why={why(row, 'date')} />,
       side: 'business',
-      width: 124,
+      width: 130,
     },
     {
       id: 'accounts',
@@ -237,8 +280,8 @@ function businessColumns({ api, asOf, ranking, hrefOf, edits }: ColumnSetting, i
       isNumber: true,
       canSort: false,
       side: 'business',
-      isHiddenAtFirst: isBoth,
-      width: 88,
+      isHiddenAtFirst: true,
+      width: 92,
     },
     {
       id: 'importance',
@@ -258,7 +301,7 @@ function businessColumns({ api, asOf, ranking, hrefOf, edits }: ColumnSetting, i
       canSort: false,
       side: 'business',
       isHiddenAtFirst: isBoth,
-      width: 128,
+      width: 110,
       ...(edits ? { edit: { ...edits.importance, options: importanceChoices } } : {}),
     },
     {
@@ -269,7 +312,7 @@ function businessColumns({ api, asOf, ranking, hrefOf, edits }: ColumnSetting, i
       canSort: false,
       side: 'business',
       isHiddenAtFirst: isBoth,
-      width: 96,
+      width: 84,
       ...(edits ? { edit: { ...edits.reason, options: reasonChoices } } : {}),
     },
   ];

@@ -51,3 +51,21 @@ export const membersQuery = (api: Api) =>
     queryFn: ({ signal }) => api.listAll<MemberAnswer>('/members', { most: 2000, signal }),
     staleTime: 60_000,
   });
+
+/** As many places of another day as a page reads at once; whoever stood below has no arrow. */
+const mostPlaces = 500;
+
+/** The place of each problem on another day, by the same rule. Filters do not change places, so they are left out. */
+export const placesQuery = (api: Api, productId: string, view: RankingView, day: string) =>
+  queryOptions({
+    queryKey: [...problemKeys.ranking(productId), 'places', view.lens, view.segmentId, day],
+    queryFn: async ({ signal }) => {
+      const { lens, segmentId } = view;
+      const answer = await api.get<RankingAnswer>(rankingPath(productId), {
+        query: { lens, segmentId, asOf: day, limit: mostPlaces },
+        signal,
+      });
+      return new Map(answer.items.map((row) => [row.id, row.rank]));
+    },
+    staleTime: 5 * 60_000,
+  });
