@@ -1,13 +1,17 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { UsersRound } from 'lucide-react';
-import { defineArea } from '../platform/routing/area.ts';
-import type { ProductRoute } from '../platform/routing/routes.tsx';
-import { flag, searchParams, text as textParam } from '../platform/search-params.ts';
+import { Settings, UsersRound } from 'lucide-react';
+import { lensParam } from '../platform/lens.ts';
+import { type Command, defineArea } from '../platform/routing/area.ts';
+import type { ProductRoute, WorkspaceRoute } from '../platform/routing/routes.tsx';
+import { flag, oneOf, searchParams, text as textParam } from '../platform/search-params.ts';
 import type { Here } from '../platform/session/here.ts';
 import { filterParams } from '../platform/ui/filter.ts';
 import { accountFilters } from './accounts/account-filters.ts';
+import { dealFilters } from './deals/deal-filters.ts';
 import { searchPeople } from './people.search.ts';
 import { peopleText as text } from './people.text.ts';
+import { personFilters } from './persons/person-filters.ts';
+import { segmentFilters } from './segments/segment-filters.ts';
 
 const list = { q: textParam, sort: textParam, view: textParam, open: textParam, new: flag };
 
@@ -24,10 +28,103 @@ const productRoutes = (parent: ProductRoute) =>
       path: 'people/accounts/$accountId',
       component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
     }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: 'people/persons',
+      validateSearch: searchParams({ ...list, lens: lensParam, ...filterParams(personFilters()) }),
+      component: lazyRouteComponent(() => import('./persons/PersonListPage.tsx'), 'PersonListPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: 'people/persons/$personId',
+      component: lazyRouteComponent(() => import('./person/PersonPage.tsx'), 'PersonPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: 'people/deals',
+      validateSearch: searchParams({ ...list, ...filterParams(dealFilters()) }),
+      component: lazyRouteComponent(() => import('./deals/DealListPage.tsx'), 'DealListPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: 'people/segments',
+      validateSearch: searchParams({ q: textParam, new: flag, ...filterParams(segmentFilters) }),
+      component: lazyRouteComponent(() => import('./segments/SegmentListPage.tsx'), 'SegmentListPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: 'people/segments/$segmentId',
+      component: lazyRouteComponent(() => import('./segments/SegmentPage.tsx'), 'SegmentPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: 'people/customer-base',
+      validateSearch: searchParams({ lens: lensParam, of: oneOf('workspace') }),
+      component: lazyRouteComponent(() => import('./base/BasePage.tsx'), 'BasePage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: 'people/duplicates',
+      // `?kind=person&keep=per_…` opens with the one that stays.
+      validateSearch: searchParams({ kind: oneOf('account', 'person'), keep: textParam }),
+      component: lazyRouteComponent(() => import('./duplicates/DuplicatesPage.tsx'), 'DuplicatesPage'),
+    }),
+  ] as const;
+
+const workspaceRoutes = (parent: WorkspaceRoute) =>
+  [
+    createRoute({
+      getParentRoute: () => parent,
+      path: 'settings/exchange-rates',
+      component: lazyRouteComponent(() => import('./rates/ExchangeRatesPage.tsx'), 'ExchangeRatesPage'),
+    }),
   ] as const;
 
 const within = (here: Here, page: string) => `/w/${here.workspace.id}/p/${here.product?.id ?? ''}/people/${page}`;
 const hasAccounts = (here: Here) => here.product?.businessModel !== 'b2c';
+
+const go =
+  (here: Here, page: string): Command['run'] =>
+  (open) =>
+    open(within(here, page));
+
+const command = (here: Here, id: string, label: string, page: string, keywords: readonly string[], keys?: string): Command => ({
+  id: `people.${id}`,
+  label,
+  group: text.place,
+  keywords,
+  icon: UsersRound,
+  ...(keys ? { keys } : {}),
+  run: go(here, page),
+});
+
+/** Pages of the list are not hidden where accounts are: a reader of a b2c product finds them here. */
+const commands = (here: Here): Command[] =>
+  here.product === undefined
+    ? []
+    : [
+        command(here, 'accounts', text.accounts, 'accounts', ['customers', 'companies', 'organisations'], 'g a'),
+        command(here, 'persons', text.persons, 'persons', ['contacts', 'users', 'consumers']),
+        command(here, 'deals', text.deals, 'deals', ['pipeline', 'opportunities', 'sales']),
+        command(here, 'segments', text.segments, 'segments', ['audience', 'rule', 'cohort']),
+        command(here, 'base', text.customerBase, 'customer-base', ['revenue', 'mrr', 'arr', 'renewals', 'win rate']),
+        command(here, 'duplicates', text.mergeDuplicates, 'duplicates', ['merge', 'dedupe', 'same']),
+        ...(here.may('edit')
+          ? [
+              command(here, 'new-account', text.newAccount, 'accounts?new=true', ['add', 'create', 'customer']),
+              command(here, 'new-person', text.newPerson, 'persons?new=true', ['add', 'create', 'contact']),
+              command(here, 'new-segment', text.newSegment, 'segments?new=true', ['add', 'create', 'audience']),
+            ]
+          : []),
+        {
+          id: 'people.exchange-rates',
+          label: text.exchangeRates,
+          group: text.settings,
+          keywords: ['currency', 'money'],
+          icon: Settings,
+          run: (open) => open(`/w/${here.workspace.id}/settings/exchange-rates`),
+        },
+      ];
 
 export const peopleArea = defineArea({
   places: [
@@ -39,12 +136,34 @@ export const peopleArea = defineArea({
       root: 'people',
       scope: 'product',
       keys: 'g c',
-      children: [{ label: text.accounts, path: 'people/accounts', isShown: hasAccounts }],
+      children: [
+        { label: text.accounts, path: 'people/accounts', isShown: hasAccounts },
+        { label: text.persons, path: 'people/persons' },
+        { label: text.deals, path: 'people/deals', isShown: hasAccounts },
+        { label: text.segments, path: 'people/segments' },
+        { label: text.customerBase, path: 'people/customer-base' },
+        { label: text.duplicates, path: 'people/duplicates' },
+      ],
+    },
+    {
+      key: 'settings',
+      label: text.settings,
+      icon: Settings,
+      path: 'settings/exchange-rates',
+      root: 'settings',
+      scope: 'workspace',
+      children: [{ label: text.exchangeRates, path: 'settings/exchange-rates' }],
     },
   ],
+  commands,
   search: searchPeople,
   entities: {
     account: (here, id) => within(here, `accounts/${id}`),
+    person: (here, id) => within(here, `persons/${id}`),
+    deal: (here, id) => within(here, `deals?open=${id}`),
+    segment: (here, id) => within(here, `segments/${id}`),
+    merge: (here) => within(here, 'duplicates'),
   },
   productRoutes,
+  workspaceRoutes,
 });

@@ -1,5 +1,5 @@
 import type { AccountPageAnswer } from '../../../contract/people/account-page.ts';
-import { readerLocale } from '../../platform/format.ts';
+import { formatMoney, readerLocale } from '../../platform/format.ts';
 import { EntityLink } from '../../platform/ui/EntityLink.tsx';
 import { Section } from '../../platform/ui/Page.tsx';
 import { StatusBadge } from '../../platform/ui/StatusBadge.tsx';
@@ -76,7 +76,8 @@ function factsOf({ account, stewardName }: AccountPageAnswer): Fact[] {
       ? [
           {
             label: accountsText.turnover,
-            value: <Money amountMinor={account.ownTurnover.amountMinor} currency={account.ownTurnover.currency} isCompact />,
+            // Theirs, not ours: without the colour of our money.
+            value: formatMoney(account.ownTurnover.amountMinor, account.ownTurnover.currency, { isCompact: true }),
           },
         ]
       : []),

@@ -6,14 +6,13 @@ import type { DealAnswer } from '../../../contract/people/deal.ts';
 import { formatDate, formatPercent } from '../../platform/format.ts';
 import { useMay } from '../../platform/session/here.ts';
 import { Section } from '../../platform/ui/Page.tsx';
-import { Money } from '../../platform/ui/Value.tsx';
+import { DealAmount } from '../deals/DealAmount.tsx';
 import { DealDrawer } from '../deals/DealDrawer.tsx';
 import { dealsText } from '../deals/deals.text.ts';
 import { DealMark } from '../parts/DealMark.tsx';
 import { RecordMenu } from '../parts/RecordMenu.tsx';
 import { RecordRows } from '../parts/RecordRows.tsx';
 import { Row } from '../parts/Row.tsx';
-import { peopleText } from '../people.text.ts';
 import { accountText as text } from './account.text.ts';
 
 /** What is being sold to the account, open deals first. */
@@ -79,13 +78,3 @@ const dealNote = (deal: DealAnswer): string =>
   ]
     .filter(Boolean)
     .join(' · ');
-
-/** What the deal is worth, marked where it is our assumption. */
-export const DealAmount = ({ deal }: { deal: DealAnswer }) => (
-  <Money
-    amountMinor={deal.amount?.amountMinor}
-    currency={deal.amount?.currency ?? ''}
-    {...(deal.period === 'once' ? {} : { per: peopleText.periods[deal.period] })}
-    {...(deal.assumed['amount'] ? { mark: 'assumed' as const } : {})}
-  />
-);

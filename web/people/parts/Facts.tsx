@@ -4,13 +4,15 @@ import classes from './parts.module.css';
 export interface Fact {
   label: string;
   value: ReactNode;
+  /** Where two facts have the same label. */
+  key?: string | number;
 }
 
 /** Label and value, line by line. What has no value is left out by the caller. */
 export const Facts = ({ facts }: { facts: readonly Fact[] }) => (
   <dl className={classes.facts}>
     {facts.map((fact) => (
-      <div key={fact.label}>
+      <div key={fact.key ?? fact.label}>
         <dt>{fact.label}</dt>
         <dd>{fact.value}</dd>
       </div>

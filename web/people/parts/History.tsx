@@ -36,7 +36,7 @@ export function History({ speaker }: { speaker: Speaker }) {
             </>
           ),
           body: auditChanges(item.before, item.after)
-            .filter((change) => isToldBy(change.field))
+            .filter((change) => isToldBy(change))
             .slice(0, fieldsShown)
             .map((change) => `${change.field}: ${change.after}`)
             .join(' · '),

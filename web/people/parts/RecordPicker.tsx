@@ -22,6 +22,7 @@ interface RecordPickerProps {
   /** Not offered: the record itself, who is chosen already. */
   without?: readonly string[];
   autoFocus?: boolean;
+  isLabelHidden?: boolean;
 }
 
 /** Units  milliseconds: asks when the typing pauses. */
@@ -63,6 +64,8 @@ function Picker<Row extends { id: string }>({
   onChange,
   without = [],
   autoFocus,
+  label,
+  isLabelHidden = false,
   ...props
 }: RecordPickerProps & {
   ask: (typed: string) => UseQueryOptions<Row[]>;
@@ -83,6 +86,7 @@ function Picker<Row extends { id: string }>({
   return (
     <Select
       {...props}
+      {...(isLabelHidden ? { 'aria-label': label } : { label })}
       {...(autoFocus ? { 'data-autofocus': true } : {})}
       data={data}
       value={value?.id ?? null}

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { isToldBy } from './history-words.ts';
 
 test.each([
-  ['Plan', true],
-  ['Paid', true],
-  ['Renewal on', true],
-  ['Account id', false],
-  ['Family id', false],
-  ['Account ids', false],
-])('%s is told: %s', (field, told) => expect(isToldBy(field)).toBe(told));
+  ['Plan', '–', 'Pro', true],
+  ['Renewal on', '2026-01-01', '–', true],
+  ['Active to', '–', '–', false],
+  ['Account id', '–', 'acc_1', false],
+  ['Account ids', '–', 'acc_1', false],
+  ['Family id', '–', 'acc_1', false],
+])('%s from %s to %s is told: %s', (field, before, after, told) => expect(isToldBy({ field, before, after })).toBe(told));

@@ -1,5 +1,9 @@
-/** Fields that are there for programs: the page itself says which account it is. */
-const silent = / ids?$|^id$|^family|^took$|^change$/i;
+import type { AuditChange } from '../../platform/settings/audit-words.ts';
 
-/** Does a changed field tell a reader something? */
-export const isToldBy = (field: string): boolean => !silent.test(field);
+/** Fields that are there for programs: the page itself says which account it is. */
+const silent = / ids?$|^id$|^no$|^family|^took$|^change$|^assumed$|^attributes$/i;
+const nothing = '–';
+
+/** Does a changed field tell a reader something? An id does not, nor what was empty and still is. */
+export const isToldBy = ({ field, before, after }: AuditChange): boolean =>
+  !silent.test(field) && !(before === nothing && after === nothing);

@@ -10,6 +10,8 @@ export interface FormDrawerProps {
   /** The fields. */
   children: ReactNode;
   saveLabel?: string;
+  /** `lg` where fields need room beside each other. */
+  size?: 'md' | 'lg';
   /**
    * Sends the form; resolves when it is saved. Rejects with the refusal, which is shown above the buttons
    * (refused fields: `form.setErrors(fieldErrors(error))`, then throw it on). Return false when the browser's own check failed.
@@ -18,7 +20,7 @@ export interface FormDrawerProps {
 }
 
 /** A form beside the page. `Ctrl/⌘ Enter` saves from every field. */
-export function FormDrawer({ opened, onClose, title, children, saveLabel = text.save, onSave }: FormDrawerProps) {
+export function FormDrawer({ opened, onClose, title, children, saveLabel = text.save, size, onSave }: FormDrawerProps) {
   const [isBusy, setIsBusy] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const submit = async (event?: FormEvent) => {
@@ -41,6 +43,7 @@ export function FormDrawer({ opened, onClose, title, children, saveLabel = text.
         onClose();
       }}
       title={title}
+      {...(size ? { size } : {})}
       transitionProps={{ duration: 120 }}
     >
       <form

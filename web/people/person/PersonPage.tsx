@@ -1,0 +1,142 @@
+import { Alert, Button, Menu } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { GitMerge } from 'lucide-react';
+import { useState } from 'react';
+import type { PersonPageAnswer } from '../../../contract/people/person-page.ts';
+import { isNotFound } from '../../platform/api.ts';
+import { useApi, useHere } from '../../platform/session/here.ts';
+import { EntityLink } from '../../platform/ui/EntityLink.tsx';
+import { ErrorState } from '../../platform/ui/ErrorState.tsx';
+import { LoadingState } from '../../platform/ui/LoadingState.tsx';
+import { Page, Section } from '../../platform/ui/Page.tsx';
+import { Comments } from '../parts/Comments.tsx';
+import { EvidenceOf } from '../parts/EvidenceOf.tsx';
+import { ExternalRefs } from '../parts/ExternalRefs.tsx';
+import { type Fact, Facts } from '../parts/Facts.tsx';
+import { History } from '../parts/History.tsx';
+import { ProblemsOf } from '../parts/ProblemsOf.tsx';
+import classes from '../parts/parts.module.css';
+import { personName } from '../parts/person-name.ts';
+import { RecordMenu } from '../parts/RecordMenu.tsx';
+import { voicesText } from '../parts/voices.text.ts';
+import { personQuery } from '../people.api.ts';
+import { peopleText } from '../people.text.ts';
+import { PersonDrawer } from '../persons/PersonDrawer.tsx';
+import { personsText as text } from '../persons/persons.text.ts';
+import { BelongingSection } from './BelongingSection.tsx';
+
+/** One person: what they said first, then where they belong and what they are in decisions. */
+export function PersonPage() {
+  const { personId = '' } = useParams({ strict: false }) as { personId?: string };
+  const api = useApi();
+  const { workspace, product } = useHere();
+  const { data, error, refetch } = useQuery(personQuery(api, personId));
+  const crumbs = [{ label: peopleText.persons, href: `/w/${workspace.id}/p/${product?.id ?? ''}/people/persons` }];
+  if (data) return <Person key={personId} page={data} crumbs={crumbs} />;
+  return (
+    <Page title={peopleText.person} breadcrumbs={crumbs}>
+      {error ? <ErrorState error={error} {...(isNotFound(error) ? {} : { onRetry: () => void refetch() })} isPage /> : <LoadingState />}
+    </Page>
+  );
+}
+
+function Person({ page, crumbs }: { page: PersonPageAnswer; crumbs: readonly { label: string; href: string }[] }) {
+  const { may } = useHere();
+  const [isEditing, setIsEditing] = useState(false);
+  const { person } = page;
+  const name = personName(person);
+  const speaker = { kind: 'person', id: person.id } as const;
+  return (
+    <Page
+      title={name}
+      documentTitle={`${name} · ${peopleText.persons}`}
+      breadcrumbs={crumbs}
+      {...(person.name && person.email ? { lead: person.email } : {})}
+      actions={
+        may('edit') && (
+          <>
+            {person.archivedAt === null && <Button onClick={() => setIsEditing(true)}>{peopleText.edit}</Button>}
+            {person.mergedInto === null && (
+              <RecordMenu name={name} path={`/persons/${person.id}`} isArchived={person.archivedAt !== null}>
+                {may('decide') && person.archivedAt === null && (
+                  <Menu.Item
+                    component={Link}
+                    to={`${crumbs[0]?.href.replace(/persons$/, 'duplicates')}?kind=person&keep=${person.id}`}
+                    leftSection={<GitMerge size={14} aria-hidden />}
+                  >
+                    {peopleText.merge}
+                  </Menu.Item>
+                )}
+              </RecordMenu>
+            )}
+          </>
+        )
+      }
+    >
+      {person.mergedInto ? (
+        <Alert p="xs" mb="md">
+          {text.mergedNotice}{' '}
+          <EntityLink kind="person" id={person.mergedInto}>
+            {text.openWinner}
+          </EntityLink>
+        </Alert>
+      ) : (
+        person.archivedAt && (
+          <Alert p="xs" mb="md">
+            {text.archivedNotice}
+          </Alert>
+        )
+      )}
+      <div className={classes.twoColumns} data-first>
+        <div>
+          <Section title={voicesText.problems.person}>
+            <ProblemsOf speaker={speaker} />
+          </Section>
+          <Section title={voicesText.evidence} note={voicesText.evidenceNote}>
+            <EvidenceOf speaker={speaker} />
+          </Section>
+          <BelongingSection page={page} />
+        </div>
+        <div className={classes.aside}>
+          <Section title={text.about}>
+            <Facts facts={factsOf(page)} />
+          </Section>
+          <Section title={text.segments}>
+            {page.segments.length === 0 ? (
+              <p className={classes.empty}>{text.noSegments}</p>
+            ) : (
+              <ul className={classes.rows}>
+                {page.segments.map((segment) => (
+                  <li key={segment.id} className={classes.row}>
+                    <EntityLink kind="segment" id={segment.id}>
+                      {segment.name}
+                    </EntityLink>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Section>
+          <Section title={voicesText.comments}>
+            <Comments speaker={speaker} />
+          </Section>
+          <ExternalRefs kind="person" recordId={person.id} refs={page.externalRefs} />
+          <Section title={voicesText.history}>
+            <History speaker={speaker} />
+          </Section>
+        </div>
+      </div>
+      {isEditing && <PersonDrawer person={person} onClose={() => setIsEditing(false)} />}
+    </Page>
+  );
+}
+
+const known = (label: string, value: string | null): Fact[] => (value === null || value === '' ? [] : [{ label, value }]);
+
+const factsOf = ({ person }: PersonPageAnswer): Fact[] => [
+  { label: text.personName, value: person.name ?? peopleText.notKnown },
+  { label: text.email, value: person.email ?? peopleText.notKnown },
+  ...known(text.locale, person.locale),
+  ...known(text.timeZone, person.timeZone),
+  ...Object.entries(person.traits).flatMap(([name, value]) => known(name, value === null ? null : String(value))),
+];

@@ -1,0 +1,26 @@
+export const ratesText = {
+  title: 'Exchange rates',
+  lead: (currency: string) =>
+    `What one unit of another currency is worth in ${currency}, from a day until the next rate. Money of a past day keeps the rate of that day.`,
+  currency: 'Currency',
+  rate: (currency: string) => `Rate in ${currency}`,
+  rateHint: (currency: string) => `How many ${currency} one unit is worth`,
+  day: 'From',
+  source: 'Source',
+  sourceHint: 'ECB, your bank …',
+  add: 'Add rate',
+  addTitle: 'New exchange rate',
+  editTitle: 'Edit exchange rate',
+  saved: 'Rate saved',
+  removed: 'Rate removed',
+  remove: (currency: string, day: string) => `Remove ${currency} of ${day}`,
+  edit: (currency: string, day: string) => `Edit ${currency} of ${day}`,
+  emptyTitle: 'No exchange rates yet',
+  empty: (currency: string) =>
+    `Amounts in currencies other than ${currency} are left out of every sum until a rate is known, and said to be.`,
+  emptyExample: '1 USD = 0.92 EUR from 1 January 2026 (ECB)',
+  needRate: 'Give a number above zero.',
+  sameCurrency: 'This is the currency of the workspace: it needs no rate.',
+  nowHolds: 'holds today',
+  words: (currency: string, rate: string, base: string) => `1 ${currency} = ${rate} ${base}`,
+};
