@@ -1,5 +1,6 @@
 import { evidenceKinds, triageStates } from '../../../contract/problems/evidence.ts';
 import type { Filter } from '../../platform/ui/filter.ts';
+import { problemsText } from '../problems.text.ts';
 import { evidenceText as text } from './evidence.text.ts';
 
 /** What a list of evidence is narrowed by; ids are names in the link. */
@@ -9,7 +10,7 @@ export const evidenceFilters: readonly Filter[] = [
     label: text.kind,
     kind: 'choice',
     isSingle: true,
-    options: evidenceKinds.map((value) => ({ value, label: text.kinds[value] })),
+    options: evidenceKinds.map((value) => ({ value, label: problemsText.kinds[value] })),
   },
   {
     id: 'triage',

@@ -1,10 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { InboxCounts } from '../../../contract/problems/inbox.ts';
+import type { InboxCounts, InboxItem } from '../../../contract/problems/inbox.ts';
 import type { Api } from '../../platform/api.ts';
+import { cursorQuery } from '../../platform/query.ts';
 
 export const inboxKeys = {
-  all: ['inbox'] as const,
   counts: (productId: string) => ['inbox', 'counts', productId] as const,
+  list: (productId: string) => ['inbox', 'list', productId] as const,
 };
 
 export const inboxCountsQuery = (api: Api, productId: string) =>
@@ -12,3 +13,13 @@ export const inboxCountsQuery = (api: Api, productId: string) =>
     queryKey: inboxKeys.counts(productId),
     queryFn: ({ signal }) => api.get<InboxCounts>(`/products/${productId}/inbox/counts`, { signal }),
   });
+
+export interface InboxFilter {
+  kind?: string | undefined;
+  source?: string | undefined;
+  unclear?: true | undefined;
+  parked?: true | undefined;
+}
+
+export const inboxQuery = (api: Api, productId: string, filter: InboxFilter) =>
+  cursorQuery<InboxItem>(api, [...inboxKeys.list(productId), filter], `/products/${productId}/inbox`, { ...filter }, 50);
