@@ -13,6 +13,7 @@ import { canMap, type Step, shownStep, statusShapes, stepOf } from './import-sta
 import { MappingStep } from './mapping/MappingStep.tsx';
 import { ResultStep } from './ResultStep.tsx';
 import { Steps } from './Steps.tsx';
+import { ThrowAway } from './ThrowAway.tsx';
 
 /** One import, at the step where it stands. `?step=mapping` goes back to the columns as long as nothing was written. */
 export function ImportPage() {
@@ -44,6 +45,7 @@ export function ImportPage() {
       breadcrumbs={crumbs}
       badge={<StatusBadge shape={statusShapes[one.status]} label={text.statuses[one.status]} isDanger={one.status === 'failed'} />}
       layout={step === 'mapping' ? 'wide' : 'reading'}
+      actions={canMap(one) && <ThrowAway one={one} />}
       toolbar={
         <Steps
           current={step}

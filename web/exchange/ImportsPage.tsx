@@ -101,6 +101,7 @@ function Imports() {
         value: (row) => workspace.products.find((product) => product.id === row.productId)?.name,
         width: 120,
         canSort: false,
+        isHiddenAtFirst: true,
         isHiddenOnPhone: true,
       },
       { id: 'rows', header: text.rows, value: (row) => row.rowsTotal, isNumber: true, width: 90, canSort: false },
@@ -115,7 +116,7 @@ function Imports() {
         isHiddenOnPhone: true,
       },
       { id: 'refused', header: text.refused, value: (row) => countOf(row, 'refused'), isNumber: true, width: 90, canSort: false },
-      { id: 'who', header: text.who, value: (row) => row.createdByName, width: 130, canSort: false },
+      { id: 'who', header: text.who, value: (row) => row.createdByName, width: 120, canSort: false },
       {
         id: 'when',
         header: text.when,

@@ -50,7 +50,7 @@ export function ResultStep({ one }: { one: ImportAnswer }) {
         one.counts.rows > 0 && <CountTiles counts={one.counts} />}
       {one.status === 'done' && <NewProblems one={one} isDone />}
       {(one.status === 'undone' || one.leftovers > 0) && !isBusy(one) && <Leftovers one={one} />}
-      {(one.status === 'done' || one.status === 'cancelled' || one.status === 'failed') && <RowProblems one={one} />}
+      {!isBusy(one) && one.status !== 'undone' && one.rowProblems.errors + one.rowProblems.warnings > 0 && <RowProblems one={one} />}
       <ConfirmDialog
         opened={isUndoing}
         onClose={() => setIsUndoing(false)}
@@ -110,7 +110,9 @@ function Done({ one, children }: { one: ImportAnswer; children: React.ReactNode 
   const isAboutProblems = one.kind === 'evidence' || one.kind === 'problem' || one.counts.problemsCreated > 0;
   return (
     <Section title={text.doneTitle}>
-      <p className={classes.verdict}>{good === 0 ? text.doneNothing : text.done(one.fileName, formatNumber(good), kinds.toLowerCase())}</p>
+      <p className={classes.verdict}>
+        {good === 0 ? text.doneNothing : text.done(formatNumber(good), one.kind ? text.counted[one.kind][good === 1 ? 0 : 1] : '', good)}
+      </p>
       <CountTiles counts={one.counts} />
       {one.counts.refused > 0 && <p className={classes.quiet}>{text.refusedRows(formatNumber(one.counts.refused))}</p>}
       {one.counts.kept > 0 && <p className={classes.quiet}>{text.keptFields(formatNumber(one.counts.kept))}</p>}

@@ -21,6 +21,17 @@ export const exchangeText = {
     evidence: 'Evidence',
     problem: 'Problems',
   } satisfies Record<Mapping['kind'], string>,
+  counted: {
+    account: ['account', 'accounts'],
+    person: ['person', 'persons'],
+    membership: ['membership', 'memberships'],
+    revenue_line: ['revenue line', 'revenue lines'],
+    contract: ['contract', 'contracts'],
+    deal: ['deal', 'deals'],
+    stakeholder_role: ['stakeholder role', 'stakeholder roles'],
+    evidence: ['piece of evidence', 'pieces of evidence'],
+    problem: ['problem', 'problems'],
+  } satisfies Record<Mapping['kind'], readonly [one: string, many: string]>,
   kindMeans: {
     account: 'Organisations: one row is a customer or a prospect',
     person: 'People: one row is a contact, a user, a respondent',
@@ -63,8 +74,10 @@ export const exchangeText = {
   empty:
     'Accounts, people, deals, subscriptions, tickets, survey answers, votes: export them from where they are as CSV. Bifocal guesses what each column means, shows what would happen before anything does, and can take it all back.',
   emptyExample: 'tickets.csv with a column “reason”: each row becomes evidence, each reason a problem, and the ranking is filled.',
-  remove: 'Remove from this list',
-  removed: (file: string) => `${file} removed`,
+  remove: 'Throw away',
+  removeTitle: (file: string) => `Throw ${file} away?`,
+  removeBody: 'The file and its mapping are removed. Nothing of it stands in the workspace.',
+  removed: (file: string) => `${file} thrown away`,
 
   newTitle: 'New import',
   newLead: 'One CSV file with a header. Nothing is written before you say so.',
@@ -168,6 +181,7 @@ export const exchangeText = {
   joined: 'Several columns joined…',
   rowNumber: 'The number of the row',
   lookup: (column: string) => `${column}, by a table`,
+  keptAttribute: 'a column kept beside',
   alsoUsed: (fields: string) => `also used for ${fields}`,
   valueOf: (field: string) => `Value of ${field} in every row`,
   templateOf: (field: string) => `Text of ${field}`,
@@ -342,7 +356,7 @@ export const exchangeText = {
   downloadProblems: 'Download all as CSV',
 
   doneTitle: 'What the import did',
-  done: (file: string, good: string, kinds: string) => `${file}: ${good} ${kinds} are in.`,
+  done: (good: string, kinds: string, count: number) => `${good} ${kinds} ${plural(count, 'is', 'are')} in.`,
   doneNothing: 'No row was imported.',
   refusedRows: (count: string) => `${count} rows were refused; they are listed below with their lines.`,
   keptFields: (count: string) => `${count} fields were left as members had edited them; they are among the warnings.`,

@@ -40,7 +40,8 @@ export function FileSection({
           value={kind.kind}
           onChange={(value) => value && onKind(value as RecordKind)}
           data={order.map((value) => ({ value, label: text.kinds[value] }))}
-          maxDropdownHeight={420}
+          withScrollArea={false}
+          styles={{ options: { maxHeight: 420, overflowY: 'auto' } }}
           comboboxProps={{ width: 380, position: 'bottom-start' }}
           renderOption={({ option }) => (
             <div>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ImportAnswer } from '../../../contract/exchange/import.ts';
+import type { ImportAnswer, MappingQuestion } from '../../../contract/exchange/import.ts';
 import type { Mapping } from '../../../contract/exchange/mapping.ts';
 import { recall, remember } from '../../platform/browser-memory.ts';
 import { useApi, useHere } from '../../platform/session/here.ts';
@@ -13,6 +13,7 @@ import { issuesByField, startOf } from './draft-start.ts';
 import { FormatFields } from './FormatSection.tsx';
 import classes from './Mapping.module.css';
 import { MappingEditor } from './MappingEditor.tsx';
+import { questionId } from './mapping-draft.ts';
 import { knownSources, referenceQuestions } from './reference-source.ts';
 import { useDryRun } from './use-dry-run.ts';
 
@@ -59,7 +60,10 @@ export function MappingStep({ one }: { one: ImportAnswer }) {
   const { data } = preview;
   const key = [data.guess.mapping.kind, JSON.stringify(data.format), wants].join('|');
   const start = startOf(data, wants, stored ? carriedOf(stored.mapping) : { productId: one.productId ?? product?.id ?? null });
-  const current: Stored = stored?.key === key ? stored : { key, ...start, decided: [] };
+  const current: Stored =
+    stored?.key === key
+      ? stored
+      : { key, ...start, decided: start.origin === 'guess' ? [] : data.guess.questions.filter(wasDecidedBefore).map(questionId) };
   const kind = kinds.data.find((candidate) => candidate.kind === current.mapping.kind);
   if (!kind) return <ErrorState error={new Error(current.mapping.kind)} />;
   const store = (patch: Partial<Stored>) => {
@@ -112,5 +116,8 @@ export function MappingStep({ one }: { one: ImportAnswer }) {
     </DraftContext>
   );
 }
+
+/** A mapping that was used once says which day is meant and which sign is decimal; words of a new file may still be unknown. */
+const wasDecidedBefore = (question: MappingQuestion) => question.code !== 'choice_unknown' && question.code !== 'currency_missing';
 
 const carriedOf = ({ source, productId, mode }: Mapping) => ({ source, mode, ...(productId === undefined ? {} : { productId }) });

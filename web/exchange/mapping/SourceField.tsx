@@ -1,13 +1,17 @@
 import { Group, MultiSelect, NativeSelect, Select, Textarea, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import type { TargetFieldAnswer } from '../../../contract/exchange/field.ts';
 import type { FieldSource } from '../../../contract/exchange/mapping.ts';
 import { uiText } from '../../platform/ui/ui.text.ts';
 import { exchangeText as text } from '../exchange.text.ts';
 import { useDraft } from './draft.ts';
 import classes from './Mapping.module.css';
-import { fieldOf } from './mapping-draft.ts';
+import { attributeName, fieldOf } from './mapping-draft.ts';
 import { choiceWords } from './shown-value.ts';
 import { columnExamples, columnsOf } from './source-text.ts';
+
+/** The list itself scrolls, not a box around it: then those who do not see it are told nothing that is not there. */
+const listStyles = { options: { maxHeight: 340, overflowY: 'auto' } } as const;
 
 /** A column's name can be anything: what is not a column begins with a sign that no header can hold. */
 const other = (is: string) => `\u0000${is}`;
@@ -26,6 +30,15 @@ export interface SourceFieldProps {
 /** From where a field gets its value. Columns are shown with what they hold, so that nobody has to know the file by heart. */
 export function SourceField({ field, fieldKey, label, source, onChange }: SourceFieldProps) {
   const { file } = useDraft();
+  // Forty closed lists of a hundred columns would be a heavy page: a list is made when its field is reached.
+  const [isReached, setIsReached] = useState(false);
+  // The kit learns the list's name when it is drawn, and tells it to the field with the next drawing.
+  const [, setIsDrawn] = useState(false);
+  useEffect(() => {
+    if (!isReached) return;
+    const frame = requestAnimationFrame(() => setIsDrawn(true));
+    return () => cancelAnimationFrame(frame);
+  }, [isReached]);
   const users = useColumnUsers(fieldKey);
   const choose = (value: string | null) =>
     onChange(value === null || value === other('nothing') ? undefined : sourceFor(value, source, file.columns));
@@ -36,12 +49,15 @@ export function SourceField({ field, fieldKey, label, source, onChange }: Source
         aria-label={text.comesFrom(label)}
         placeholder={text.choose}
         searchable
+        onFocus={() => setIsReached(true)}
         allowDeselect={false}
         value={chosen(source)}
         onChange={choose}
         error={lost.length > 0 ? text.lost(`“${lost[0]}”`) : undefined}
-        maxDropdownHeight={360}
-        comboboxProps={{ width: 360, position: 'bottom-start' }}
+        selectFirstOptionOnChange
+        withScrollArea={false}
+        styles={listStyles}
+        comboboxProps={{ width: 360, position: 'bottom-start', keepMounted: isReached }}
         nothingFoundMessage={uiText.noMatch}
         data={[
           { group: text.columns, items: [...lost, ...file.columns].map((column) => ({ value: column, label: column })) },
@@ -117,7 +133,7 @@ function useColumnUsers(fieldKey: string): Map<string, string[]> {
   const users = new Map<string, string[]>();
   for (const [key, { sources }] of Object.entries(mapping.fields)) {
     if (key === fieldKey) continue;
-    const label = fieldOf(kind, key)?.label ?? key;
+    const label = attributeName(key) === undefined ? (fieldOf(kind, key)?.label ?? key) : text.keptAttribute;
     for (const column of new Set(sources.flatMap(columnsOf))) users.set(column, [...(users.get(column) ?? []), label]);
   }
   return users;
