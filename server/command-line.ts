@@ -121,7 +121,7 @@ async function joinServer(settings: Settings): Promise<OpenedDatabase> {
 }
 
 async function openApplication(settings: Settings): Promise<OpenedApplication> {
-  const { database, close } = await openForCommand(settings);
+  const { database, isJoined, close } = await openForCommand(settings);
   try {
     const pending = await findPending(database.pool, migrations());
     if (pending.length > 0) throw new CommandFailed(`The database waits for ${pending.length} migrations: run \`bifocal migrate\` first.`);
@@ -139,7 +139,7 @@ async function openApplication(settings: Settings): Promise<OpenedApplication> {
       },
     };
     const auth = await createAuth({ ports, baseUrl: settings.publicUrl ?? 'http://127.0.0.1', listProductsOf: listProductsWith(ports) });
-    return { ports, auth, close };
+    return { ports, auth, isJoined, close };
   } catch (error) {
     await close();
     throw error;

@@ -41,7 +41,7 @@ describe('an import', () => {
   test('goes from a file over a mapping and a dry run to records', async () => {
     const workspace = await world.createWorkspace();
     const made = await doors.upload(workspace, 'id,name,plan\n1,Acme,Pro\n2,Beta,\n2,Beta Ltd,\n');
-    expect(made).toMatchObject({ status: 'uploaded', fileName: 'file.csv', bytes: 42, hasMapping: false, hasFile: true });
+    expect(made).toMatchObject({ status: 'uploaded', fileName: 'file.csv', bytes: 44, hasMapping: false, hasFile: true });
     const preview = importPreviewAnswer.parse(await doors.ask<ImportPreviewAnswer>(workspace, 'GET', `/imports/${made.id}/preview`));
     expect(preview).toMatchObject({ columns: ['id', 'name', 'plan'], remembered: null, mapping: null });
     expect(preview.sample[1]).toEqual(['2', 'Beta', '']);
@@ -53,7 +53,7 @@ describe('an import', () => {
     expect(checked).toMatchObject({ status: 'checked', rowsTotal: 3, counts: { rows: 3, created: 2, updated: 1 } });
     expect(await names(workspace, '/accounts')).toEqual([]);
     const done = await doors.step(workspace, made.id, 'run');
-    expect(done).toMatchObject({ status: 'done', bytesRead: 42, counts: { rows: 3, created: 2, updated: 1, refused: 0 } });
+    expect(done).toMatchObject({ status: 'done', bytesRead: 44, counts: { rows: 3, created: 2, updated: 1, refused: 0 } });
     expect(await names(workspace, '/accounts')).toEqual(['Acme', 'Beta Ltd']);
   });
 
@@ -388,6 +388,7 @@ describe('what is wrong with rows', () => {
     const listed = [
       { line: 3, column: 'acc', field: 'account', code: 'account_not_found' },
       { line: 4, column: 'cur', code: 'currency_unknown' },
+      { line: 4, column: 'mrr' },
       { line: 5, column: 'from' },
       { line: 6, column: 'to', code: 'dates_out_of_order' },
       { line: 7, code: 'column_count' },
@@ -395,7 +396,7 @@ describe('what is wrong with rows', () => {
     for (const verb of ['check', 'run'] as const) {
       const answer = await doors.step(workspace, id, verb);
       expect(answer.counts).toMatchObject({ rows: 6, created: 1, refused: 5 });
-      expect(answer.rowProblems).toEqual({ errors: 5, warnings: 0 });
+      expect(answer.rowProblems).toEqual({ errors: 6, warnings: 0 });
       expect(await doors.rowProblems(workspace, id)).toMatchObject(listed);
     }
     const lines = await world.app.inject({
@@ -462,15 +463,17 @@ describe('a file that cannot be read', () => {
     });
   });
 
+  /** Enough rows to reach beyond what is read when the columns are mapped. */
+  const filler = Array.from({ length: 401 }, (_, index) => `f${index},${'Äcmé '.repeat(40).trim()},${'é'.repeat(190)}\n`).join('');
   const broken: [string, string | Buffer, string, number][] = [
     ['a quote that is never closed', 'id,name,plan\n1,Acme,Pro\n2,"Beta,Pro\n3,Cy,Pro\n', 'quote_not_closed', 3],
-    ['a NUL', 'id,name,plan\n1,Acme,Pro\n2,Be\u0000ta,Pro\n', 'nul_byte', 3],
     [
-      'broken UTF-8',
-      Buffer.from([...Buffer.from('id,name,plan\n1,Äcme,Pro\n2,Be'), 0xc3, 0x28, ...Buffer.from(',Pro\n')]),
+      'a broken character',
+      Buffer.concat([Buffer.from(`id,name,plan\n${filler}2,Be`), Buffer.from([0xc3, 0x28]), Buffer.from(',Pro\n')]),
       'encoding_invalid',
-      3,
+      403,
     ],
+    ['a NUL', `id,name,plan\n${filler}2,Be\u0000ta,Pro\n`, 'nul_byte', 403],
   ];
   test.each(broken)(
     'to its end because of %s fails with code and line; what came before can be undone',
@@ -484,6 +487,13 @@ describe('a file that cannot be read', () => {
       expect(await doors.all(workspace, '/accounts')).toEqual([]);
     },
   );
+
+  test('because of a NUL is told when it is mapped, if it stands in the beginning', async () => {
+    const workspace = await world.createWorkspace();
+    const { id } = await doors.upload(workspace, 'id,name,plan\n1,Acme,Pro\n2,Be\u0000ta,Pro\n');
+    await expect(doors.ask(workspace, 'GET', `/imports/${id}/preview`)).rejects.toMatchObject({ code: 'nul_byte' });
+    await expect(doors.ask(workspace, 'PUT', `/imports/${id}/mapping`, { mapping: accounts })).rejects.toMatchObject({ code: 'nul_byte' });
+  });
 
   test('because of a cell of 10 MB says so at its line', async () => {
     const workspace = await world.createWorkspace();

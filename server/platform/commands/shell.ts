@@ -6,7 +6,13 @@ import type { Database } from '../postgres/database.ts';
 import type { Migration } from '../postgres/migrate.ts';
 
 /** The application as a command sees it: its own when nobody runs, the running server's database otherwise. */
-export type OpenedApplication = { ports: Ports; auth: Auth; close: () => Promise<void> };
+export type OpenedApplication = {
+  ports: Ports;
+  auth: Auth;
+  /** True when a server runs on the data directory and the command works beside it. */
+  isJoined: boolean;
+  close: () => Promise<void>;
+};
 
 export type CommandDatabase = {
   database: Database;
