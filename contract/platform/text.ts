@@ -16,9 +16,6 @@ export const line = (maxLength = 300) =>
 /** Text of several lines, may be empty. Units: characters. */
 export const text = (maxLength = 10_000) => z.string().max(maxLength).refine(isStorable, 'must not hold NUL or broken characters');
 
-/** A short machine word such as a plan name or an external id. */
-export const word = (maxLength = 200) => line(maxLength);
-
 export const tags = z.array(line(60)).max(50);
 
 /** Custom attributes and traits: flat, bounded, so that nobody can send a tree 10,000 deep. */
