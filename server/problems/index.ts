@@ -6,7 +6,7 @@ import { problemRoutes } from './problem.routes.ts';
 import { projectionFacts } from './projection.facts.ts';
 import { keepProjections, projectionJobs } from './projection.jobs.ts';
 import { rankingRoutes } from './ranking.routes.ts';
-import { takePartInMerges } from './speaker-merge.ts';
+import { takePartInMerges } from './speaker-merge.actions.ts';
 import { stakeRoutes } from './stake.routes.ts';
 
 export type { Leftover, Undone, Written } from './chunk.ts';

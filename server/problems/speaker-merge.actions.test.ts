@@ -10,8 +10,8 @@ import { browseEvidence } from './evidence.query.ts';
 import { setTeamValues } from './link.actions.ts';
 import { makeAccount, makePerson, makeProduct } from './makers.ts';
 import { createProblem } from './problem.actions.ts';
+import { takePartInMerges } from './speaker-merge.actions.ts';
 import { findLinkedSpeakers } from './speaker-merge.store.ts';
-import { takePartInMerges } from './speaker-merge.ts';
 import { createStake } from './stake.actions.ts';
 import { browseProblemAccounts, browseProblemPeople } from './voice.query.ts';
 
