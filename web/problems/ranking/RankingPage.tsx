@@ -176,8 +176,13 @@ export function RankingPage() {
           />
           <AsOf value={asOf} since={since} onChange={patch} />
           {may('edit') && (
-            <Button variant="filled" leftSection={<Plus size={14} aria-hidden />} onClick={() => patch({ new: true })}>
-              {text.newProblem}
+            <Button
+              variant="filled"
+              className={classes.add}
+              leftSection={<Plus size={14} aria-hidden />}
+              onClick={() => patch({ new: true })}
+            >
+              <span>{text.newProblem}</span>
             </Button>
           )}
         </>
