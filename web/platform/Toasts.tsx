@@ -1,7 +1,9 @@
 import '@mantine/notifications/styles.css';
+import { useMediaQuery } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 
-/** Where toasts appear. Loaded behind the first page. */
+/** Where toasts appear; on a phone above, since below stand the places and the actions. Loaded behind the first page. */
 export function Toasts() {
-  return <Notifications position="bottom-right" limit={3} containerWidth={380} />;
+  const isPhone = useMediaQuery('(max-width: 48em)') ?? false;
+  return <Notifications position={isPhone ? 'top-center' : 'bottom-right'} limit={3} containerWidth={380} />;
 }

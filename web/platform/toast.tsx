@@ -9,11 +9,18 @@ const library = () => import('@mantine/notifications').then((file) => file.notif
 export const undoMs = 10_000;
 
 let count = 0;
-let lastUndo: { id: string; run: () => void } | undefined;
+/** What can still be undone, the newest last. */
+let undos: readonly { id: string; run: () => void }[] = [];
+const forget = (id: string) => {
+  undos = undos.filter((one) => one.id !== id);
+};
 
-/** Undoes the newest action that can still be undone (`Ctrl/⌘ Z`). */
+/** As many toasts as stand beside each other; further ones would wait unseen until these are gone. */
+const mostUndos = 3;
+
+/** Undoes the newest action that can still be undone, then the one before it (`Ctrl/⌘ Z`). */
 export function undoLast(): void {
-  lastUndo?.run();
+  undos.at(-1)?.run();
 }
 
 export function notify(message: string, options: { undo?: () => unknown } = {}): void {
@@ -25,29 +32,31 @@ export function notify(message: string, options: { undo?: () => unknown } = {}):
   count += 1;
   const id = `toast-${count}`;
   const run = () => {
-    if (lastUndo?.id === id) lastUndo = undefined;
+    forget(id);
     void library().then((toasts) => toasts.hide(id));
     Promise.resolve(undo()).then(() => notify(text.undone), notifyError);
   };
-  lastUndo = { id, run };
+  const oldest = undos.length >= mostUndos ? undos[0] : undefined;
+  undos = [...undos, { id, run }];
   const toast = {
     id,
     autoClose: undoMs,
-    onClose: () => {
-      if (lastUndo?.id === id) lastUndo = undefined;
-    },
+    onClose: () => forget(id),
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <Text size="sm" c="var(--bf-text)">
           {message}
         </Text>
-        <Button size="compact-sm" onClick={run}>
+        <Button size="compact-sm" onClick={run} style={{ flexShrink: 0 }}>
           {text.undo}
         </Button>
       </Group>
     ),
   };
-  void library().then((toasts) => toasts.show(toast));
+  void library().then((toasts) => {
+    if (oldest) toasts.hide(oldest.id);
+    toasts.show(toast);
+  });
 }
 
 export function notifyError(error: unknown): void {
