@@ -6,7 +6,6 @@ import { DateText } from '../../platform/ui/Value.tsx';
 import { problemsText } from '../problems.text.ts';
 import classes from './EvidenceView.module.css';
 import { evidenceText as text } from './evidence.text.ts';
-import { ThenAndNow } from './ThenAndNow.tsx';
 
 /** Until the whole of it is there, what the list knows is shown. */
 export type ShownEvidence = Pick<
@@ -15,7 +14,7 @@ export type ShownEvidence = Pick<
 > &
   Partial<Pick<EvidenceDetail, 'fields' | 'snapshot' | 'now'>>;
 
-/** What somebody said or did: the words, whose they are, and how they stood that day. */
+/** What somebody said or did: the words, whose they are, and the facts that came with them. */
 export function EvidenceView({ evidence }: { evidence: ShownEvidence }) {
   const fields = Object.entries(evidence.fields ?? {}).filter(([, value]) => value !== null && value !== '');
   return (
@@ -42,7 +41,6 @@ export function EvidenceView({ evidence }: { evidence: ShownEvidence }) {
           ))}
         </ul>
       )}
-      <ThenAndNow evidence={evidence} />
     </article>
   );
 }

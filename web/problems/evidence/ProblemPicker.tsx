@@ -50,7 +50,8 @@ function ProblemSearch({
   const [typed, setTyped] = useState('');
   const [asked] = useDebouncedValue(typed.trim(), 120);
   const { data: found = [], isFetching } = useQuery(problemSearchQuery(api, product.id, asked));
-  const combobox = useCombobox();
+  // Its list is always in sight: without this, Enter would only open it.
+  const combobox = useCombobox({ opened: true });
   const isSearching = typed.trim() !== '';
   const known = new Set(suggested.map((problem) => problem.id));
   const groups = [

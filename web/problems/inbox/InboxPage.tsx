@@ -136,9 +136,20 @@ function Triaging({ isParked }: { isParked: boolean }) {
     patch(change as Record<string, unknown>);
   };
   const isFiltered = filter.kind !== undefined || filter.source !== undefined || filter.unclear !== undefined;
+  const steps = <Steps at={at} of={shown.length} hasMore={hasMore} onMove={(by) => dispatch({ do: 'move', by })} />;
   const pane = focused && (
     <InboxPane
       key={focused.id}
+      {...(isNarrow
+        ? {}
+        : {
+            head: (
+              <div className={classes.paneHead}>
+                {steps}
+                <OpenPage id={focused.id} />
+              </div>
+            ),
+          })}
       item={focused}
       count={chosen.length}
       wish={wish}
@@ -150,7 +161,6 @@ function Triaging({ isParked }: { isParked: boolean }) {
       onReopen={reopen}
     />
   );
-  const steps = <Steps at={at} of={shown.length} hasMore={hasMore} onMove={(by) => dispatch({ do: 'move', by })} />;
   const waiting = counts ? (isParked ? counts.parked : counts.waiting) : undefined;
   const most = counts?.countedTo ?? 0;
   return (
@@ -220,15 +230,7 @@ function Triaging({ isParked }: { isParked: boolean }) {
             />
           )}
         </div>
-        {!isNarrow && focused && (
-          <div className={classes.right}>
-            <div className={classes.paneHead}>
-              {steps}
-              <OpenPage id={focused.id} />
-            </div>
-            {pane}
-          </div>
-        )}
+        {!isNarrow && focused && <div className={classes.right}>{pane}</div>}
       </div>
       {isNarrow && focused && (
         <Drawer

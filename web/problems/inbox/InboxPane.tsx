@@ -7,6 +7,7 @@ import { Keys } from '../../platform/ui/Keys.tsx';
 import { AccountQuestion } from '../evidence/AccountQuestion.tsx';
 import { EvidenceView } from '../evidence/EvidenceView.tsx';
 import { evidenceQuery, suggestionsQuery } from '../evidence/evidence.api.ts';
+import { ThenAndNow } from '../evidence/ThenAndNow.tsx';
 import { ValuePicker } from '../evidence/ValuePicker.tsx';
 import classes from './InboxPane.module.css';
 import { inboxKeys } from './inbox.api.ts';
@@ -15,6 +16,8 @@ import { SuggestionList } from './SuggestionList.tsx';
 import type { Wish } from './triage.ts';
 
 export interface InboxPaneProps {
+  /** Stands in the head, before the actions; on a phone the actions stand at the foot, under the thumb. */
+  head?: React.ReactNode;
   item: InboxItem;
   /** How many the actions take: the selected, or this one. */
   count: number;
@@ -28,7 +31,7 @@ export interface InboxPaneProps {
 }
 
 /** The evidence in focus, what it may belong to, and the ways out of the inbox. */
-export function InboxPane({ item, count, wish, onWish, onAttach, onLink, onNewProblem, onPark, onReopen }: InboxPaneProps) {
+export function InboxPane({ head, item, count, wish, onWish, onAttach, onLink, onNewProblem, onPark, onReopen }: InboxPaneProps) {
   const api = useApi();
   const may = useMay();
   const { data: evidence, error, refetch } = useQuery(evidenceQuery(api, item.id));
@@ -36,8 +39,29 @@ export function InboxPane({ item, count, wish, onWish, onAttach, onLink, onNewPr
   // The list knows the beginning of the words: it is there at once, and the whole follows.
   const shown = evidence ?? { ...item, body: item.quote };
   const isParked = item.triage === 'parked';
+  const actions = may('capture') && (
+    <div className={classes.actions}>
+      <Button variant="filled" onClick={onLink} rightSection={<Keys keys="l" isQuiet />}>
+        {text.link}
+      </Button>
+      {may('edit') && (
+        <Button onClick={onNewProblem} rightSection={<Keys keys="n" isQuiet />}>
+          {text.newProblem}
+        </Button>
+      )}
+      <Button onClick={isParked ? onReopen : onPark} rightSection={<Keys keys="d" isQuiet />}>
+        {isParked ? text.reopen : text.park}
+      </Button>
+    </div>
+  );
   return (
     <div className={classes.pane}>
+      {head && (
+        <div className={classes.head}>
+          {head}
+          {actions}
+        </div>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reached by keyboard */}
       <section className={classes.scroller} tabIndex={0} aria-label={item.title}>
         <EvidenceView evidence={shown} />
@@ -55,36 +79,19 @@ export function InboxPane({ item, count, wish, onWish, onAttach, onLink, onNewPr
             refresh={[inboxKeys.list(item.productId), inboxKeys.counts(item.productId)]}
           />
         )}
-        <SuggestionList
-          suggestions={suggestions}
-          {...(count > 1 ? { note: text.forAll(count) } : {})}
-          onChoose={may('capture') ? onAttach : undefined}
-        />
-      </section>
-      {may('capture') && (
-        <div className={classes.foot}>
-          <ValuePicker importance={wish.importance} reason={wish.reason} assumed={suggestions?.assumed} onChange={onWish} />
-          <div className={classes.actions}>
-            <Button variant="filled" onClick={onLink} rightSection={<Keys keys="l" isQuiet />}>
-              {text.link}
-            </Button>
-            {may('edit') && (
-              <Button onClick={onNewProblem} rightSection={<Keys keys="n" isQuiet />}>
-                {text.newProblem}
-              </Button>
-            )}
-            {isParked ? (
-              <Button onClick={onReopen} rightSection={<Keys keys="d" isQuiet />}>
-                {text.reopen}
-              </Button>
-            ) : (
-              <Button onClick={onPark} rightSection={<Keys keys="d" isQuiet />}>
-                {text.park}
-              </Button>
-            )}
-          </div>
+        <div className={classes.decide}>
+          {may('capture') && (
+            <ValuePicker importance={wish.importance} reason={wish.reason} assumed={suggestions?.assumed} onChange={onWish} />
+          )}
+          <SuggestionList
+            suggestions={suggestions}
+            {...(count > 1 ? { note: text.forAll(count) } : {})}
+            onChoose={may('capture') ? onAttach : undefined}
+          />
         </div>
-      )}
+        <ThenAndNow evidence={shown} />
+      </section>
+      {!head && actions && <div className={classes.foot}>{actions}</div>}
     </div>
   );
 }
