@@ -216,8 +216,8 @@ function businessColumns({ api, asOf, ranking, hrefOf, edits }: ColumnSetting, i
         row.business.score === null ? (
           <NumberValue value={null} />
         ) : (
-          <Because label={words.businessBoth.toLowerCase()} why={why(row, 'score')} side="business">
-            {isBoth && <span className={classes.place}>{row.business.rank}.</span>}
+          <Because label={words.businessScore} why={why(row, 'score')} side="business">
+            {isBoth && <span className={classes.place}>{row.business.rank}. </span>}
             <NumberValue value={row.business.score} digits={row.business.score < 10 ? 1 : 0} />
           </Because>
         ),
@@ -350,7 +350,7 @@ function consumerColumns({ api, asOf, hrefOf, edits }: ColumnSetting, isBoth: bo
           <NumberValue value={null} />
         ) : (
           <Because label={words.consumer} why={why(row, 'rice')} side="consumer">
-            {isBoth && <span className={classes.place}>{row.consumer.rank}.</span>}
+            {isBoth && <span className={classes.place}>{row.consumer.rank}. </span>}
             <NumberValue value={row.consumer.score} digits={1} />
           </Because>
         ),

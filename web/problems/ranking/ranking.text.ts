@@ -43,6 +43,7 @@ export const rankingText = {
     business: 'Score',
     businessHelp: 'Cost of delay per week, divided by the weeks of work. Compare, never add.',
     businessBoth: 'Business',
+    businessScore: 'business score',
     cost: 'Cost/week',
     costHelp: 'What a week of waiting costs, from the revenue at stake and its dates',
     value: 'At stake',
