@@ -46,6 +46,7 @@ export async function toAnswers(scope: Scope, rows: readonly ImportRow[]): Promi
     productId: row.product_id,
     hasMapping: row.mapping !== null,
     hasFile: row.file_removed_at === null,
+    hasBrought: hasBrought(row),
     rowsDone: row.rows_done,
     rowsTotal: row.rows_total,
     bytesRead: row.bytes_read,
