@@ -165,6 +165,7 @@ export const importWorks = ['checking', 'running', 'undoing'] as const;
  *         says why and where; what was done before stands and can be undone. `counts` are of the latest of dry run, run and undo (an undo counts
  *         `rows` and nothing else). `rowProblems`: how many are listed, at most 100,000. `leftovers`: records that an undo left alone and
  *         nobody answered for. `hasFile`: the file is kept for a week.
+ *         `hasBrought`: rows of it may stand; then it must be undone before it is mapped anew or thrown away.
  * Units   `bytesRead` of `bytes`; `rowsDone` of `rowsTotal` (null until a dry run or a run has counted them).
  */
 export const importAnswer = z.object({
@@ -178,6 +179,7 @@ export const importAnswer = z.object({
   productId: idSchema('prd').nullable(),
   hasMapping: z.boolean(),
   hasFile: z.boolean(),
+  hasBrought: z.boolean(),
   rowsDone: z.number().int(),
   rowsTotal: z.number().int().nullable(),
   bytesRead: z.number().int(),

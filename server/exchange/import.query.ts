@@ -19,7 +19,7 @@ import { pageOf } from '../platform/page.ts';
 import { query } from '../platform/query.ts';
 import type { Scope } from '../platform/scope.ts';
 import { getImport, listImports } from './import.store.ts';
-import { addedCounts, isInterrupted, workOf } from './import.ts';
+import { addedCounts, hasBrought, isInterrupted, workOf } from './import.ts';
 import { countLeftovers, listLeftovers, listNewProblems, listRowProblems } from './ledger.store.ts';
 import type { ImportLeftoverRow, ImportRow, ImportRowProblemRow } from './tables.ts';
 import { deadWorkers, isKnownToLive } from './worker.actions.ts';
