@@ -30,7 +30,7 @@ export function CheckStep({ one }: { one: ImportAnswer }) {
         <Button variant="filled" loading={verb.isPending} onClick={() => verb.mutate(one.status === 'interrupted' ? 'resume' : 'check')}>
           {one.status === 'interrupted' ? text.resume : text.checkAgain}
         </Button>
-        {one.status === 'failed' && change}
+        {one.status !== 'interrupted' && change}
       </StoppedNotice>
     );
   }

@@ -1,14 +1,15 @@
-import { Text } from '@mantine/core';
+import { Alert, Code, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { isApiError } from '../platform/api.ts';
 import { useApi, useHere } from '../platform/session/here.ts';
-import { ErrorState } from '../platform/ui/ErrorState.tsx';
 import { FileDrop } from '../platform/ui/FileDrop.tsx';
 import { ForbiddenState } from '../platform/ui/ForbiddenState.tsx';
 import { fileSize } from '../platform/ui/file-check.ts';
 import { Page, Section } from '../platform/ui/Page.tsx';
 import { ProgressBar } from '../platform/ui/ProgressBar.tsx';
+import { uiText } from '../platform/ui/ui.text.ts';
 import classes from './Exchange.module.css';
 import { exchangeKeys } from './exchange.api.ts';
 import { exchangeText as text } from './exchange.text.ts';
@@ -74,7 +75,17 @@ export function NewImportPage() {
       ) : (
         <FileDrop label={text.dropLabel} kinds={['.csv', '.tsv', '.txt']} mostBytes={largestFile} onFile={(file) => void send(file)} />
       )}
-      {error !== undefined && <ErrorState error={error} />}
+      {error !== undefined && (
+        <Alert
+          color="danger"
+          variant="light"
+          role="alert"
+          mt="sm"
+          title={isApiError(error) ? error.detail || error.title : uiText.errorUnknown}
+        >
+          {isApiError(error) && <Code>{error.code}</Code>}
+        </Alert>
+      )}
       <Section title={text.howTitle}>
         <ol className={classes.how}>
           {text.how.map(([what, means]) => (

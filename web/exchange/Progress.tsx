@@ -17,7 +17,7 @@ export function Progress({ one, label }: { one: ImportAnswer; label: string }) {
       <ProgressBar
         label={label}
         {...progressOf(one)}
-        {...(isCancelling ? {} : { onCancel: () => cancel.mutate('cancel'), cancelLabel: text.cancel })}
+        {...(isCancelling || one.status === 'undoing' ? {} : { onCancel: () => cancel.mutate('cancel'), cancelLabel: text.cancel })}
       >
         {one.rowsTotal === null
           ? text.rowsDone(formatNumber(one.rowsDone))

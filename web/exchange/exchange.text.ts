@@ -127,7 +127,8 @@ export const exchangeText = {
   withHeader: 'first line names the columns',
   withoutHeader: 'no header',
   skipLines: 'Lines before it to skip',
-  whyFormat: 'Why this was guessed',
+  guessed: 'guessed',
+  readOtherwise: 'Read it another way',
 
   rememberedTitle: 'You have mapped this kind of file before',
   remembered: (file: string, when: string) => `The columns are the same as in ${file} (${when}), so its mapping is used.`,
@@ -395,5 +396,4 @@ export const exchangeText = {
     'NDJSON is one JSON object a line, complete and typed: take it to bring the workspace in again (bifocal import). CSV is for spreadsheets; cells that a spreadsheet would run as a formula are made harmless.',
   exportOf: (noun: string, format: string) => `${noun} as ${format}`,
   exportColumns: (count: number) => `${count} ${plural(count, 'column', 'columns')}`,
-  exportForbidden: 'Exports',
 };

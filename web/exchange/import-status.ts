@@ -20,10 +20,10 @@ export const statusShapes: Readonly<Record<ImportStatus, StatusShape>> = {
 
 export type Step = 'mapping' | 'check' | 'result';
 
-type Known = Pick<ImportAnswer, 'status' | 'work'>;
+type Known = Pick<ImportAnswer, 'status' | 'work' | 'hasBrought'>;
 
 /** The step at which an import stands. An interrupted dry run stands at the dry run. */
-export function stepOf({ status, work }: Known): Step {
+export function stepOf({ status, work, hasBrought }: Known): Step {
   switch (status) {
     case 'uploaded':
       return 'mapping';
@@ -31,6 +31,8 @@ export function stepOf({ status, work }: Known): Step {
     case 'checked':
       return 'check';
     case 'failed':
+    case 'cancelled':
+      return hasBrought ? 'result' : 'check';
     case 'interrupted':
       return work === 'checking' ? 'check' : 'result';
     default:
@@ -39,14 +41,14 @@ export function stepOf({ status, work }: Known): Step {
 }
 
 /** May the columns still be changed? Not while something runs, and not when rows of it stand. */
-export const canMap = ({ status, work }: Known): boolean =>
-  status === 'uploaded' || status === 'checked' || status === 'undone' || (status === 'failed' && work === 'checking');
+export const canMap = ({ status, hasBrought }: Known): boolean =>
+  !hasBrought && !busy.includes(status) && status !== 'interrupted' && status !== 'done';
 
-export const canResume = ({ status, work }: Known): boolean =>
-  status === 'interrupted' || (work === 'running' && (status === 'cancelled' || status === 'failed'));
+export const canResume = ({ status, hasBrought }: Known): boolean =>
+  status === 'interrupted' || (hasBrought && (status === 'cancelled' || status === 'failed'));
 
-export const canUndo = ({ status, work }: Known): boolean =>
-  status === 'done' || (work !== 'checking' && (status === 'cancelled' || status === 'interrupted' || status === 'failed'));
+export const canUndo = ({ status, hasBrought }: Known): boolean =>
+  hasBrought && (status === 'done' || status === 'cancelled' || status === 'failed' || status === 'interrupted');
 
 /** The step that is shown: the one asked for, as far as the import has come. */
 export function shownStep(one: Known, asked: Step | undefined): Step {

@@ -65,7 +65,7 @@ export function FormatSection({
 
 /** `format` may be empty: then nothing is known yet, and everything but what is chosen here is guessed. */
 export function FormatFields({ format, onChange }: { format: Partial<CsvFormat>; onChange: (format: Partial<CsvFormat>) => void }) {
-  const guess = { value: '', label: '…' };
+  const guess = { value: '', label: text.guessed };
   return (
     <div className={classes.formatFields}>
       <NativeSelect

@@ -49,6 +49,7 @@ export function MappingStep({ one }: { one: ImportAnswer }) {
         <ErrorState error={error} onRetry={() => void (preview.error ? preview.refetch() : kinds.refetch())} />
         {preview.error && (
           <div className={classes.card}>
+            <h2 className={classes.cardTitle}>{text.readOtherwise}</h2>
             <FormatFields format={asked.format ?? {}} onChange={(format) => setAsked({ ...asked, format })} />
           </div>
         )}

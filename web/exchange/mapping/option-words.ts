@@ -14,8 +14,8 @@ export function optionWords(field: TargetFieldAnswer, source: FieldSource): stri
   const options = source.options ?? {};
   const words: string[] = [];
   if (field.type === 'account' || field.type === 'person') {
-    words.push(`${text.by.toLowerCase()} ${text.bys[options.by ?? 'externalId']}`);
-    if (options.source) words.push(`(${options.source})`);
+    const whose = options.source ? ` (${options.source})` : '';
+    words.push(`${text.by.toLowerCase()} ${text.bys[options.by ?? 'externalId']}${whose}`);
     words.push(`${text.whenMissing.toLowerCase()} ${text.whenMissings[options.whenMissing ?? 'refuse']}`);
   }
   if (options.dateOrder) words.push(text.dateOrders[options.dateOrder]);
