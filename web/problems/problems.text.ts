@@ -6,6 +6,10 @@ import type { Importance, Reason } from '../../contract/problems/value.ts';
 export const problemsText = {
   place: 'Problems',
   newProblem: 'New problem',
+  archived: (count: number) => (count === 1 ? 'Problem archived' : `${count} problems archived`),
+  restored: 'Problem restored',
+  statusChanged: (status: string) => `Now ${status.toLowerCase()}`,
+  parkedWithoutReason: 'No reason was given',
   statuses: {
     heard: 'Heard',
     validated: 'Validated',

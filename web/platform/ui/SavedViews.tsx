@@ -1,8 +1,9 @@
-import { Button, Group, Menu, Modal, Stack, Switch, TextInput } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Button, Menu } from '@mantine/core';
 import { Bookmark, ChevronDown, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { uiText as text } from './ui.text.ts';
+
+const NameViewDialog = lazy(() => import('./NameViewDialog.tsx').then((file) => ({ default: file.NameViewDialog })));
 
 export interface SavedView {
   id: string;
@@ -26,15 +27,8 @@ export interface SavedViewsProps {
 
 /** Named ways to look at a list: its filters, order and columns. */
 export function SavedViews({ views, currentId, isChanged, onOpen, onSave, onUpdate, onRemove }: SavedViewsProps) {
-  const [naming, namingActions] = useDisclosure(false);
-  const [name, setName] = useState('');
-  const [isShared, setIsShared] = useState(false);
+  const [isNaming, setIsNaming] = useState(false);
   const current = views.find((view) => view.id === currentId);
-  const save = async () => {
-    await onSave({ name: name.trim(), isShared });
-    setName('');
-    namingActions.close();
-  };
   return (
     <>
       <Menu position="bottom-start" width={260}>
@@ -65,7 +59,7 @@ export function SavedViews({ views, currentId, isChanged, onOpen, onSave, onUpda
           ))}
           <Menu.Divider />
           {current?.isMine && isChanged && <Menu.Item onClick={() => void onUpdate(current.id)}>{text.viewUpdate}</Menu.Item>}
-          <Menu.Item onClick={namingActions.open}>{text.viewSave}</Menu.Item>
+          <Menu.Item onClick={() => setIsNaming(true)}>{text.viewSave}</Menu.Item>
           {current?.isMine && (
             <Menu.Item color="danger" leftSection={<Trash2 size={14} aria-hidden />} onClick={() => void onRemove(current.id)}>
               {text.viewRemove}
@@ -73,32 +67,7 @@ export function SavedViews({ views, currentId, isChanged, onOpen, onSave, onUpda
           )}
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={naming} onClose={namingActions.close} title={text.viewSave} size="sm">
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            void save();
-          }}
-        >
-          <Stack>
-            <TextInput
-              label={text.viewName}
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-              required
-              maxLength={80}
-              data-autofocus
-            />
-            <Switch label={text.viewShared} checked={isShared} onChange={(event) => setIsShared(event.currentTarget.checked)} />
-            <Group justify="end">
-              <Button onClick={namingActions.close}>{text.cancel}</Button>
-              <Button type="submit" variant="filled" disabled={name.trim() === ''}>
-                {text.save}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      </Modal>
+      <Suspense>{isNaming && <NameViewDialog onClose={() => setIsNaming(false)} onSave={onSave} />}</Suspense>
     </>
   );
 }

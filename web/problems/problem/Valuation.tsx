@@ -6,7 +6,8 @@ import { Because } from '../../platform/ui/Because.tsx';
 import type { Mark } from '../../platform/ui/because.ts';
 import { LensChip } from '../../platform/ui/LensChip.tsx';
 import { Money, NumberValue } from '../../platform/ui/Value.tsx';
-import { type Asked, chainOf, type HrefOf } from './because-chain.ts';
+import type { Asked, HrefOf } from './asked.ts';
+import { chainOf } from './because-chain.ts';
 import { problemText as text } from './problem.text.ts';
 import classes from './Valuation.module.css';
 
@@ -41,7 +42,7 @@ interface CardProps {
 function BusinessCard({ explained, hrefOf }: CardProps) {
   const { business, currency } = explained;
   const minor = minorPerMajor(currency);
-  const why = (asked: Asked) => chainOf(asked, explained, hrefOf);
+  const why = (asked: Exclude<Asked, 'place'>) => chainOf(asked, explained, hrefOf);
   const passed = new Set(business.families.flatMap((part) => part.passed.map((fact) => fact.id))).size;
   const unmet = business.families.filter((part) => part.note === 'cannot be met').length;
   return (
@@ -90,7 +91,7 @@ function BusinessCard({ explained, hrefOf }: CardProps) {
 
 function ConsumerCard({ explained, hrefOf }: CardProps) {
   const { consumer } = explained;
-  const why = (asked: Asked) => chainOf(asked, explained, hrefOf);
+  const why = (asked: Exclude<Asked, 'place'>) => chainOf(asked, explained, hrefOf);
   return (
     <section className={classes.card} data-side="consumer" aria-label={text.consumer}>
       <div className={classes.head}>

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Explanation, FamilyPart } from '../../../contract/problems/explanation.ts';
 import type { BecauseFact } from '../../platform/ui/because.ts';
-import { type Asked, accountChain, chainOf } from './because-chain.ts';
+import type { Asked } from './asked.ts';
+import { accountChain, chainOf } from './because-chain.ts';
 
 const part = (change: Partial<FamilyPart> = {}): FamilyPart => ({
   accountId: 'acc_1',
@@ -77,7 +78,7 @@ const explained = (change: Partial<Explanation> = {}): Explanation => ({
 
 const hrefOf = (kind: string, id: string) => `/${kind}/${id}`;
 const all = (facts: readonly BecauseFact[]): BecauseFact[] => facts.flatMap((fact) => [fact, ...all(fact.facts ?? [])]);
-const labelled = (asked: Asked, label: string, answer = explained()) =>
+const labelled = (asked: Exclude<Asked, 'place'>, label: string, answer = explained()) =>
   all(chainOf(asked, answer, hrefOf).facts).find((fact) => fact.label === label);
 
 describe('the business score', () => {

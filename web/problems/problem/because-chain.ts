@@ -1,38 +1,16 @@
 import type { Explanation, FamilyPart, Quote } from '../../../contract/problems/explanation.ts';
 import type { RankedProblem, RankingAnswer } from '../../../contract/problems/ranking.ts';
-import { formatDate, formatMoney, formatNumber, formatPercent, minorPerMajor } from '../../platform/format.ts';
+import { formatDate, formatNumber, formatPercent } from '../../platform/format.ts';
 import type { BecauseChain, BecauseFact, BecausePolicy } from '../../platform/ui/because.ts';
 import { problemsText } from '../problems.text.ts';
+import { type Asked, type HrefOf, majorMoney, titleOfWhy } from './asked.ts';
 import { becauseText as text } from './because.text.ts';
-
-/** The address of a thing, where there is a page for it. */
-export type HrefOf = (kind: string, id: string) => string | undefined;
-
-/** Which number of a problem is asked about. */
-export type Asked = 'score' | 'cost' | 'value' | 'date' | 'rice' | 'reach' | 'confidence' | 'numerator' | 'evidence';
-
-/** Units  major units of the currency, as rankings and explanations tell money. */
-export const majorMoney = (amount: number, currency: string, isCompact = false): string =>
-  formatMoney(amount * minorPerMajor(currency), currency, { isCompact });
 
 const weeksWords = (weeks: number) => text.weeks(formatNumber(weeks, { digits: 1 }), weeks);
 const peopleWords = (people: number) => text.people(formatNumber(people), people);
 
-const titles: Readonly<Record<Asked, string>> = {
-  score: text.whyScore(text.business),
-  cost: text.whyCost,
-  value: text.whyValue,
-  date: text.whyDate,
-  rice: text.whyScore(text.consumer),
-  reach: text.whyReach,
-  confidence: text.whyConfidence,
-  numerator: text.whyNumerator,
-  evidence: text.whyEvidence,
-};
-export const titleOfWhy = (asked: Asked): string => titles[asked];
-
 /** Opens one number of a problem down to quotes, dates and policies. */
-export function chainOf(asked: Asked, explained: Explanation, hrefOf: HrefOf): BecauseChain {
+export function chainOf(asked: Exclude<Asked, 'place'>, explained: Explanation, hrefOf: HrefOf): BecauseChain {
   switch (asked) {
     case 'score':
     case 'cost':
@@ -204,7 +182,7 @@ export function accountChain(accountId: string, explained: Explanation, hrefOf: 
   const parts = explained.business.families.filter((part) => part.accountId === accountId);
   const value = parts.reduce((sum, part) => sum + part.value, 0);
   return {
-    title: text.whyValue,
+    title: titleOfWhy('value'),
     side: 'business',
     result: `${majorMoney(value, explained.currency)} ${text.perYear}`,
     sentence: `${text.valueSentence}${conditions(explained)}`,
@@ -342,7 +320,7 @@ export function placeChain(row: RankedProblem, ranking: Pick<RankingAnswer, 'rul
   const { rule, currency } = ranking;
   const href = hrefOf('policy', 'problems.order');
   return {
-    title: text.whyPlace,
+    title: titleOfWhy('place'),
     result: row.rank === null ? text.notEstimated : text.rulePlace(formatNumber(row.rank)),
     sentence: row.rank === null ? text.notEstimatedNote : `${rule.text} ${text.asOf(formatDate(ranking.asOf))}.`,
     facts: [

@@ -1,18 +1,7 @@
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
 
 export const becauseText = {
-  whyScore: (side: string) => `Why this ${side} score`,
-  whyValue: 'Why this revenue is at stake',
-  whyCost: 'Why a week costs this much',
-  whyDate: 'Which dates count',
-  whyReach: 'Why this reach',
-  whyConfidence: 'Why this confidence',
-  whyNumerator: 'Why this value',
-  whyPlace: 'Why it stands here',
-  whyEvidence: 'What it rests on',
   scoreOf: { business: 'Business score', consumer: 'Consumer score' },
-  business: 'business',
-  consumer: 'consumer',
   notEstimated: 'Not estimated',
   notEstimatedNote: 'Nobody has said what it takes. It stands in the second block, ordered by its value.',
   closed: 'It is not open: it claims no part of any budget and stands in no order.',

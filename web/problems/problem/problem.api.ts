@@ -13,13 +13,14 @@ import type {
   ProblemListItem,
   ProblemPerson,
 } from '../../../contract/problems/problem.ts';
+import type { RankedProblem, RankingAnswer } from '../../../contract/problems/ranking.ts';
 import type { StakeItem } from '../../../contract/problems/stake.ts';
 import type { ObjectiveAnswer } from '../../../contract/strategy/objective.ts';
 import type { Api, Page } from '../../platform/api.ts';
 import { cursorQuery } from '../../platform/query.ts';
 import type { BecauseSource } from '../../platform/ui/because.ts';
 import { problemKeys } from '../problems.api.ts';
-import { type Asked, chainOf, type HrefOf, titleOfWhy } from './because-chain.ts';
+import { type Asked, type HrefOf, titleOfWhy } from './asked.ts';
 
 export const problemPath = (problemId: string) => `/problems/${problemId}`;
 
@@ -45,11 +46,33 @@ export const explanationQuery = (api: Api, problemId: string, asOf: string | und
   });
 
 /** The chain behind one number of a problem, read when somebody asks. */
-export const whyOf = (api: Api, problemId: string, asked: Asked, asOf: string | undefined, hrefOf: HrefOf): BecauseSource => ({
+export const whyOf = (
+  api: Api,
+  problemId: string,
+  asked: Exclude<Asked, 'place'>,
+  asOf: string | undefined,
+  hrefOf: HrefOf,
+): BecauseSource => ({
   title: titleOfWhy(asked),
   key: [...problemKeys.explanation(problemId), asOf, asked],
-  load: async (signal) =>
-    chainOf(asked, await api.get<Explanation>(`${problemPath(problemId)}/explanation`, { query: { asOf }, signal }), hrefOf),
+  load: async (signal) => {
+    const [{ chainOf }, explained] = await Promise.all([
+      import('./because-chain.ts'),
+      api.get<Explanation>(`${problemPath(problemId)}/explanation`, { query: { asOf }, signal }),
+    ]);
+    return chainOf(asked, explained, hrefOf);
+  },
+});
+
+/** Why a row stands where it stands. */
+export const whyPlace = (
+  row: RankedProblem,
+  ranking: Pick<RankingAnswer, 'rule' | 'currency' | 'asOf'>,
+  hrefOf: HrefOf,
+): BecauseSource => ({
+  title: titleOfWhy('place'),
+  key: ['place', row, ranking],
+  load: async () => (await import('./because-chain.ts')).placeChain(row, ranking, hrefOf),
 });
 
 export const evidenceOfProblemQuery = (api: Api, problemId: string, pageSize: number) =>

@@ -33,7 +33,6 @@ export const problemText = {
   // Status.
   status: 'Status',
   changeStatus: (now: string) => `Status: ${now}. Change it`,
-  statusChanged: (status: string) => `Now ${status.toLowerCase()}`,
   park: 'Park it',
   parkWhy: 'Why is it parked?',
   parkHint: 'Whoever asks again should read it here.',
@@ -41,9 +40,6 @@ export const problemText = {
   // Archive, merge.
   archive: 'Archive',
   restore: 'Restore',
-  archived: 'Problem archived',
-  archivedMany: (count: number) => `${count} problems archived`,
-  restored: 'Problem restored',
   isArchived: 'This problem is archived: it stands in no list and claims no money.',
   isMerged: 'This problem went up in another one.',
   mergedInto: 'Go to it',

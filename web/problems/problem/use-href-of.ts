@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { useEntityHref } from '../../platform/ui/EntityLink.tsx';
-import type { HrefOf } from './because-chain.ts';
+import type { HrefOf } from './asked.ts';
 
 /** Addresses by kind and id, as a function that never changes: columns of ten thousand rows hold it. */
 export function useHrefOf(): HrefOf {

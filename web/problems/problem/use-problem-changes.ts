@@ -2,9 +2,8 @@ import type { ProblemAnswer, ProblemStatus } from '../../../contract/problems/pr
 import { useChange } from '../../platform/query.ts';
 import { useApi } from '../../platform/session/here.ts';
 import { problemKeys } from '../problems.api.ts';
-import { problemsText } from '../problems.text.ts';
+import { problemsText as text } from '../problems.text.ts';
 import { problemPath } from './problem.api.ts';
-import { problemText as text } from './problem.text.ts';
 
 /** One step in a problem's life; parking says why. The toast leads back. */
 export function useStatusChange(problem: { id: string; status: ProblemStatus; parkedReason?: string | null | undefined }) {
@@ -13,10 +12,10 @@ export function useStatusChange(problem: { id: string; status: ProblemStatus; pa
     send: ({ status, reason }: { status: ProblemStatus; reason?: string }) =>
       api.post<ProblemAnswer>(`${problemPath(problem.id)}/status`, { status, ...(reason === undefined ? {} : { reason }) }),
     refresh: () => [problemKeys.all],
-    done: ({ status }) => text.statusChanged(problemsText.statuses[status]),
+    done: ({ status }) => text.statusChanged(text.statuses[status]),
     undo: async ({ status }) => {
       for (const step of wayBack(status, problem.status)) {
-        const reason = step === 'parked' ? { reason: problem.parkedReason ?? text.parkWhy } : {};
+        const reason = step === 'parked' ? { reason: problem.parkedReason ?? text.parkedWithoutReason } : {};
         await api.post(`${problemPath(problem.id)}/status`, { status: step, ...reason });
       }
     },
@@ -43,7 +42,7 @@ export function useArchiveProblems() {
   return useChange({
     send: ({ ids, verb }: { ids: readonly string[]; verb: 'archive' | 'restore' }) => eachOf(ids, send(verb)),
     refresh: () => [problemKeys.all],
-    done: ({ ids, verb }) => (verb === 'archive' ? (ids.length === 1 ? text.archived : text.archivedMany(ids.length)) : text.restored),
+    done: ({ ids, verb }) => (verb === 'archive' ? text.archived(ids.length) : text.restored),
     undo: ({ ids, verb }) => eachOf(ids, send(verb === 'archive' ? 'restore' : 'archive')),
   });
 }

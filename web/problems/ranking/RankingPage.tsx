@@ -18,15 +18,13 @@ import { EmptyState } from '../../platform/ui/EmptyState.tsx';
 import { FilterBar } from '../../platform/ui/FilterBar.tsx';
 import type { Filter } from '../../platform/ui/filter.ts';
 import { LensSwitch } from '../../platform/ui/LensSwitch.tsx';
+import { LoadingState } from '../../platform/ui/LoadingState.tsx';
 import { Page } from '../../platform/ui/Page.tsx';
 import { SavedViews } from '../../platform/ui/SavedViews.tsx';
-import { ProblemPanel } from '../problem/ProblemPanel.tsx';
 import { useHrefOf } from '../problem/use-href-of.ts';
 import { useArchiveProblems } from '../problem/use-problem-changes.ts';
 import { problemsText } from '../problems.text.ts';
-import { RankingBulk } from './RankingBulk.tsx';
 import classes from './RankingPage.module.css';
-import { RankingPicture } from './RankingPicture.tsx';
 import { membersQuery, placesQuery, rankingPath, rankingQuery, segmentsQuery } from './ranking.api.ts';
 import { rankingText as text } from './ranking.text.ts';
 import { rankingColumns } from './ranking-columns.tsx';
@@ -34,6 +32,9 @@ import { isOpenProblem, rankingSections, rankWith, tagsOf, viewOf } from './rank
 import { useRankingEdits } from './use-ranking-edits.ts';
 
 // Shown when somebody asks for them: not part of the first page.
+const ProblemPanel = lazy(() => import('../problem/ProblemPanel.tsx').then((file) => ({ default: file.ProblemPanel })));
+const RankingBulk = lazy(() => import('./RankingBulk.tsx').then((file) => ({ default: file.RankingBulk })));
+const RankingPicture = lazy(() => import('./RankingPicture.tsx').then((file) => ({ default: file.RankingPicture })));
 const ProblemDrawer = lazy(() => import('../problem/ProblemDrawer.tsx').then((file) => ({ default: file.ProblemDrawer })));
 const MergeDialog = lazy(() => import('../problem/MergeDialog.tsx').then((file) => ({ default: file.MergeDialog })));
 
@@ -141,17 +142,19 @@ export function RankingPage() {
       csvHref={api.href(`${rankingPath(product.id)}.csv`, view)}
       empty={<NoProblems />}
       bulk={(selected, clear) => (
-        <RankingBulk
-          rows={selected}
-          edits={edits}
-          hasBusiness={hasBusiness}
-          hasConsumer={hasConsumer}
-          onMerge={setMerging}
-          onArchive={(chosen) => {
-            clear();
-            archive.mutate({ ids: chosen.map(rowId), verb: 'archive' });
-          }}
-        />
+        <Suspense>
+          <RankingBulk
+            rows={selected}
+            edits={edits}
+            hasBusiness={hasBusiness}
+            hasConsumer={hasConsumer}
+            onMerge={setMerging}
+            onArchive={(chosen) => {
+              clear();
+              archive.mutate({ ids: chosen.map(rowId), verb: 'archive' });
+            }}
+          />
+        </Suspense>
       )}
     />
   );
@@ -204,12 +207,20 @@ export function RankingPage() {
             </Button>
           )
         }
-        detail={openId && <ProblemPanel key={openId} problemId={openId} asOf={asOf} placeOf={placeOf} />}
+        detail={
+          openId && (
+            <Suspense fallback={<LoadingState lines={8} />}>
+              <ProblemPanel key={openId} problemId={openId} asOf={asOf} placeOf={placeOf} />
+            </Suspense>
+          )
+        }
       >
         {isPicture ? (
           <>
             <div className={classes.toolbar}>{toolbar}</div>
-            <RankingPicture rows={rows.rows} lens={lens} currency={currency} onSelect={(id) => patch({ open: id })} />
+            <Suspense fallback={<LoadingState />}>
+              <RankingPicture rows={rows.rows} lens={lens} currency={currency} onSelect={(id) => patch({ open: id })} />
+            </Suspense>
           </>
         ) : (
           table

@@ -8,9 +8,8 @@ import { Because } from '../../platform/ui/Because.tsx';
 import { EntityLink } from '../../platform/ui/EntityLink.tsx';
 import { MarkSign } from '../../platform/ui/MarkSign.tsx';
 import { DateText, Money, NumberValue, RelativeDate } from '../../platform/ui/Value.tsx';
-import type { Asked } from '../problem/because-chain.ts';
-import { type HrefOf, placeChain } from '../problem/because-chain.ts';
-import { whyOf } from '../problem/problem.api.ts';
+import type { Asked, HrefOf } from '../problem/asked.ts';
+import { whyOf, whyPlace } from '../problem/problem.api.ts';
 import { problemsText } from '../problems.text.ts';
 import { StatusMark } from '../StatusMark.tsx';
 import { impactChoices, importanceChoices, reasonChoices } from '../values.ts';
@@ -50,7 +49,7 @@ function commonColumns({
   stewardNames,
   edits,
 }: ColumnSetting): Record<'front' | 'back', Column<RankedProblem>[]> {
-  const why = (row: RankedProblem, asked: Asked) => whyOf(api, row.id, asked, asOf, hrefOf);
+  const why = (row: RankedProblem, asked: Exclude<Asked, 'place'>) => whyOf(api, row.id, asked, asOf, hrefOf);
   return {
     front: [
       {
@@ -59,7 +58,7 @@ function commonColumns({
         help: words.rankHelp,
         value: (row) => row.rank,
         cell: (row) => (
-          <Because label={words.rankHelp.toLowerCase()} why={placeChain(row, ranking, hrefOf)}>
+          <Because label={words.rankHelp.toLowerCase()} why={whyPlace(row, ranking, hrefOf)}>
             {row.because === 'deadline' && row.rank !== null && (
               <Clock size={12} className={classes.clock} role="img" aria-label={text.byDeadline} />
             )}
@@ -201,7 +200,7 @@ function Moved({ row, placesBefore }: { row: RankedProblem; placesBefore: Places
 function businessColumns({ api, asOf, ranking, hrefOf, edits }: ColumnSetting, isBoth: boolean): Column<RankedProblem>[] {
   const { currency } = ranking;
   const minor = minorPerMajor(currency);
-  const why = (row: RankedProblem, asked: Asked) => whyOf(api, row.id, asked, asOf, hrefOf);
+  const why = (row: RankedProblem, asked: Exclude<Asked, 'place'>) => whyOf(api, row.id, asked, asOf, hrefOf);
   // Cents of a sum that rests on shares would be a false promise.
   const money = (amount: number | null) => (
     <Money amountMinor={amount === null ? null : (amount < 10 ? amount : Math.round(amount)) * minor} currency={currency} isCompact />
@@ -338,7 +337,7 @@ function NextDate({ row, why }: { row: RankedProblem; why: ReturnType<typeof why
 }
 
 function consumerColumns({ api, asOf, hrefOf, edits }: ColumnSetting, isBoth: boolean): Column<RankedProblem>[] {
-  const why = (row: RankedProblem, asked: Asked) => whyOf(api, row.id, asked, asOf, hrefOf);
+  const why = (row: RankedProblem, asked: Exclude<Asked, 'place'>) => whyOf(api, row.id, asked, asOf, hrefOf);
   return [
     {
       id: 'consumer',

@@ -2,7 +2,7 @@ import type { RankedProblem } from '../../../contract/problems/ranking.ts';
 import type { Bubble, Picture } from '../../platform/charts/picture.ts';
 import { formatNumber } from '../../platform/format.ts';
 import type { LensSide } from '../../platform/lens.ts';
-import { majorMoney } from '../problem/because-chain.ts';
+import { majorMoney } from '../problem/asked.ts';
 import { rankingText as text } from './ranking.text.ts';
 import { isOpenProblem } from './ranking-view.ts';
 

@@ -94,7 +94,6 @@ export const rankingText = {
   clear: 'Clear',
   merge: 'Merge',
   archive: 'Archive',
-  archived: (count: number) => (count === 1 ? 'Problem archived' : `${count} problems archived`),
   saved: (count: number) => (count === 1 ? 'Saved' : `${count} problems changed`),
   stanceSaved: (accounts: number) => `Set for ${accounts} ${plural(accounts, 'account', 'accounts')}`,
   noStances: 'No account has raised it: importance and reason belong to an account',
