@@ -25,7 +25,7 @@ export function AccountPeek({ accountId }: { accountId: string }) {
   const confirmed = roles.filter((role) => role.status === 'confirmed');
   const withRole = new Set(confirmed.map((role) => role.personId));
   return (
-    <Stack gap="lg">
+    <Stack gap={0}>
       <Facts
         facts={[
           { label: text.stage, value: <StageMark stage={account.stage} /> },
@@ -39,6 +39,7 @@ export function AccountPeek({ accountId }: { accountId: string }) {
       <Section title={accountText.people} note={peopleText.people(data.counts.memberships)}>
         <Facts
           facts={confirmed.slice(0, 6).map((role) => ({
+            key: role.id,
             label: peopleText.roles[role.role],
             value: (
               <EntityLink kind="person" id={role.personId}>

@@ -35,7 +35,7 @@ export const accountsText = {
   editTitle: 'Edit account',
   nameHint: 'As the customer writes it',
   domains: 'Domains',
-  domainsHint: 'acme.com. Press Enter after each; people with such an email are proposed as members.',
+  domainsHint: 'acme.com; press Enter after each. Duplicates are found by them.',
   since: 'In this stage since',
   sinceChange: 'Holds from',
   sinceHint: 'A changed stage or plan holds from this day on; figures of earlier days keep what held then.',

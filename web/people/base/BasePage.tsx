@@ -87,19 +87,23 @@ export function BasePage() {
         </EmptyState>
       ) : (
         <>
-          <Headline base={base.data} hasBusiness={hasBusiness} hasConsumer={hasConsumer} />
+          <Headline base={base.data} hasBusiness={hasBusiness} hasPersons={!hasChoice || hasConsumer} />
           {hasBusiness && (
             <>
               <MonthCharts base={base.data} />
-              <SimpleGrid cols={{ base: 1, md: 2 }} spacing={40} verticalSpacing={0} mt={24}>
-                <Stages base={base.data} />
-                {pipeline.data ? (
-                  <Pipeline pipeline={pipeline.data} />
-                ) : pipeline.error ? (
-                  <ErrorState error={pipeline.error} onRetry={() => void pipeline.refetch()} />
-                ) : (
-                  <LoadingState />
-                )}
+              <SimpleGrid cols={{ base: 1, md: 2 }} spacing={40} verticalSpacing={24} mt={24}>
+                <div>
+                  <Stages base={base.data} />
+                </div>
+                <div>
+                  {pipeline.data ? (
+                    <Pipeline pipeline={pipeline.data} />
+                  ) : pipeline.error ? (
+                    <ErrorState error={pipeline.error} onRetry={() => void pipeline.refetch()} />
+                  ) : (
+                    <LoadingState />
+                  )}
+                </div>
               </SimpleGrid>
             </>
           )}
@@ -112,7 +116,7 @@ export function BasePage() {
 const isEmpty = (base: CustomerBaseAnswer): boolean =>
   base.persons === 0 && accountStages.every((stage) => (base.accountsByStage[stage] ?? 0) === 0);
 
-function Headline({ base, hasBusiness, hasConsumer }: { base: CustomerBaseAnswer; hasBusiness: boolean; hasConsumer: boolean }) {
+function Headline({ base, hasBusiness, hasPersons }: { base: CustomerBaseAnswer; hasBusiness: boolean; hasPersons: boolean }) {
   const unknown = base.now.unknownCurrencies;
   const latest = base.byMonth.at(-1);
   return (
@@ -136,7 +140,7 @@ function Headline({ base, hasBusiness, hasConsumer }: { base: CustomerBaseAnswer
           />
         </>
       )}
-      {hasConsumer && (
+      {hasPersons && (
         <Figure
           label={text.persons}
           value={<NumberValue value={base.persons} side="consumer" />}
@@ -224,7 +228,7 @@ function Pipeline({ pipeline }: { pipeline: PipelineAnswer }) {
         <Figure
           label={text.open}
           value={<Money amountMinor={open?.minor ?? 0} currency={currency} isCompact />}
-          note={[text.deals(open?.deals ?? 0), open && open.withoutAmount > 0 && text.withoutAmount(open.withoutAmount)]
+          note={[text.deals(open?.deals ?? 0), open && open.withoutAmount > 0 && text.withoutAmount(open.withoutAmount), text.asAgreed]
             .filter(Boolean)
             .join(', ')}
         />

@@ -33,6 +33,7 @@ export const baseText = {
   noStage: 'No stage',
   deals: (count: number) => `${count.toLocaleString()} ${count === 1 ? 'deal' : 'deals'}`,
   withoutAmount: (count: number) => `${count} without an amount`,
+  asAgreed: 'as agreed, not a year',
   noDeals: 'No deals yet.',
   emptyTitle: 'Nothing to count yet',
   empty: 'Bring in accounts with their revenue lines, or persons: this page adds them up by month.',

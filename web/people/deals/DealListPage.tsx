@@ -38,7 +38,9 @@ const columns: Column<DealAnswer>[] = [
         <EntityLink kind="account" id={row.accountId}>
           {row.accountName}
         </EntityLink>
-      ) : null,
+      ) : (
+        <NumberValue value={null} />
+      ),
     grows: true,
     width: 180,
     canSort: false,
@@ -58,7 +60,7 @@ const columns: Column<DealAnswer>[] = [
     cell: (row) => <DealAmount deal={row} />,
     isNumber: true,
     side: 'business',
-    width: 150,
+    width: 170,
     canSort: false,
   },
   {

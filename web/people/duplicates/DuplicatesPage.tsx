@@ -2,7 +2,7 @@ import { Alert, Button, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { DuplicateGroup, MergeAnswer } from '../../../contract/people/merge.ts';
+import type { MergeAnswer } from '../../../contract/people/merge.ts';
 import { type ApiIssue, isApiError } from '../../platform/api.ts';
 import { useSearchPatch } from '../../platform/filters.ts';
 import { useChange, withoutFlash } from '../../platform/query.ts';
@@ -17,6 +17,7 @@ import parts from '../parts/parts.module.css';
 import { AccountPicker, PersonPicker, type Picked } from '../parts/RecordPicker.tsx';
 import { Row } from '../parts/Row.tsx';
 import { accountNameQuery } from '../people.api.ts';
+import { distinctGroups, type SuggestedGroup } from './distinct-groups.ts';
 import { duplicatesQuery, type MergedKind, mergesQuery, type Pair } from './duplicates.api.ts';
 import classes from './duplicates.module.css';
 import { duplicatesText as text } from './duplicates.text.ts';
@@ -107,8 +108,14 @@ function Suggested({ kind, onReview }: { kind: MergedKind; onReview: (pair: Pair
         <p className={parts.empty}>{text.noneSuggested}</p>
       ) : (
         <ul className={parts.rows}>
-          {data.items.map((group) => (
-            <GroupRow key={`${group.because} ${group.value}`} kind={kind} group={group} canMerge={may('decide')} onReview={onReview} />
+          {distinctGroups(data.items).map((group) => (
+            <GroupRow
+              key={group.records.map((record) => record.id).join(' ')}
+              kind={kind}
+              group={group}
+              canMerge={may('decide')}
+              onReview={onReview}
+            />
           ))}
         </ul>
       )}
@@ -124,7 +131,7 @@ function GroupRow({
   onReview,
 }: {
   kind: MergedKind;
-  group: DuplicateGroup;
+  group: SuggestedGroup;
   canMerge: boolean;
   onReview: (pair: Pair) => void;
 }) {
@@ -153,7 +160,7 @@ function GroupRow({
           </div>
         ))}
         <div className={parts.rowNote}>
-          {text.because[group.because](group.value)}
+          {group.reasons.map((reason) => text.because[reason.because](reason.value)).join(', ')}
           {group.count > group.records.length && ` · ${text.more(group.count - group.records.length)}`}
         </div>
       </div>

@@ -1,4 +1,5 @@
-import { Group, NativeSelect, TextInput } from '@mantine/core';
+import { Group, Input, NativeSelect, TextInput } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
 import { currencyChoices } from './amount.ts';
 import { fieldText as text } from './field.text.ts';
 
@@ -22,30 +23,30 @@ export function MoneyFields({
   required?: boolean;
   value?: TypedMoney;
   onChange: (value: TypedMoney) => void;
-  error?: React.ReactNode;
+  error?: ReactNode;
   workspaceCurrency: string;
 }) {
+  const id = useId();
   return (
-    <Group gap="xs" align="end" wrap="nowrap">
-      <TextInput
-        label={label}
-        {...(description ? { description } : {})}
-        required={required}
-        inputMode="decimal"
-        value={value.amount}
-        onChange={(event) => onChange({ ...value, amount: event.currentTarget.value })}
-        error={error}
-        style={{ flex: 1 }}
-      />
-      <NativeSelect
-        aria-label={text.currencyOf(label)}
-        value={value.currency}
-        onChange={(event) => onChange({ ...value, currency: event.currentTarget.value })}
-        data={currencyChoices(workspaceCurrency)}
-        w={92}
-        // A refusal below the amount must not lift the amount above its currency.
-        style={{ alignSelf: error ? 'center' : 'end' }}
-      />
-    </Group>
+    <Input.Wrapper id={id} label={label} required={required} error={error} {...(description ? { description } : {})}>
+      <Group gap="xs" wrap="nowrap" mb={error ? 5 : 0}>
+        <TextInput
+          id={id}
+          required={required}
+          inputMode="decimal"
+          value={value.amount}
+          onChange={(event) => onChange({ ...value, amount: event.currentTarget.value })}
+          error={Boolean(error)}
+          style={{ flex: 1 }}
+        />
+        <NativeSelect
+          aria-label={text.currencyOf(label)}
+          value={value.currency}
+          onChange={(event) => onChange({ ...value, currency: event.currentTarget.value })}
+          data={currencyChoices(workspaceCurrency)}
+          w={92}
+        />
+      </Group>
+    </Input.Wrapper>
   );
 }

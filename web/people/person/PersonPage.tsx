@@ -134,8 +134,8 @@ function Person({ page, crumbs }: { page: PersonPageAnswer; crumbs: readonly { l
 const known = (label: string, value: string | null): Fact[] => (value === null || value === '' ? [] : [{ label, value }]);
 
 const factsOf = ({ person }: PersonPageAnswer): Fact[] => [
-  { label: text.personName, value: person.name ?? peopleText.notKnown },
-  { label: text.email, value: person.email ?? peopleText.notKnown },
+  ...(person.name === null ? [{ label: text.personName, value: peopleText.notKnown }] : []),
+  ...(person.email === null ? [{ label: text.email, value: peopleText.notKnown }] : []),
   ...known(text.locale, person.locale),
   ...known(text.timeZone, person.timeZone),
   ...Object.entries(person.traits).flatMap(([name, value]) => known(name, value === null ? null : String(value))),

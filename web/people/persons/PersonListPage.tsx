@@ -19,7 +19,7 @@ import { FilterBar } from '../../platform/ui/FilterBar.tsx';
 import { LensSwitch } from '../../platform/ui/LensSwitch.tsx';
 import { Page } from '../../platform/ui/Page.tsx';
 import { SavedViews } from '../../platform/ui/SavedViews.tsx';
-import { RelativeDate } from '../../platform/ui/Value.tsx';
+import { NumberValue, RelativeDate } from '../../platform/ui/Value.tsx';
 import { chunksOf } from '../parts/chunks.ts';
 import { personName } from '../parts/person-name.ts';
 import { peopleKeys, segmentsQuery } from '../people.api.ts';
@@ -71,7 +71,7 @@ const columns: Column<PersonListItem>[] = [
 
 function AccountsCell({ row }: { row: PersonListItem }) {
   const [first, second] = row.accounts;
-  if (!first) return null;
+  if (!first) return <NumberValue value={null} />;
   return (
     <span>
       <EntityLink kind="account" id={first.id}>

@@ -21,7 +21,7 @@ export function PersonPeek({ personId }: { personId: string }) {
   const speaker = { kind: 'person', id: personId } as const;
   const confirmed = data.roles.filter((role) => role.status === 'confirmed');
   return (
-    <Stack gap="lg">
+    <Stack gap={0}>
       <Facts
         facts={[
           ...(data.person.email ? [{ label: text.email, value: data.person.email }] : []),

@@ -1,7 +1,6 @@
 export const ratesText = {
   title: 'Exchange rates',
-  lead: (currency: string) =>
-    `What one unit of another currency is worth in ${currency}, from a day until the next rate. Money of a past day keeps the rate of that day.`,
+  lead: (currency: string) => `What one unit of another currency is worth in ${currency}, from a day until the next rate.`,
   currency: 'Currency',
   rate: (currency: string) => `Rate in ${currency}`,
   rateHint: (currency: string) => `How many ${currency} one unit is worth`,

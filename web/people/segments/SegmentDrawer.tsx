@@ -114,29 +114,31 @@ function SegmentForm({
       <TextInput label={text.name} description={text.nameHint} required maxLength={120} data-autofocus {...form.getInputProps('name')} />
       {!segment && (
         <Input.Wrapper label={text.over} labelElement="div">
-          <SegmentedControl
-            aria-label={text.over}
-            mt={4}
-            value={values.kind}
-            onChange={(next) => form.setValues({ kind: next as SegmentKind, rule: newRule(next as SegmentKind), list: [] })}
-            data={[
-              { value: 'account', label: text.kinds.account },
-              { value: 'person', label: text.kinds.person },
-            ]}
-          />
+          <div style={{ marginTop: 4 }}>
+            <SegmentedControl
+              aria-label={text.over}
+              value={values.kind}
+              onChange={(next) => form.setValues({ kind: next as SegmentKind, rule: newRule(next as SegmentKind), list: [] })}
+              data={[
+                { value: 'account', label: text.kinds.account },
+                { value: 'person', label: text.kinds.person },
+              ]}
+            />
+          </div>
         </Input.Wrapper>
       )}
       <Input.Wrapper label={text.definedBy} labelElement="div">
-        <SegmentedControl
-          aria-label={text.definedBy}
-          mt={4}
-          value={values.by}
-          onChange={(by) => form.setFieldValue('by', by as SegmentValues['by'])}
-          data={[
-            { value: 'rule', label: text.asRule },
-            { value: 'list', label: text.asList },
-          ]}
-        />
+        <div style={{ marginTop: 4 }}>
+          <SegmentedControl
+            aria-label={text.definedBy}
+            value={values.by}
+            onChange={(by) => form.setFieldValue('by', by as SegmentValues['by'])}
+            data={[
+              { value: 'rule', label: text.asRule },
+              { value: 'list', label: text.asList },
+            ]}
+          />
+        </div>
       </Input.Wrapper>
       {values.by === 'rule' ? (
         <Input.Wrapper error={form.errors['rule']}>
