@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import type { QueryKey } from '@tanstack/react-query';
 import { useChange } from '../../platform/query.ts';
 import { useApi, useMay } from '../../platform/session/here.ts';
+import { problemKeys } from '../problems.api.ts';
 import classes from './AccountQuestion.module.css';
-import { evidenceMoved } from './evidence.api.ts';
 import { evidenceText as text } from './evidence.text.ts';
 
 export interface AccountQuestionProps {
@@ -20,7 +20,7 @@ export function AccountQuestion({ evidenceId, speaker, choices, refresh = [] }: 
   const may = useMay();
   const answer = useChange({
     send: (account: { id: string; name: string } | null) => api.post(`/evidence/${evidenceId}/account`, { accountId: account?.id ?? null }),
-    refresh: () => [...evidenceMoved, ...refresh],
+    refresh: () => [problemKeys.all, ...refresh],
     done: (account) => (account ? text.accountSet(account.name) : text.accountSetNone),
   });
   return (

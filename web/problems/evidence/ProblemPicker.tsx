@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import type { ProblemStatus } from '../../../contract/problems/problem.ts';
 import { useApi, useMay, useProduct } from '../../platform/session/here.ts';
 import { StatusMark } from '../StatusMark.tsx';
-import { problemSearchQuery } from './evidence.api.ts';
+import { finderQuery, problemFinder } from './evidence.api.ts';
 import { evidenceText as text } from './evidence.text.ts';
 import classes from './ProblemPicker.module.css';
 
@@ -49,8 +49,9 @@ function ProblemSearch({
   const may = useMay();
   const [typed, setTyped] = useState('');
   const [asked] = useDebouncedValue(typed.trim(), 120);
-  const { data: found = [], isFetching } = useQuery(problemSearchQuery(api, product.id, asked));
+  const { data = [], isFetching } = useQuery(finderQuery(problemFinder(api, product.id), asked));
   // Its list is always in sight: without this, Enter would only open it.
+  const found = data.map(({ id, name, status }) => ({ id, title: name, status }));
   const combobox = useCombobox({ opened: true });
   const isSearching = typed.trim() !== '';
   const known = new Set(suggested.map((problem) => problem.id));

@@ -1,23 +1,21 @@
-import { queryOptions } from '@tanstack/react-query';
+import { type QueryKey, queryOptions } from '@tanstack/react-query';
 import type { AccountListItem } from '../../../contract/people/account.ts';
 import type { PersonListItem } from '../../../contract/people/person.ts';
 import type { EvidenceDetail } from '../../../contract/problems/evidence.ts';
 import type { Suggestions } from '../../../contract/problems/inbox.ts';
-import type { ProblemListItem } from '../../../contract/problems/problem.ts';
+import type { ProblemListItem, ProblemStatus } from '../../../contract/problems/problem.ts';
 import type { Api, Page } from '../../platform/api.ts';
 import { withoutFlash } from '../../platform/query.ts';
 import { problemKeys } from '../problems.api.ts';
 
+/** All begin with those of problems: whatever evidence says moves them, and what moves problems shows on evidence. */
 export const evidenceKeys = {
-  all: ['evidence'] as const,
-  list: (productId: string) => ['evidence', 'list', productId] as const,
-  one: (evidenceId: string) => ['evidence', 'one', evidenceId] as const,
-  suggestions: (evidenceId: string) => ['evidence', 'suggestions', evidenceId] as const,
-  sources: (productId: string) => ['evidence', 'sources', productId] as const,
+  all: [...problemKeys.all, 'evidence'] as const,
+  list: (productId: string) => [...problemKeys.all, 'evidence', 'list', productId] as const,
+  one: (evidenceId: string) => [...problemKeys.all, 'evidence', 'one', evidenceId] as const,
+  suggestions: (evidenceId: string) => [...problemKeys.all, 'evidence', 'suggestions', evidenceId] as const,
+  sources: (productId: string) => [...problemKeys.all, 'evidence', 'sources', productId] as const,
 };
-
-/** Whatever evidence says moves problems: both are read again. */
-export const evidenceMoved = [problemKeys.all, evidenceKeys.all] as const;
 
 export const evidenceQuery = (api: Api, evidenceId: string) =>
   queryOptions({
@@ -41,50 +39,59 @@ export const sourcesQuery = (api: Api, productId: string) =>
 
 /** Rows of a lookup: more would not be read. */
 const mostFound = 8;
+const asked = (typed: string) => typed.slice(0, 200) || undefined;
 
-export const problemSearchQuery = (api: Api, productId: string, typed: string) =>
-  queryOptions({
-    queryKey: [...problemKeys.search(productId), typed],
-    queryFn: async ({ signal }) => {
-      const query = { q: typed.slice(0, 200) || undefined, limit: mostFound, sort: 'changed' };
-      const { items } = await api.get<Page<ProblemListItem>>(`/products/${productId}/problems`, { query, signal });
-      return items.map(({ id, title, status }) => ({ id, title, status }));
-    },
-    ...withoutFlash,
-  });
+/** What a field finds while somebody types; with nothing typed, what is at hand. */
+export interface Finder<Found> {
+  key: QueryKey;
+  find: (typed: string, signal: AbortSignal) => Promise<Found[]>;
+}
 
-export interface FoundSpeaker {
+export const finderQuery = <Found>({ key, find }: Finder<Found>, typed: string) =>
+  queryOptions({ queryKey: [...key, typed], queryFn: ({ signal }) => find(typed, signal), ...withoutFlash });
+
+export interface FoundProblem {
+  id: string;
+  name: string;
+  status: ProblemStatus;
+}
+
+export const problemFinder = (api: Api, productId: string): Finder<FoundProblem> => ({
+  key: problemKeys.search(productId),
+  find: async (typed, signal) => {
+    const query = { q: asked(typed), limit: mostFound, sort: 'changed' };
+    const { items } = await api.get<Page<ProblemListItem>>(`/products/${productId}/problems`, { query, signal });
+    return items.map(({ id, title, status }) => ({ id, name: title, status }));
+  },
+});
+
+export interface FoundPerson {
   id: string;
   name: string;
   /** Tells two of one name apart. */
   detail: string;
-  /** Of a person: the accounts they belong to. */
   accounts: readonly { id: string; name: string }[];
 }
 
-export const personSearchQuery = (api: Api, typed: string) =>
-  queryOptions({
-    queryKey: ['persons', 'lookup', typed],
-    queryFn: async ({ signal }): Promise<FoundSpeaker[]> => {
-      const query = { text: typed.slice(0, 200) || undefined, limit: mostFound };
-      const { items } = await api.get<Page<PersonListItem>>('/persons', { query, signal });
-      return items.map((person) => ({
-        id: person.id,
-        name: person.name ?? person.email ?? `Person ${person.no}`,
-        detail: person.accounts.map((account) => account.name).join(', ') || (person.name ? (person.email ?? '') : ''),
-        accounts: person.accounts.map(({ id, name }) => ({ id, name })),
-      }));
-    },
-    ...withoutFlash,
-  });
+export const personFinder = (api: Api, workspaceId: string): Finder<FoundPerson> => ({
+  key: ['people', 'lookup', 'person', workspaceId],
+  find: async (typed, signal) => {
+    const query = { text: asked(typed), limit: mostFound };
+    const { items } = await api.get<Page<PersonListItem>>('/persons', { query, signal });
+    return items.map((person) => ({
+      id: person.id,
+      name: person.name ?? person.email ?? `Person ${person.no}`,
+      detail: person.accounts.map((account) => account.name).join(', ') || (person.name ? (person.email ?? '') : ''),
+      accounts: person.accounts.map(({ id, name }) => ({ id, name })),
+    }));
+  },
+});
 
-export const accountSearchQuery = (api: Api, typed: string) =>
-  queryOptions({
-    queryKey: ['accounts', 'lookup', typed],
-    queryFn: async ({ signal }): Promise<FoundSpeaker[]> => {
-      const query = { text: typed.slice(0, 200) || undefined, limit: mostFound };
-      const { items } = await api.get<Page<AccountListItem>>('/accounts', { query, signal });
-      return items.map((account) => ({ id: account.id, name: account.name, detail: account.plan ?? '', accounts: [] }));
-    },
-    ...withoutFlash,
-  });
+export const accountFinder = (api: Api, workspaceId: string): Finder<{ id: string; name: string; detail: string }> => ({
+  key: ['people', 'lookup', 'account', workspaceId],
+  find: async (typed, signal) => {
+    const query = { text: asked(typed), limit: mostFound };
+    const { items } = await api.get<Page<AccountListItem>>('/accounts', { query, signal });
+    return items.map((account) => ({ id: account.id, name: account.name, detail: account.plan ?? '' }));
+  },
+});

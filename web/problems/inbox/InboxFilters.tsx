@@ -43,6 +43,7 @@ export function InboxFilters({
         <NativeSelect
           aria-label={text.source}
           size="xs"
+          className={classes.source}
           value={filter.source ?? ''}
           onChange={(event) => onChange({ source: event.currentTarget.value || undefined })}
           data={[

@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { type FormEvent, useState } from 'react';
 import { isApiError } from '../../platform/api.ts';
 import { uiText } from '../../platform/ui/ui.text.ts';
@@ -8,6 +9,7 @@ import classes from './TriageDialogs.module.css';
 /** Why it belongs to no problem: one press for the usual reasons. */
 export function ParkDialog({ count, onClose, onPark }: { count: number; onClose: () => void; onPark: (reason: string) => void }) {
   const [reason, setReason] = useState('');
+  const isTouch = useMediaQuery('(pointer: coarse)') ?? false;
   const [isEmpty, setIsEmpty] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -20,7 +22,7 @@ export function ParkDialog({ count, onClose, onPark }: { count: number; onClose:
         <Stack gap="sm">
           <div className={classes.reasons}>
             {text.parkReasons.map((usual) => (
-              <Button key={usual} size="compact-sm" onClick={() => onPark(usual)}>
+              <Button key={usual} size={isTouch ? 'sm' : 'compact-sm'} onClick={() => onPark(usual)}>
                 {usual}
               </Button>
             ))}
@@ -35,7 +37,8 @@ export function ParkDialog({ count, onClose, onPark }: { count: number; onClose:
             }}
             error={isEmpty && text.needReason}
             maxLength={1000}
-            data-autofocus
+            // On a phone the keyboard would cover the usual reasons.
+            data-autofocus={!isTouch || undefined}
           />
           <Group justify="end">
             <Button onClick={onClose}>{uiText.cancel}</Button>

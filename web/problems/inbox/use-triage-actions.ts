@@ -3,7 +3,7 @@ import type { InboxItem, TriageAttachAnswer } from '../../../contract/problems/i
 import type { Page } from '../../platform/api.ts';
 import { useChange } from '../../platform/query.ts';
 import { useApi } from '../../platform/session/here.ts';
-import { evidenceMoved } from '../evidence/evidence.api.ts';
+import { problemKeys } from '../problems.api.ts';
 import { inboxKeys } from './inbox.api.ts';
 import { inboxText as text } from './inbox.text.ts';
 import type { Wish } from './triage.ts';
@@ -25,7 +25,7 @@ export function useTriageActions(productId: string, leave: (ids: readonly string
   const api = useApi();
   const client = useQueryClient();
   const path = `/products/${productId}/inbox`;
-  const refresh = () => [...evidenceMoved, inboxKeys.counts(productId)];
+  const refresh = () => [problemKeys.all, inboxKeys.counts(productId)];
 
   // The list is not asked again for what left it: it may be long, and its rows are gone already. It only becomes old.
   const forget = async (ids: readonly string[]) => {
