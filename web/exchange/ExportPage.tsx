@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Code } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useApi, useHere } from '../platform/session/here.ts';
@@ -24,7 +24,9 @@ export function ExportPage() {
   }
   return (
     <Page title={text.exportTitle} lead={text.exportLead} layout="reading">
-      <p className={classes.about}>{text.exportHow}</p>
+      <p className={classes.about}>
+        {text.exportHow} <Code>bifocal export ./everything</Code>
+      </p>
       {nouns ? (
         <ul className={classes.nouns}>
           {nouns.map(({ noun, label, about, columns }) => (

@@ -44,7 +44,6 @@ export function ImportPage() {
       documentTitle={`${one.fileName} · ${text.imports}`}
       breadcrumbs={crumbs}
       badge={<StatusBadge shape={statusShapes[one.status]} label={text.statuses[one.status]} isDanger={one.status === 'failed'} />}
-      layout={step === 'mapping' ? 'wide' : 'reading'}
       actions={canMap(one) && <ThrowAway one={one} />}
       toolbar={
         <Steps

@@ -1,7 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { formatNumber } from '../platform/format.ts';
 import { cursorQuery, useChange, useRows } from '../platform/query.ts';
 import { useApi, useHere } from '../platform/session/here.ts';
 import type { Column } from '../platform/table/column.ts';
@@ -93,10 +92,10 @@ export function Leftovers({ one }: { one: ImportAnswer }) {
   );
   if (one.leftovers === 0 && (found.rows?.length ?? 0) === 0) return null;
   return (
-    <Section title={text.leftovers(formatNumber(one.leftovers), one.leftovers)} note={text.leftoversNote}>
+    <Section title={text.leftovers} note={text.leftoversNote(one.leftovers)}>
       <DataTable
         name="import-leftovers"
-        label={text.leftovers(formatNumber(one.leftovers), one.leftovers)}
+        label={text.leftovers}
         columns={columns}
         {...found}
         rowId={(row) => row.id}

@@ -140,7 +140,7 @@ function Undone({ one }: { one: ImportAnswer }) {
   const { workspace } = useHere();
   return (
     <Section title={text.undoneTitle}>
-      <p className={classes.verdict}>{text.undoneBody(formatNumber(one.counts.rows))}</p>
+      <p className={classes.verdict}>{one.leftovers > 0 ? text.undoneBut : text.undoneBody(formatNumber(one.counts.rows))}</p>
       <Group gap="sm" mt="md">
         {canMap(one) && one.hasFile && (
           <Button component={Link} to={`/w/${workspace.id}/imports/${one.id}?step=mapping`}>

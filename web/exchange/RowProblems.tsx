@@ -50,8 +50,11 @@ export function RowProblems({ one }: { one: ImportAnswer }) {
   const { workspace } = useHere();
   const api = useApi();
   const patch = useSearchPatch();
-  const { problems: severity } = useSearch({ strict: false }) as { problems?: 'error' | 'warning' };
   const { errors, warnings } = one.rowProblems;
+  const { problems: asked } = useSearch({ strict: false }) as { problems?: 'all' | 'error' | 'warning' };
+  // A few errors must not drown in warnings.
+  const shown = asked ?? (errors > 0 && warnings > 0 ? 'error' : 'all');
+  const severity = shown === 'all' ? undefined : shown;
   const query = { severity };
   const found = useRows(
     useInfiniteQuery({
@@ -82,8 +85,8 @@ export function RowProblems({ one }: { one: ImportAnswer }) {
         <>
           <SegmentedControl
             aria-label={text.which}
-            value={severity ?? 'all'}
-            onChange={(which) => patch({ problems: which === 'all' ? undefined : which })}
+            value={shown}
+            onChange={(which) => patch({ problems: which })}
             data={[
               { value: 'all', label: text.all },
               { value: 'error', label: text.errors },

@@ -9,7 +9,7 @@ export function StoppedNotice({ one, children }: { one: ImportAnswer; children: 
   const { status, failure } = one;
   const title = status === 'failed' ? text.failedTitle : status === 'interrupted' ? text.interruptedTitle : text.cancelledTitle;
   return (
-    <Alert color={status === 'failed' ? 'danger' : 'gray'} variant="light" title={title} role="status" mt="sm">
+    <Alert color={status === 'failed' ? 'danger' : 'gray'} variant="light" title={title} role="status" mt="sm" maw={860}>
       <p style={{ margin: '0 0 10px' }}>
         {status === 'failed' ? (
           <>

@@ -23,7 +23,7 @@ const workspaceRoutes = (parent: WorkspaceRoute) =>
     createRoute({
       getParentRoute: () => parent,
       path: 'imports/$importId',
-      validateSearch: searchParams({ step: oneOf('mapping', 'check', 'result'), problems: oneOf('error', 'warning') }),
+      validateSearch: searchParams({ step: oneOf('mapping', 'check', 'result'), problems: oneOf('all', 'error', 'warning') }),
       component: lazyRouteComponent(() => import('./ImportPage.tsx'), 'ImportPage'),
     }),
     createRoute({

@@ -377,8 +377,9 @@ export const exchangeText = {
   resume: 'Resume',
   undoneTitle: 'The import was undone',
   undoneBody: (rows: string) => `${rows} records are as they were before.`,
-  leftovers: (count: string, value: number) => `${count} ${plural(value, 'record was', 'records were')} left alone`,
-  leftoversNote: 'Somebody used them since. Decide for each.',
+  undoneBut: 'All records but those below are as they were before.',
+  leftovers: 'Records that were left alone',
+  leftoversNote: (open: number) => (open === 0 ? 'All are decided.' : `Somebody used them since. ${open} to decide.`),
   leftoverName: 'Record',
   leftoverWhy: 'Why',
   leftoverBecause: { edited: 'edited since', linked: 'linked to since', gone: 'gone already' },
@@ -393,7 +394,7 @@ export const exchangeText = {
   exportTitle: 'Export',
   exportLead: 'Everything in this workspace, noun by noun, as it is now.',
   exportHow:
-    'NDJSON is one JSON object a line, complete and typed: take it to bring the workspace in again (bifocal import). CSV is for spreadsheets; cells that a spreadsheet would run as a formula are made harmless.',
+    'NDJSON is one JSON object a line, complete and typed: take it to bring the workspace in again. CSV is for spreadsheets; cells that a spreadsheet would run as a formula are made harmless. All of it at once, on the server:',
   exportOf: (noun: string, format: string) => `${noun} as ${format}`,
   exportColumns: (count: number) => `${count} ${plural(count, 'column', 'columns')}`,
 };
