@@ -1,4 +1,5 @@
 // One chunk of rows becomes records: everything in the caller's transaction, in a handful of statements, or, in a dry run, nothing at all.
+import { createHash } from 'node:crypto';
 import type { AccountReference, PersonReference, ProblemReference } from '../../contract/exchange/field.ts';
 import type { ImportCounts, RowProblem } from '../../contract/exchange/import.ts';
 import type { Mapping } from '../../contract/exchange/mapping.ts';
@@ -14,6 +15,7 @@ import {
   matchPersons,
   type ImportRow as RecordImport,
   type RecordReference,
+  refKey,
   upsertRecords,
 } from '../people/index.ts';
 import type { Fact } from '../platform/action.ts';
@@ -373,9 +375,13 @@ class Chunk {
 
   // The rows' own records
 
-  async #upsert<K extends ImportKind>(kind: K, rows: readonly RecordImport<K>[]): Promise<ImportOutcome[]> {
+  async #upsert<K extends ImportKind>(
+    kind: K,
+    rows: readonly RecordImport<K>[],
+    knownRefs?: ReadonlyMap<string, string>,
+  ): Promise<ImportOutcome[]> {
     if (rows.length === 0) return [];
-    const { outcomes, facts } = await upsertRecords(this.#scope, kind, rows, this.#how);
+    const { outcomes, facts } = await upsertRecords(this.#scope, kind, rows, { ...this.#how, knownRefs });
     this.#facts.push(...facts);
     return outcomes;
   }
@@ -404,7 +410,9 @@ class Chunk {
 
   async bringRecords(kind: ImportKind, items: readonly Item[]): Promise<void> {
     const rows = items.map((item): RecordImport => importOf(kind, item, this.#plan));
-    const known = await this.#knownIds(kind, items, rows);
+    // Pairs are asked for as a whole, with their external ids.
+    const knownRefs = kind === 'membership' || kind === 'stakeholder_role' ? undefined : new Map<string, string>();
+    const known = await this.#knownIds(kind, items, rows, knownRefs);
     const chosen = this.#byMode(items, rows, known);
     const memories = await findMemories(this.#scope, [...known.values()]);
     const imports = chosen.map(({ item, row }): RecordImport => {
@@ -412,7 +420,7 @@ class Chunk {
       const last = id === undefined ? undefined : memories.get(id);
       return last ? { ...row, lastImported: last.fields as RecordImport['lastImported'] } : row;
     });
-    const outcomes = await this.#upsert(kind, imports as RecordImport<typeof kind>[]);
+    const outcomes = await this.#upsert(kind, imports as RecordImport<typeof kind>[], knownRefs);
     for (const [index, { item, row }] of chosen.entries()) {
       const outcome = outcomes[index];
       if (!outcome) continue;
@@ -448,8 +456,13 @@ class Chunk {
     }
   }
 
-  /** Which record each row means, as far as it is stored already. */
-  async #knownIds(kind: ImportKind, items: readonly Item[], rows: readonly RecordImport[]): Promise<Map<Item, string>> {
+  /** Which record each row means, as far as it is stored already; what external ids say of it is noted in `knownRefs`. */
+  async #knownIds(
+    kind: ImportKind,
+    items: readonly Item[],
+    rows: readonly RecordImport[],
+    knownRefs: Map<string, string> | undefined,
+  ): Promise<Map<Item, string>> {
     const known = new Map<Item, string>();
     if (kind === 'membership' || kind === 'stakeholder_role') {
       // Found by their pair, which only people knows how to compare.
@@ -469,9 +482,11 @@ class Chunk {
       kind,
       withRef.map(({ ref }) => ref),
     );
-    for (const [index, { item }] of withRef.entries()) {
+    for (const [index, { item, ref }] of withRef.entries()) {
       const id = ids[index];
-      if (id) known.set(item, id);
+      if (!id) continue;
+      known.set(item, id);
+      knownRefs?.set(refKey(ref), id);
     }
     if (kind === 'person') {
       const byEmail = items.filter((item) => !known.has(item) && typeof item.record['email'] === 'string');
@@ -570,7 +585,7 @@ class Chunk {
     const imports = chosen.map(({ evidence }): EvidenceImport => {
       const row = storedOf(evidence);
       if (!row) return evidence;
-      const last = memories.get(row.id)?.fields as EvidenceImport['lastImported'];
+      const last = rememberedEvidence(memories.get(row.id), row.body);
       return {
         ...evidence,
         // An import that brings one structured field leaves the others.
@@ -588,7 +603,7 @@ class Chunk {
         kind: 'evidence' as const,
         id: one.id,
         version: one.version,
-        fields: mergedFields(last?.fields ?? {}, storable(said, one.kept)),
+        fields: mergedFields(last?.fields ?? {}, withoutLongText(storable(said, one.kept))),
       };
       if (one.outcome === 'created') {
         const isFirst = !this.#ledger.isNew(one.id);
@@ -683,6 +698,22 @@ function storable(fields: object, kept: readonly string[]): Record<string, unkno
 function wishOf(reference: ProblemReference, mapping: Mapping): ProblemWish {
   const { title, externalId } = reference;
   return externalId === undefined ? { title } : { title, externalId, source: reference.source ?? mapping.source };
+}
+
+/** Units: characters. A longer text is remembered by its digest: all that is asked later is whether it is still the same. */
+const longText = 100;
+const digestOf = (text: string): string => `sha256:${createHash('sha256').update(text).digest('base64url')}`;
+
+const withoutLongText = (evidence: Record<string, unknown>): Record<string, unknown> => {
+  const { body } = evidence;
+  return typeof body === 'string' && body.length > longText ? { ...evidence, body: digestOf(body) } : evidence;
+};
+
+/** What the import before brought, with the stored text in the place of its digest as long as it is that text. */
+function rememberedEvidence(memory: Memory | undefined, storedBody: string): EvidenceImport['lastImported'] {
+  if (!memory) return undefined;
+  const isSame = memory.fields['body'] === digestOf(storedBody);
+  return (isSame ? { ...memory.fields, body: storedBody } : memory.fields) as EvidenceImport['lastImported'];
 }
 
 function linkValueOf(item: Item): Partial<Pick<LinkImport, 'importance' | 'reason'>> {

@@ -215,6 +215,21 @@ describe('a file that comes again', () => {
     expect(back).toMatchObject({ name: 'ACME Inc', plan: 'Basic' });
   });
 
+  test('and a long text that a member corrected stays theirs', async () => {
+    const workspace = await world.createWorkspace();
+    const productId = await doors.createProduct(workspace);
+    const file = (word: string) =>
+      `id,text,theme\n1,${`${word} long words `.repeat(20)},Speed\n2,${`${word} other words `.repeat(20)},Speed\n`;
+    await doors.bring(workspace, file('Old'), evidence, productId);
+    const list = await doors.all<{ id: string; title: string }>(workspace, `/products/${productId}/evidence`);
+    const edited = list.find(({ title }) => title.includes('other'))?.id;
+    await doors.ask(workspace, 'PATCH', `/evidence/${edited}`, { body: 'What they meant' });
+    expect((await doors.bring(workspace, file('New'), evidence, productId)).counts).toMatchObject({ updated: 1, unchanged: 1, kept: 1 });
+    const bodyOf = async (id?: string) => (await doors.ask<{ body: string }>(workspace, 'GET', `/evidence/${id}`)).body.slice(0, 15);
+    expect(await bodyOf(edited)).toBe('What they meant');
+    expect(await bodyOf(list.find(({ id }) => id !== edited)?.id)).toBe('New long words ');
+  });
+
   test('as create only or update only touches only what it may', async () => {
     const workspace = await world.createWorkspace();
     await doors.bring(workspace, 'id,name,plan\n1,Acme,Basic\n', accounts);

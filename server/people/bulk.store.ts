@@ -68,15 +68,22 @@ export async function deleteRows(scope: Scope, table: RecordTable, ids: readonly
 
 export type StateChange = { accountId: string; aspect: AccountAspect; value: string | null; since: string };
 
-/** "It is so since that day" for many accounts. */
-export async function holdManySince(scope: Scope, changes: readonly StateChange[], toldBy: 'member' | 'import'): Promise<void> {
+/** "It is so since that day" for many accounts. Shape   isNew: an account of this transaction, which has no past to end. */
+export async function holdManySince(
+  scope: Scope,
+  changes: readonly StateChange[],
+  toldBy: 'member' | 'import',
+  isNew: (accountId: string) => boolean = () => false,
+): Promise<void> {
   if (changes.length === 0) return;
   const input = JSON.stringify(changes);
-  await sql`
-    delete from account_states s using jsonb_to_recordset(${input}::jsonb) as i ("accountId" text, aspect text, since date)
-    where s.workspace_id = ${scope.workspaceId} and s.account_id = i."accountId" and s.aspect = i.aspect and s.from_on >= i.since`.execute(
-    scope.db,
-  );
+  const ending = changes.filter(({ accountId }) => !isNew(accountId));
+  if (ending.length > 0)
+    await sql`
+      delete from account_states s using jsonb_to_recordset(${JSON.stringify(ending)}::jsonb) as i ("accountId" text, aspect text, since date)
+      where s.workspace_id = ${scope.workspaceId} and s.account_id = i."accountId" and s.aspect = i.aspect and s.from_on >= i.since`.execute(
+      scope.db,
+    );
   await sql`
     insert into account_states (workspace_id, account_id, aspect, from_on, value, told_by)
     select ${scope.workspaceId}, i."accountId", i.aspect, i.since, i.value, ${toldBy}

@@ -68,17 +68,18 @@ type Chunk<K extends ImportKind> = {
  *
  * Shape   one outcome a row, in their order. Several rows may mean one record: they follow each other. `facts` belong into the outcome of the
  *         caller's action, so that rankings hear of the chunk. `writes: false`: a dry run, which says what would become of the rows; references
- *         are then not looked at, so that they may name records that do not exist yet.
+ *         are then not looked at, so that they may name records that do not exist yet. `knownRefs`: what matchExternalIds said of all external ids
+ *         of these rows, by `refKey`.
  * Errors  none for a bad row: it is `refused` with field, code and message, and the others are stored.
  */
 export async function upsertRecords<K extends ImportKind>(
   scope: Scope,
   kind: K,
   rows: readonly ImportRow<K>[],
-  how: { writes: boolean } = { writes: true },
+  how: { writes: boolean; knownRefs?: ReadonlyMap<string, string> | undefined } = { writes: true },
 ): Promise<{ outcomes: ImportOutcome[]; facts: Fact[] }> {
   if (kind === 'account' && rows.some((row) => (row.fields as ImportFields['account']).parentId !== undefined)) await lockFamilies(scope);
-  const chunk = await openChunk(scope, kind, rows);
+  const chunk = await openChunk(scope, kind, rows, how.knownRefs);
   const parentFaults = await faultsOfParents(scope, chunk, rows);
   const stays = await staysFor(scope, kind, rows, chunk);
   const outcomes = rows.map((row, index): ImportOutcome => {
@@ -110,10 +111,15 @@ function pairOf<K extends ImportKind>(kind: K, row: ImportRow<K>): { personId: s
   return personId && accountId ? { personId, accountId } : null;
 }
 
-async function openChunk<K extends ImportKind>(scope: Scope, kind: K, rows: readonly ImportRow<K>[]): Promise<Chunk<K>> {
+async function openChunk<K extends ImportKind>(
+  scope: Scope,
+  kind: K,
+  rows: readonly ImportRow<K>[],
+  knownRefs: ReadonlyMap<string, string> | undefined,
+): Promise<Chunk<K>> {
   const ids = new Map<string, string>();
   const refs = rows.flatMap((row) => row.externalRef ?? []);
-  const storedRefs = await findExternalRefs(scope, kind, refs);
+  const storedRefs = knownRefs ?? (await findExternalRefs(scope, kind, refs));
   for (const [key, id] of storedRefs) ids.set(`ref ${key}`, id);
   if (kind === 'person') {
     const emails = rows.flatMap((row) => (row.fields as ImportFields['person']).email?.toLowerCase() ?? []);
@@ -322,7 +328,7 @@ async function storeChunk<K extends ImportKind>(scope: Scope, chunk: Chunk<K>, o
     })),
   );
   await noteStatesBefore(scope, chunk, outcomes);
-  await holdManySince(scope, chunk.states, 'import');
+  await holdManySince(scope, chunk.states, 'import', (accountId) => chunk.drafts.get(accountId)?.stored === null);
   const touched = [...created, ...updated];
   if (touched.length === 0) return [];
   const families =

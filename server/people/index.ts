@@ -7,6 +7,7 @@ import { personRoutes } from './person.routes.ts';
 import { segmentRoutes } from './segment.routes.ts';
 
 export { changeAccount, createAccount } from './account.actions.ts';
+export { refKey } from './bulk.store.ts';
 export { createContract } from './contract.actions.ts';
 export { decisionDayOf } from './contract.ts';
 export { createDeal } from './deal.actions.ts';
