@@ -128,7 +128,9 @@ interface AccountColumnSetting {
 
 function columnsOfAccounts({ currency, hrefOf, explained, setWord, takeBack }: AccountColumnSetting): Column<AffectedAccount>[] {
   const minor = minorPerMajor(currency);
-  const money = (amount: number | null) => <Money amountMinor={amount === null ? null : amount * minor} currency={currency} isCompact />;
+  const money = (amount: number | null) => (
+    <Money amountMinor={amount === null ? null : (amount < 10 ? amount : Math.round(amount)) * minor} currency={currency} isCompact />
+  );
   const because = (row: AffectedAccount, amount: number | null) =>
     amount === null || !explained ? (
       money(amount)
@@ -191,7 +193,7 @@ function columnsOfAccounts({ currency, hrefOf, explained, setWord, takeBack }: A
       header: text.teamImportance,
       value: (row) => row.team?.importance ?? null,
       cell: (row) => (row.team ? problemsText.importances[row.team.importance] : <NumberValue value={null} />),
-      width: 128,
+      width: 136,
       ...(setWord
         ? {
             edit: {
@@ -262,7 +264,7 @@ const personColumns: Column<ProblemPerson>[] = [
     width: 116,
   },
   { id: 'reason', header: text.reason, value: (row) => problemsText.reasons[row.reason], width: 92 },
-  { id: 'evidence', header: text.pieceCount, value: (row) => row.evidence, isNumber: true, width: 88 },
+  { id: 'evidence', header: text.pieceCount, value: (row) => row.evidence, isNumber: true, width: 98 },
   {
     id: 'last',
     header: text.lastHeard,

@@ -46,7 +46,13 @@ export function EvidenceSection({ problem, canChange }: { problem: ProblemDetail
       ),
     refresh: () => [problemKeys.all],
     done: () => text.revalued,
-    undo: ({ item }) => api.patch(path, { evidenceIds: [item.id], importance: item.link.importance, reason: item.link.reason }),
+    undo: async ({ item }) => {
+      const before = { evidenceIds: [item.id], importance: item.link.importance, reason: item.link.reason };
+      if (item.link.valuedBy === 'team') return api.patch(path, before);
+      // A change is the team's word. To be the speaker's own again, the link is made anew.
+      await api.post(`${path}/detach`, { evidenceIds: [item.id] });
+      return api.post(path, before);
+    },
   });
   const unlink = useChange({
     send: (item: ProblemEvidenceItem) => api.post(`${path}/detach`, { evidenceIds: [item.id] }),

@@ -130,7 +130,7 @@ export const problemText = {
   moreEvidence: 'Show more',
   otherKinds: 'Others',
   alsoOn: (title: string) => `also on “${title}”`,
-  assumed: 'By the account’s stage',
+  assumed: 'As assumed',
   evidenceSays: (count: number) => `${count} pieces by month and source.`,
   evidenceOverTime: 'Evidence over time',
   pieces: 'pieces',
