@@ -172,6 +172,15 @@ function FilterEditor({
     );
   }
   if (filter.kind === 'flag') return null;
+  if (filter.kind === 'custom') {
+    return filter.edit({
+      value,
+      onChange: (next) => {
+        onChange(next);
+        onDone();
+      },
+    });
+  }
   return <TypedEditor filter={filter} value={value} onChange={onChange} onDone={onDone} />;
 }
 
@@ -184,7 +193,7 @@ function TypedEditor({
   onChange,
   onDone,
 }: {
-  filter: Exclude<Filter, { kind: 'choice' | 'flag' }>;
+  filter: Exclude<Filter, { kind: 'choice' | 'flag' | 'custom' }>;
   value: string | undefined;
   onChange: (value: string | undefined) => void;
   onDone: () => void;

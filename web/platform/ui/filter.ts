@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Param } from '../search-params.ts';
 import { text } from '../search-params.ts';
 
@@ -12,7 +13,15 @@ export type Filter =
   | (FilterBase & { kind: 'number'; unit?: string })
   | (FilterBase & { kind: 'date' })
   | (FilterBase & { kind: 'text' })
-  | (FilterBase & { kind: 'flag' });
+  | (FilterBase & { kind: 'flag' })
+  /** What no list of choices can hold: the page brings the field (an account, found by typing) and the words of the chip. */
+  | (FilterBase & { kind: 'custom'; words: (value: string) => string; edit: (field: CustomField) => ReactNode });
+
+export interface CustomField {
+  value: string | undefined;
+  /** Closes the field as well. */
+  onChange: (value: string | undefined) => void;
+}
 
 /** Filter id → its value as it stands in the URL: `heard,chosen` · `10..500` · `2024-01-01..` · words · `yes`. */
 export type FilterValues = Readonly<Record<string, string | undefined>>;
@@ -56,6 +65,8 @@ export function filterWords(
     }
     case 'text':
       return `“${value}”`;
+    case 'custom':
+      return filter.words(value);
     case 'flag':
       return '';
   }
