@@ -27,7 +27,7 @@ export const evidenceProductRoutes = (parent: ProductRoute) =>
     createRoute({
       getParentRoute: () => parent,
       path: 'inbox/evidence',
-      validateSearch: searchParams({ q: textParam, sort: textParam, view: textParam, ...filterParams(evidenceFilters) }),
+      validateSearch: searchParams({ q: textParam, sort: textParam, view: textParam, open: textParam, ...filterParams(evidenceFilters()) }),
       component: lazyRouteComponent(() => import('./evidence/EvidenceListPage.tsx'), 'EvidenceListPage'),
     }),
     createRoute({

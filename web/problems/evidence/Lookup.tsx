@@ -28,6 +28,8 @@ export interface LookupProps<Found extends LookedUp> {
   withoutIds?: readonly string[];
   isLabelHidden?: boolean;
   autoFocus?: boolean;
+  /** Within a popover: its list must not lie outside of it. */
+  isInPlace?: boolean;
 }
 
 const pauseMs = 120;
@@ -47,6 +49,7 @@ export function Lookup<Found extends LookedUp>({
   withoutIds = [],
   isLabelHidden = false,
   autoFocus = false,
+  isInPlace = false,
 }: LookupProps<Found>) {
   const [typed, setTyped] = useState('');
   const [asked] = useDebouncedValue(typed.trim(), pauseMs);
@@ -68,6 +71,7 @@ export function Lookup<Found extends LookedUp>({
   return (
     <Combobox
       store={combobox}
+      withinPortal={!isInPlace}
       onOptionSubmit={(chosen) => {
         if (chosen === createValue) create?.onCreate(typed.trim());
         else onChange(offered.find((found) => found.id === chosen) ?? null);
@@ -87,7 +91,10 @@ export function Lookup<Found extends LookedUp>({
             setIsOpen(true);
             combobox.updateSelectedOptionIndex();
           }}
-          onFocus={() => setTyped('')}
+          onFocus={() => {
+            setTyped('');
+            if (isInPlace) setIsOpen(true);
+          }}
           onClick={() => setIsOpen(true)}
           onBlur={close}
           onKeyDown={(event) => {
