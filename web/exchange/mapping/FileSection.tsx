@@ -1,4 +1,4 @@
-import { Autocomplete, NativeSelect, Select } from '@mantine/core';
+import { NativeSelect, Select } from '@mantine/core';
 import type { CsvFormat, RecordKindAnswer } from '../../../contract/exchange/import.ts';
 import type { Mapping } from '../../../contract/exchange/mapping.ts';
 import type { RecordKind } from '../../../contract/exchange/record-kind.ts';
@@ -7,6 +7,7 @@ import { exchangeText as text } from '../exchange.text.ts';
 import { anchorOf, useDraft } from './draft.ts';
 import { FormatSection } from './FormatSection.tsx';
 import classes from './Mapping.module.css';
+import { TypedChoice } from './TypedField.tsx';
 
 /** Kinds whose records can belong to one product without having to. */
 const mayBelong: readonly RecordKind[] = ['deal', 'revenue_line', 'contract'];
@@ -68,13 +69,13 @@ export function FileSection({
             }
           />
         )}
-        <Autocomplete
+        <TypedChoice
           id={anchorOf('source')}
           label={text.source}
           description={text.sourceHint}
           maxLength={100}
           value={mapping.source}
-          onChange={(source) => setMapping({ ...mapping, source })}
+          onType={(source) => setMapping({ ...mapping, source })}
           data={[...new Set([...knownSources.account, ...knownSources.person].map((one) => one.source))]}
         />
         <NativeSelect

@@ -1,10 +1,11 @@
-import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { NativeSelect, NumberInput } from '@mantine/core';
 import type { TargetFieldAnswer } from '../../../contract/exchange/field.ts';
 import type { FieldMapping, FieldSource, ValueOptions } from '../../../contract/exchange/mapping.ts';
 import { exchangeText as text } from '../exchange.text.ts';
 import classes from './Mapping.module.css';
 import { withOptions } from './mapping-draft.ts';
 import { waysToFind } from './option-words.ts';
+import { TypedInput } from './TypedField.tsx';
 import { ValueTable } from './ValueTable.tsx';
 
 export interface OptionFieldsProps {
@@ -50,12 +51,12 @@ export function OptionFields({ field, source, onChange, mapped, onMapped }: Opti
             data={ways.map((value) => ({ value, label: text.bys[value] ?? value }))}
           />
           {(options.by ?? 'externalId') === 'externalId' && (
-            <TextInput
+            <TypedInput
               label={text.refSource}
               description={text.refSourceHint}
               maxLength={100}
               value={options.source ?? ''}
-              onChange={(event) => set({ source: event.currentTarget.value })}
+              onType={(source) => set({ source })}
             />
           )}
           <NativeSelect
@@ -112,11 +113,11 @@ export function OptionFields({ field, source, onChange, mapped, onMapped }: Opti
       )}
       {(field.type === 'tags' || field.type === 'domains') && <SeparatorField options={options} onChange={set} />}
       {source.is !== 'constant' && (
-        <TextInput
+        <TypedInput
           label={text.emptyValues}
           description={text.emptyValuesHint}
           value={(options.emptyValues ?? []).join(', ')}
-          onChange={(event) => set({ emptyValues: listOf(event.currentTarget.value) })}
+          onType={(typed) => set({ emptyValues: listOf(typed) })}
         />
       )}
       {mapped && (
@@ -136,14 +137,14 @@ export function OptionFields({ field, source, onChange, mapped, onMapped }: Opti
         </>
       )}
       {source.is === 'constant' && (
-        <TextInput
+        <TypedInput
           label={text.assumedWhy}
           description={text.assumedHint}
           maxLength={300}
           value={source.assumed ?? ''}
-          onChange={(event) => {
+          onType={(assumed) => {
             const { assumed: _, ...rest } = source;
-            onChange(event.currentTarget.value === '' ? rest : { ...rest, assumed: event.currentTarget.value });
+            onChange(assumed.trim() === '' ? rest : { ...rest, assumed });
           }}
         />
       )}
@@ -152,9 +153,11 @@ export function OptionFields({ field, source, onChange, mapped, onMapped }: Opti
   );
 }
 
-/** Keeps a space or comma that is just being typed from vanishing: only what stands between commas is trimmed. */
 const listOf = (typed: string): string[] =>
-  typed.trim() === '' ? [] : typed.split(',').map((one, index) => (index === 0 ? one.trimStart() : one.trim()));
+  typed
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 
 function withRule(mapped: FieldMapping, rule: 'whenEmpty' | 'whenMalformed', value: string, plain: string): FieldMapping {
   const { [rule]: _, ...rest } = mapped;

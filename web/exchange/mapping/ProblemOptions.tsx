@@ -1,4 +1,4 @@
-import { Button, Checkbox, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { FieldSource, ValueOptions } from '../../../contract/exchange/mapping.ts';
 import { formatNumber } from '../../platform/format.ts';
@@ -9,6 +9,7 @@ import classes from './Mapping.module.css';
 import { withOptions } from './mapping-draft.ts';
 import { SeparatorField } from './OptionFields.tsx';
 import { columnsOf, namedProblems } from './source-text.ts';
+import { TypedInput } from './TypedField.tsx';
 
 const few = 8;
 
@@ -50,13 +51,13 @@ export function ProblemOptions({
         </Stack>
       </Radio.Group>
       <div className={classes.problemFields}>
-        <TextInput
+        <TypedInput
           label={text.problemPattern}
           description={text.problemPatternHint}
           maxLength={300}
           placeholder="{value}"
           value={options.title ?? ''}
-          onChange={(event) => set({ title: event.currentTarget.value === '{value}' ? undefined : event.currentTarget.value })}
+          onType={(title) => set({ title: title === '{value}' ? undefined : title })}
         />
         <SeparatorField options={options} onChange={set} />
       </div>
@@ -92,7 +93,7 @@ export function ProblemOptions({
             ))}
           </ul>
           {problems.length > shown.length && (
-            <Button size="compact-sm" variant="subtle" ml={-8} onClick={() => setShowsAll(true)}>
+            <Button size="compact-sm" variant="subtle" ml={-8} style={{ justifySelf: 'start' }} onClick={() => setShowsAll(true)}>
               {text.problemMore(problems.length - shown.length)}
             </Button>
           )}

@@ -1,4 +1,4 @@
-import { Group, MultiSelect, NativeSelect, Select, Textarea, TextInput } from '@mantine/core';
+import { Group, MultiSelect, NativeSelect, Select } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { TargetFieldAnswer } from '../../../contract/exchange/field.ts';
 import type { FieldSource } from '../../../contract/exchange/mapping.ts';
@@ -9,6 +9,7 @@ import classes from './Mapping.module.css';
 import { attributeName, fieldOf } from './mapping-draft.ts';
 import { choiceWords } from './shown-value.ts';
 import { columnExamples, columnsOf } from './source-text.ts';
+import { TypedArea, TypedInput } from './TypedField.tsx';
 
 /** The list itself scrolls, not a box around it: then those who do not see it are told nothing that is not there. */
 const listStyles = { options: { maxHeight: 340, overflowY: 'auto' } } as const;
@@ -93,14 +94,14 @@ export function SourceField({ field, fieldKey, label, source, onChange }: Source
         <ConstantField field={field} label={label} value={source.value} onChange={(value) => onChange({ ...source, value })} />
       )}
       {source?.is === 'template' && (
-        <Textarea
+        <TypedArea
           aria-label={text.templateOf(label)}
           description={text.templateHint}
           autosize
           minRows={1}
           maxLength={2000}
           value={source.template}
-          onChange={(event) => onChange({ ...source, template: event.currentTarget.value })}
+          onType={(template) => onChange({ ...source, template })}
         />
       )}
       {source?.is === 'columns' && (
@@ -113,13 +114,13 @@ export function SourceField({ field, fieldKey, label, source, onChange }: Source
             value={source.columns}
             onChange={(columns) => onChange({ ...source, columns })}
           />
-          <TextInput
+          <TypedInput
             aria-label={text.joinBy}
             title={text.joinBy}
             w={52}
             maxLength={20}
             value={source.join}
-            onChange={(event) => onChange({ ...source, join: event.currentTarget.value })}
+            onType={(join) => onChange({ ...source, join })}
           />
         </Group>
       )}
@@ -200,13 +201,13 @@ function ConstantField({
     );
   }
   return (
-    <TextInput
+    <TypedInput
       aria-label={name}
       placeholder={name}
       type={field.type === 'day' ? 'date' : 'text'}
       maxLength={5000}
       value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
+      onType={onChange}
     />
   );
 }

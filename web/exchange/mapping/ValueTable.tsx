@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import type { TargetFieldAnswer } from '../../../contract/exchange/field.ts';
 import type { FieldSource } from '../../../contract/exchange/mapping.ts';
 import { exchangeText as text } from '../exchange.text.ts';
@@ -7,6 +7,7 @@ import classes from './Mapping.module.css';
 import { withOptions } from './mapping-draft.ts';
 import { choiceWords } from './shown-value.ts';
 import { distinctTexts } from './source-text.ts';
+import { TypedInput } from './TypedField.tsx';
 
 /** Units: words; more are free text and need no table. */
 const mostWords = 40;
@@ -51,11 +52,11 @@ export function ValueTable({
                 ]}
               />
             ) : (
-              <TextInput
+              <TypedInput
                 aria-label={text.valueReadsAs(word)}
                 placeholder={text.asItStands}
                 value={values[word] ?? ''}
-                onChange={(event) => say(word, event.currentTarget.value === '' ? undefined : event.currentTarget.value)}
+                onType={(meaning) => say(word, meaning === '' ? undefined : meaning)}
               />
             )}
           </div>
