@@ -157,10 +157,3 @@ export function keepColumn(kind: RecordKindAnswer, mapping: Mapping, column: str
   const name = column.replaceAll('.', ' ').slice(0, 90);
   return withField(mapping, `${open.key}.${name}`, { sources: [{ is: 'column', column }] });
 }
-
-/** Only fields that the kind has: the mapping of a file that now is taken for something else. */
-export const fittingFields = (kind: RecordKindAnswer, mapping: Mapping): Mapping => ({
-  ...mapping,
-  kind: kind.kind,
-  fields: Object.fromEntries(Object.entries(mapping.fields).filter(([key]) => fieldOf(kind, key) !== undefined)),
-});
