@@ -14,6 +14,9 @@ const under = (...folders: string[]): string[] => tests.filter((file) => folders
 const opensWorld = (file: string): boolean => /from '[^']*\/support\/world\.ts'/.test(readFileSync(path.join(root, file), 'utf8'));
 
 const journeys = [...under('test/journeys/'), 'test/support/chromium.test.ts'];
+// A run without journeys would say that all is well.
+if (under('test/journeys/').length === 0)
+  throw new Error('There is no journey under test/journeys/: nothing would prove the product in a browser.');
 /** Tests that start whole processes, kill them and start them again. */
 const operations = ['test/operations.test.ts', 'test/imports-killed.test.ts'].filter((file) => tests.includes(file));
 const web = under('web/', 'widget/');

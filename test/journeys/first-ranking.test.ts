@@ -1,0 +1,194 @@
+// The main job, from a clean directory to "which problem first, and why", with the files of the hand-written fixture.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  expectAccessible,
+  fixture,
+  foundWorkspace,
+  heading,
+  importByHand,
+  type Journey,
+  openJourney,
+  readRows,
+  tellAsOneStory,
+} from '../support/journey.ts';
+
+/** The day as of which the fixture is read. */
+const asOf = '2026-03-02';
+const [exports, approvals, phoneApp] = [
+  'Exports of large tables stop half-way',
+  'Approvals wait for one person',
+  'The phone app signs people out',
+];
+
+let journey: Journey;
+let page: Page;
+let product: string;
+
+beforeAll(async () => {
+  journey = await openJourney();
+  page = journey.page;
+});
+afterAll(() => journey.close());
+tellAsOneStory(() => journey);
+
+/** The ranking as it stands: problem by problem, the columns that are asked for. */
+const ranked = async (...columns: string[]) =>
+  (await readRows(page, 'Problems by rank')).map((row) => columns.map((column) => row[column]));
+
+async function typeEffort(problem: string, weeks: string): Promise<void> {
+  await page.getByRole('button', { name: `Edit Effort of ${problem}` }).click();
+  await page.getByRole('textbox', { name: `Effort of ${problem}` }).fill(weeks);
+  await page.keyboard.press('Enter');
+}
+
+// One story, told in steps: each begins where the one before has ended.
+describe('a product manager with a business product', () => {
+  test('opens the printed address, makes a workspace and a product', async () => {
+    await page.goto(`${journey.server.url}/first-member?token=${journey.server.token}`);
+    await heading(page, 'Set up your workspace').waitFor();
+    await expectAccessible(page, 'First member');
+    await foundWorkspace(journey, 'Ledger & Sons', 'EUR');
+    await expectAccessible(page, 'First product');
+    await page.getByRole('textbox', { name: 'Name' }).fill('Ledger');
+    await page.getByRole('radio', { name: 'Business: Companies buy it' }).click();
+    await page.getByRole('button', { name: 'Create product' }).click();
+    await heading(page, 'No problem yet').waitFor();
+    product = /\/p\/(prd_[0-9a-z]+)/.exec(page.url())?.[1] ?? '';
+    await expectAccessible(page, 'Empty ranking', { withPhone: true });
+  });
+
+  test('brings in accounts: the file is dropped, its columns are recognised, it is tried and then run', async () => {
+    await page.getByRole('link', { name: 'Import a file' }).click();
+    await heading(page, 'Imports').waitFor();
+    await expectAccessible(page, 'No imports yet');
+    await page.getByRole('link', { name: 'New import' }).first().click();
+    await heading(page, 'New import').waitFor();
+    await expectAccessible(page, 'New import');
+    await page.getByLabel('A CSV file').setInputFiles(fixture('accounts.csv'));
+    await heading(page, 'Where each field gets its value').waitFor();
+    for (const [field, column] of [
+      ['External id', 'company_id'],
+      ['Name', 'company'],
+      ['Domains', 'website'],
+      ['Lifecycle stage', 'status'],
+    ])
+      expect(await page.getByRole('combobox', { name: `${field} comes from` }).inputValue()).toBe(column);
+    await expectAccessible(page, 'Mapping');
+    await page.getByRole('combobox', { name: 'It comes from' }).fill('crm');
+    await page.getByRole('button', { name: 'Start the dry run' }).click();
+    await page.getByText('All 5 rows can come in as accounts.').waitFor();
+    await expectAccessible(page, 'Dry run');
+    await page.getByRole('button', { name: 'Import 5 rows' }).click();
+    await page.getByText(/5 accounts are in/).waitFor();
+    await expectAccessible(page, 'Import done');
+  });
+
+  test('brings in people, roles, revenue, renewals and deals, which name the accounts by id', async () => {
+    const files = {
+      'contacts.csv': [10, 'persons'],
+      'roles.csv': [6, 'stakeholder roles'],
+      'revenue.csv': [5, 'revenue lines'],
+      'renewals.csv': [2, 'contracts'],
+      'deals.csv': [2, 'deals'],
+    } as const;
+    for (const [file, [rows, kind]] of Object.entries(files)) {
+      await importByHand(journey, fixture(file), {
+        expected: rows,
+        confirm: async () => {
+          expect(await page.getByRole('heading', { name: '1 thing to decide' }).count(), file).toBe(1);
+          await page.getByRole('combobox', { name: 'It comes from' }).fill('crm');
+        },
+      });
+      expect(await page.getByText(`${rows} ${kind} are in`).count(), file).toBe(1);
+    }
+  });
+
+  test('brings in feedback, whose themes become problems', async () => {
+    await importByHand(journey, fixture('feedback.csv'), {
+      expected: 12,
+      confirm: async () => {
+        await page.getByText('Each value of “theme” is a problem').waitFor();
+        await expectAccessible(page, 'Mapping of themes');
+        await page.getByRole('combobox', { name: 'It comes from' }).fill('crm');
+      },
+    });
+    await heading(page, '3 problems were created').waitFor();
+    await expectAccessible(page, 'Import with problems');
+    await page.getByRole('link', { name: 'Open the ranking' }).click();
+    await heading(page, 'Problems').waitFor();
+    expect((await ranked('Problem', 'Evidence')).sort()).toEqual([
+      [approvals, '2'],
+      [exports, '3'],
+      [phoneApp, '5'],
+    ]);
+  });
+
+  test('sees what is at stake before anybody estimated, then the order once efforts are typed in the table', async () => {
+    await page.goto(journey.href(`/p/${product}/problems?asOf=${asOf}`));
+    expect(await ranked('#', 'Problem', 'Score', 'At stake', 'Next date')).toEqual([
+      ['–', approvals, '–', '€43k', '27 Apr 2026'],
+      ['–', exports, '–', '€30.4k', '27 Apr 2026'],
+      ['–', phoneApp, '–', '€3.9k', '–'],
+    ]);
+    await page.getByRole('columnheader', { name: /Valued, not estimated/ }).waitFor();
+
+    await typeEffort(exports, '8');
+    await typeEffort(approvals, '4');
+    await expect
+      .poll(() => ranked('#', 'Problem', 'Score', 'Cost/week', 'At stake'))
+      .toEqual([
+        ['1', approvals, '2,625', '€5.3k', '€43k'],
+        ['2', exports, '1,879', '€7.5k', '€30.4k'],
+        ['–', phoneApp, '–', '–', '€3.9k'],
+      ]);
+    await expectAccessible(page, 'Ranking', { withPhone: true });
+  });
+
+  test('opens a score down to the people who said it, the renewal and the policies', async () => {
+    await page
+      .getByRole('row', { name: approvals })
+      .getByRole('button', { name: /Why business score/ })
+      .click();
+    const why = page.getByRole('dialog', { name: 'Why this business score' });
+    await why.getByText('cost per week / weeks of work = €5,250 / 2').waitFor();
+    const words = await why.innerText();
+    expect(words).toContain('When the controller is on holiday, 300 invoices wait for one signature.');
+    expect(words).toContain('Carla Rossi');
+    expect(words).toMatch(/Renewal\s+27 Apr 2026\s+in 8 weeks/);
+    expect(words).toMatch(/Share at risk\s+30%/);
+    expect(words).toMatch(/Open deals × probability\s+€26,000 a year/);
+    await expectAccessible(page, 'Because', { withPhone: true });
+    await page.keyboard.press('Escape');
+    await why.waitFor({ state: 'hidden' });
+  });
+
+  test('sees that a slow solution misses the renewal, and takes the change back', async () => {
+    await typeEffort(exports, '20');
+    const row = page.getByRole('row', { name: exports });
+    await row.getByRole('img', { name: /^Cannot be met for 1 account/ }).waitFor();
+    await expect.poll(() => ranked('Problem', 'Score', 'Cost/week', 'Next date')).toContainEqual([exports, '2', '€20', '28 Sept 2026']);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => ranked('Problem', 'Score', 'Effort')).toContainEqual([exports, '1,879', '8']);
+  });
+
+  test('reads the account: its renewal, who decides there and what they ask for', async () => {
+    await page.goto(journey.href(`/p/${product}/people/accounts`));
+    expect(await readRows(page, 'Accounts')).toMatchObject([
+      { Account: 'Acme Logistics', Stage: 'Active', 'Revenue a year': '€200,000', People: '3' },
+      { Account: 'Beta Foods', Stage: 'Active', 'Revenue a year': '€100,000', People: '1' },
+      { Account: 'Cy Robotics', Stage: 'Prospect', 'Revenue a year': '–', People: '1' },
+      { Account: 'Delta Travel', Stage: 'Active', 'Revenue a year': '€60,000', People: '4' },
+      { Account: 'Ember Care', Stage: 'At risk', 'Revenue a year': '€18,000', People: '1' },
+    ]);
+    await expectAccessible(page, 'Accounts');
+    await page.getByRole('link', { name: 'Acme Logistics' }).click();
+    await heading(page, 'Acme Logistics').waitFor();
+    await page.getByText('renews on 27 Apr 2026').waitFor();
+    expect(await page.getByRole('listitem').filter({ hasText: 'Economic buyer' }).first().innerText()).toMatch(
+      /Ana Weber[\s\S]*influence 5/,
+    );
+    await page.getByRole('link', { name: exports }).first().waitFor();
+    await expectAccessible(page, 'Account', { withPhone: true });
+  });
+});
