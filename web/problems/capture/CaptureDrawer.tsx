@@ -3,7 +3,7 @@ import { ChevronRight, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { recall, remember } from '../../platform/browser-memory.ts';
 import type { CaptureProps } from '../../platform/routing/area.ts';
-import { useApi, useHere, useProduct } from '../../platform/session/here.ts';
+import { useApi, useMay, useProduct } from '../../platform/session/here.ts';
 import { FormDrawer } from '../../platform/ui/FormDrawer.tsx';
 import { problemFinder } from '../evidence/evidence.api.ts';
 import { evidenceText } from '../evidence/evidence.text.ts';
@@ -37,7 +37,7 @@ export function CaptureDrawer({ opened, onClose }: CaptureProps) {
 function Capturing({ opened, onClose }: CaptureProps) {
   const api = useApi();
   const product = useProduct();
-  const { workspace, may } = useHere();
+  const may = useMay();
   const send = useCapture();
   const [values, setValues] = useState<CaptureValues>(() => emptyCapture(new Date(), knownKind(recall(kindMemory, 'interview'))));
   const [errors, setErrors] = useState<CaptureErrors>({});

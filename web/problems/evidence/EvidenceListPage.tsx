@@ -20,6 +20,7 @@ import { evidenceKeys, sourcesQuery } from './evidence.api.ts';
 import { evidenceText as text } from './evidence.text.ts';
 import { evidenceColumns } from './evidence-columns.tsx';
 import { evidenceFilters, evidenceQueryOf } from './evidence-filters.ts';
+import { headingOf } from './heading.ts';
 import { LinkDialog } from './LinkDialog.tsx';
 import { useArchiveEvidence } from './use-evidence-changes.ts';
 import { useRecordFields } from './use-record-fields.tsx';
@@ -70,7 +71,7 @@ export function EvidenceListPage() {
       <WithDetail
         opened={openId !== undefined}
         onClose={() => patch({ open: undefined })}
-        title={peeked?.title ?? text.peek}
+        title={peeked ? headingOf({ ...peeked, body: peeked.quote }) : text.peek}
         actions={
           openId !== undefined && (
             <Button size="compact-sm" onClick={() => open(openId)}>

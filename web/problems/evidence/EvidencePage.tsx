@@ -18,6 +18,7 @@ import classes from './EvidencePage.module.css';
 import { EvidenceView } from './EvidenceView.tsx';
 import { evidenceQuery } from './evidence.api.ts';
 import { evidenceText as text } from './evidence.text.ts';
+import { headingOf } from './heading.ts';
 import { LinkSection } from './LinkSection.tsx';
 import { ThenAndNow } from './ThenAndNow.tsx';
 import { TriageMark } from './TriageMark.tsx';
@@ -42,7 +43,7 @@ export function EvidencePage() {
   }
   return (
     <Page
-      title={evidence.title}
+      title={headingOf(evidence)}
       documentTitle={`${evidence.title} · ${text.title}`}
       breadcrumbs={crumbs}
       layout="reading"

@@ -65,7 +65,7 @@ function EvidenceLine({ evidence }: { evidence: ShownEvidence }) {
 }
 
 function Quote({ evidence, hasFields }: { evidence: ShownEvidence; hasFields: boolean }) {
-  if (evidence.body.trim() === '') return <p className={classes.bare}>{hasFields ? text.onlyFacts : evidence.title}</p>;
+  if (evidence.body.trim() === '') return hasFields ? null : <p className={classes.bare}>{evidence.title}</p>;
   return <blockquote className={classes.quote}>{evidence.body}</blockquote>;
 }
 

@@ -23,7 +23,7 @@ export const evidenceColumns: readonly Column<EvidenceListItem>[] = [
     width: 300,
     canSort: false,
   },
-  { id: 'kind', header: text.kind, value: (row) => problemsText.kinds[row.kind], width: 120, canSort: false },
+  { id: 'kind', header: text.kind, value: (row) => problemsText.kinds[row.kind], width: 135, canSort: false },
   {
     id: 'person',
     header: text.person,
@@ -53,7 +53,7 @@ export const evidenceColumns: readonly Column<EvidenceListItem>[] = [
     header: text.triage,
     value: (row) => text.triageStates[row.triage],
     cell: (row) => <TriageMark triage={row.triage} />,
-    width: 150,
+    width: 110,
     canSort: false,
   },
   {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { EvidenceDetail } from '../../../contract/problems/evidence.ts';
 import type { CaptureValues } from '../capture/capture-form.ts';
 import { changeOf, valuesOf } from './evidence-form.ts';
+import { headingOf } from './heading.ts';
 
 const now = new Date(2026, 4, 12, 9, 30);
 const evidence: EvidenceDetail = {
@@ -59,4 +60,11 @@ describe('what an edit sends', () => {
 });
 
 test('a title that was given stays in its field', () => expect(valuesOf({ ...evidence, title: 'Slow export' }).title).toBe('Slow export'));
+test('over its words stands what it is and whose, or a title of its own', () => {
+  expect(headingOf(evidence)).toBe('Support · Ann');
+  expect(headingOf({ ...evidence, person: null })).toBe('Support · Acme');
+  expect(headingOf({ ...evidence, title: 'Slow export' })).toBe('Slow export');
+  expect(headingOf({ ...evidence, title: 'NPS: 3 · isTrial: false', body: '' })).toBe('Support · Ann');
+  expect(headingOf({ ...evidence, title: 'A bad score', body: '' })).toBe('A bad score');
+});
 test('a title that was built is no title', () => expect(before.title).toBe(''));

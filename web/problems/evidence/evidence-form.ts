@@ -1,9 +1,6 @@
 import type { EvidenceDetail } from '../../../contract/problems/evidence.ts';
 import { type CaptureValues, captureBody, dayOf } from '../capture/capture-form.ts';
-
-/** A title that the server built of the first words is no title of its own: it follows the words. */
-const isBuilt = ({ title, body }: Pick<EvidenceDetail, 'title' | 'body'>): boolean =>
-  body.replace(/\s+/g, ' ').trim().startsWith(title.replace(/…$/, ''));
+import { isBuilt } from './heading.ts';
 
 /** A piece of evidence as the form of capturing holds it. */
 export const valuesOf = (evidence: EvidenceDetail): CaptureValues => ({

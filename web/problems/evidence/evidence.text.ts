@@ -27,7 +27,7 @@ export const evidenceText = {
   unnamedShort: 'Unnamed',
   unclear: 'Which?',
   noSpeaker: 'Nobody is named',
-  triageStates: { waiting: 'Waiting', attached: 'Belongs to a problem', parked: 'Put aside' } satisfies Record<TriageState, string>,
+  triageStates: { waiting: 'Waiting', attached: 'Linked', parked: 'Put aside' } satisfies Record<TriageState, string>,
   stages: {
     prospect: 'Prospect',
     onboarding: 'Onboarding',
@@ -51,7 +51,6 @@ export const evidenceText = {
   } satisfies Record<StakeholderRoleName, string>,
 
   facts: 'Facts',
-  onlyFacts: 'No words, only facts:',
   asOf: 'Then and now',
   asOfNote: 'What was true when it was said never changes. Scores use what is true now.',
   past: 'Then',

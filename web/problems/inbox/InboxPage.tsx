@@ -159,6 +159,7 @@ function Triaging({ isParked }: { isParked: boolean }) {
       onNewProblem={() => open('new')}
       onPark={() => open('park')}
       onReopen={reopen}
+      onTakeAlong={(others) => dispatch({ do: 'take', ids: [focused.id, ...others] })}
     />
   );
   const waiting = counts ? (isParked ? counts.parked : counts.waiting) : undefined;

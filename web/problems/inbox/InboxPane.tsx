@@ -28,10 +28,24 @@ export interface InboxPaneProps {
   onNewProblem: () => void;
   onPark: () => void;
   onReopen: () => void;
+  /** Selects these with the one in focus. */
+  onTakeAlong: (evidenceIds: readonly string[]) => void;
 }
 
 /** The evidence in focus, what it may belong to, and the ways out of the inbox. */
-export function InboxPane({ head, item, count, wish, onWish, onAttach, onLink, onNewProblem, onPark, onReopen }: InboxPaneProps) {
+export function InboxPane({
+  head,
+  item,
+  count,
+  wish,
+  onWish,
+  onAttach,
+  onLink,
+  onNewProblem,
+  onPark,
+  onReopen,
+  onTakeAlong,
+}: InboxPaneProps) {
   const api = useApi();
   const may = useMay();
   const { data: evidence, error, refetch } = useQuery(evidenceQuery(api, item.id));
@@ -87,6 +101,7 @@ export function InboxPane({ head, item, count, wish, onWish, onAttach, onLink, o
             suggestions={suggestions}
             {...(count > 1 ? { note: text.forAll(count) } : {})}
             onChoose={may('capture') ? onAttach : undefined}
+            onTakeAlong={may('capture') ? onTakeAlong : undefined}
           />
         </div>
         <ThenAndNow evidence={shown} />

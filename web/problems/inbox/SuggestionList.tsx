@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import type { Suggestions } from '../../../contract/problems/inbox.ts';
 import type { ProblemStatus } from '../../../contract/problems/problem.ts';
 import { formatPercent } from '../../platform/format.ts';
@@ -14,10 +15,13 @@ export interface SuggestionListProps {
   /** Without it nothing can be chosen. */
   onChoose?: ((problem: { id: string; title: string }) => void) | undefined;
   note?: string;
+  /** Selects what waits as well, so that it is triaged together. */
+  onTakeAlong?: ((evidenceIds: readonly string[]) => void) | undefined;
 }
 
 /** Guesses, each with why: press it or its number. */
-export function SuggestionList({ suggestions, onChoose, note = text.belongsToNote }: SuggestionListProps) {
+export function SuggestionList({ suggestions, onChoose, note = text.belongsToNote, onTakeAlong }: SuggestionListProps) {
+  const waiting = suggestions?.sameAs.filter((twin) => twin.problems.length === 0).map((twin) => twin.id) ?? [];
   return (
     <>
       <section aria-label={text.belongsTo}>
@@ -55,7 +59,14 @@ export function SuggestionList({ suggestions, onChoose, note = text.belongsToNot
       </section>
       {suggestions && suggestions.sameAs.length > 0 && (
         <section aria-label={text.sameAs}>
-          <h2 className={classes.title}>{text.sameAs}</h2>
+          <div className={classes.head}>
+            <h2 className={classes.title}>{text.sameAs}</h2>
+            {onTakeAlong && waiting.length > 0 && (
+              <Button size="compact-sm" onClick={() => onTakeAlong(waiting)}>
+                {text.takeAlong(waiting.length)}
+              </Button>
+            )}
+          </div>
           <ul className={classes.list}>
             {suggestions.sameAs.map((twin) => (
               <li key={twin.id} className={classes.twin}>

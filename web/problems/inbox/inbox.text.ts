@@ -38,6 +38,7 @@ export const inboxText = {
   byEvidence: 'like evidence that belongs to it',
   likeness: (percent: string) => `${percent} alike`,
   sameAs: 'Says nearly the same',
+  takeAlong: (count: number) => (count === 1 ? 'Select it as well' : `Select these ${count} as well`),
   sameNowhere: 'waits as well',
   linkThere: (title: string) => `Link to ${title}`,
   forAll: (count: number) => `Links all ${count} that are selected.`,

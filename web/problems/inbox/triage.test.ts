@@ -67,6 +67,7 @@ describe('selection', () => {
     ['takes all', [{ do: 'select-all' }], ids],
     ['lets all go when all were taken', [{ do: 'select-all' }, { do: 'select-all' }], []],
     ['forgets what left', [point('a'), point('b'), { do: 'leave', ids: ['a'] }], ['b']],
+    ['takes along what is in the list', [point('a'), { do: 'take', ids: ['c', 'x'] }], ['a', 'c']],
     ['is given up', [point('a'), { do: 'clear' }], []],
     ['does not outlive another filter', [point('a'), { do: 'turn' }], []],
   ])('%s', (_title, events, wanted) => expect(selected(...events)).toEqual(wanted));

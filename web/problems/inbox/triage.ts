@@ -37,6 +37,8 @@ export type TriageEvent =
   | { do: 'focus'; id: string }
   | { do: 'select'; id: string; isRange: boolean }
   | { do: 'select-all' }
+  /** Selects these besides; what is not in the list (yet) is left out. */
+  | { do: 'take'; ids: readonly string[] }
   | { do: 'clear' }
   | { do: 'wish'; wish: Wish }
   /** These leave: what follows them comes into focus. */
@@ -96,6 +98,8 @@ export function triageAfter(triage: Triage, event: TriageEvent, ids: readonly st
       const isAll = shown.length > 0 && shown.every((id) => triage.selected.has(id));
       return { ...triage, selected: new Set(isAll ? [] : shown) };
     }
+    case 'take':
+      return { ...triage, selected: new Set([...triage.selected, ...event.ids.filter((id) => shown.includes(id))]) };
     case 'clear':
       return { ...triage, selected: new Set(), anchorId: undefined };
     case 'wish':
