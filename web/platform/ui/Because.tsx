@@ -1,4 +1,3 @@
-import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { LensSide } from '../lens.ts';
 import classes from './Because.module.css';
@@ -19,7 +18,9 @@ export interface BecauseProps {
 export function Because({ children, label, why, side }: BecauseProps) {
   const open = useBecause();
   return (
-    <UnstyledButton
+    // The browser's own button: a table shows hundreds of these at once, and the kit's cost a frame when it is scrolled.
+    <button
+      type="button"
       className={classes.because}
       data-side={side}
       aria-haspopup="dialog"
@@ -31,6 +32,6 @@ export function Because({ children, label, why, side }: BecauseProps) {
     >
       {children}
       <span className="sr-only">. {text.becauseOf(label)}</span>
-    </UnstyledButton>
+    </button>
   );
 }

@@ -185,7 +185,7 @@ export function RankingPage() {
               leftSection={<Plus size={14} aria-hidden />}
               onClick={() => patch({ new: true })}
             >
-              <span>{text.newProblem}</span>
+              <span className={classes.addLabel}>{text.newProblem}</span>
             </Button>
           )}
         </>

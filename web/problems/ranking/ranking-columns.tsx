@@ -5,7 +5,6 @@ import { minorPerMajor } from '../../platform/format.ts';
 import type { Lens } from '../../platform/lens.ts';
 import type { Column } from '../../platform/table/column.ts';
 import { Because } from '../../platform/ui/Because.tsx';
-import { EntityLink } from '../../platform/ui/EntityLink.tsx';
 import { MarkSign } from '../../platform/ui/MarkSign.tsx';
 import { DateText, Money, NumberValue, RelativeDate } from '../../platform/ui/Value.tsx';
 import type { Asked, HrefOf } from '../problem/asked.ts';
@@ -15,6 +14,7 @@ import { StatusMark } from '../StatusMark.tsx';
 import { impactChoices, importanceChoices, reasonChoices } from '../values.ts';
 import classes from './RankingPage.module.css';
 import { rankingText as text } from './ranking.text.ts';
+import { TitleLink } from './TitleLink.tsx';
 import type { RankingEdits } from './use-ranking-edits.ts';
 
 interface ColumnSetting {
@@ -88,11 +88,7 @@ function commonColumns({
         id: 'title',
         header: words.title,
         value: (row) => row.title,
-        cell: (row) => (
-          <EntityLink kind="problem" id={row.id}>
-            {row.title}
-          </EntityLink>
-        ),
+        cell: (row) => <TitleLink href={hrefOf('problem', row.id) ?? ''} title={row.title} />,
         isTitle: true,
         grows: true,
         width: 244,
