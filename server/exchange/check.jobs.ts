@@ -16,7 +16,7 @@ import { noteNewProblems } from './ledger.store.ts';
 import type { PendingParent } from './ledger.ts';
 import { ChunkPace } from './pace.ts';
 import { noticeOf, referenceKey } from './row.ts';
-import { planOf, readChunks } from './rows.query.ts';
+import { planOf, readAhead, readChunks } from './rows.query.ts';
 import { forgetNotes } from './run.jobs.ts';
 import type { ImportRow, StoredPlace } from './tables.ts';
 import { actorOf, inChunk } from './worker.actions.ts';
@@ -32,7 +32,7 @@ export async function checkSlice(ports: Ports, claimed: ImportRow, until: number
   const check = await findCheck(ports, claimed);
   const plan = planOf(claimed);
   const pace = new ChunkPace(ports.database.isEmbedded);
-  for await (const chunk of readChunks(ports, claimed, check.place, () => pace.rows)) {
+  for await (const chunk of readAhead(readChunks(ports, claimed, check.place, () => pace.rows))) {
     const startedMs = performance.now();
     const brought = await inChunk(ports, claimed, async (scope, locked) => {
       if (locked.cancel_requested) return null;

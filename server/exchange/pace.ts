@@ -10,13 +10,16 @@ const targets = {
   server: { targetMs: 200, first: 500, bounds: { least: 50, most: 500 } },
 } as const;
 
+/** The next slice of work begins where the one before was. */
+const learnt: { embedded?: number; server?: number } = {};
+
 export class ChunkPace {
-  readonly #target: (typeof targets)[keyof typeof targets];
+  readonly #name: keyof typeof targets;
   #rows: number;
 
   constructor(isEmbedded: boolean) {
-    this.#target = isEmbedded ? targets.embedded : targets.server;
-    this.#rows = this.#target.first;
+    this.#name = isEmbedded ? 'embedded' : 'server';
+    this.#rows = learnt[this.#name] ?? targets[this.#name].first;
   }
 
   get rows(): number {
@@ -25,7 +28,8 @@ export class ChunkPace {
 
   took(rows: number, ms: number): void {
     if (rows === 0) return;
-    const { targetMs, bounds } = this.#target;
+    const { targetMs, bounds } = targets[this.#name];
     this.#rows = nextChunkRows(rows, ms, targetMs, bounds);
+    learnt[this.#name] = this.#rows;
   }
 }

@@ -71,3 +71,21 @@ const placeBehind = (row: CsvRow, pulled: number) => ({
   place: { line: row.lastLine + 1, row: row.row + 1, byteOffset: row.nextByteOffset ?? null },
   bytesRead: row.nextByteOffset ?? pulled,
 });
+
+/** Reads the next chunk while the one in hand is written: the file and the database wait for each other no more. */
+export async function* readAhead<T>(source: AsyncGenerator<T, void, undefined>): AsyncGenerator<T, void, undefined> {
+  let next = source.next();
+  try {
+    while (true) {
+      const { done, value } = await next;
+      if (done) return;
+      next = source.next();
+      // Taken up above; until then nobody listens.
+      next.catch(() => undefined);
+      yield value as T;
+    }
+  } finally {
+    await next.catch(() => undefined);
+    await source.return();
+  }
+}

@@ -11,7 +11,7 @@ import { inShort } from './import-file.query.ts';
 import { deleteNotes } from './ledger.store.ts';
 import { ChunkPace } from './pace.ts';
 import { bringParents } from './parents.actions.ts';
-import { planOf, readChunks } from './rows.query.ts';
+import { planOf, readAhead, readChunks } from './rows.query.ts';
 import type { ImportRow } from './tables.ts';
 import { actorOf, inChunk } from './worker.actions.ts';
 
@@ -52,7 +52,7 @@ async function bringSomeRows(ports: Ports, claimed: ImportRow, until: number): P
   const plan = planOf(claimed);
   const pace = new ChunkPace(ports.database.isEmbedded);
   let row = claimed;
-  for await (const chunk of readChunks(ports, claimed, claimed.place, () => pace.rows)) {
+  for await (const chunk of readAhead(readChunks(ports, claimed, claimed.place, () => pace.rows))) {
     const startedMs = performance.now();
     const next = await inChunk(ports, claimed, async (scope, locked) => {
       if (locked.cancel_requested) return null;
@@ -63,9 +63,9 @@ async function bringSomeRows(ports: Ports, claimed: ImportRow, until: number): P
       await stopRun(ports, claimed);
       return null;
     }
+    pace.took(chunk.rows.length, performance.now() - startedMs);
     if (hasGrown(row.rows_done, next.rows_done)) await refreshCounts(ports.database);
     row = next;
-    pace.took(chunk.rows.length, performance.now() - startedMs);
     if (performance.now() > until) return { row, isEnd: false };
   }
   const step = 'parents' as const;
