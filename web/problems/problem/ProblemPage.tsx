@@ -23,8 +23,8 @@ import { StatusMenu } from './StatusMenu.tsx';
 import { useHrefOf } from './use-href-of.ts';
 import { useArchiveProblems } from './use-problem-changes.ts';
 import { Valuation } from './Valuation.tsx';
-import { WhatIf } from './WhatIf.tsx';
 
+const WhatIf = lazy(() => import('./WhatIf.tsx').then((file) => ({ default: file.WhatIf })));
 const ProblemDrawer = lazy(() => import('./ProblemDrawer.tsx').then((file) => ({ default: file.ProblemDrawer })));
 const MergeDialog = lazy(() => import('./MergeDialog.tsx').then((file) => ({ default: file.MergeDialog })));
 
@@ -189,17 +189,20 @@ function ValuationSection({ problem, asOf }: { problem: ProblemDetail; asOf: str
   const product = useProduct();
   const hrefOf = useHrefOf();
   const { data: explained, error, refetch } = useQuery(explanationQuery(api, problem.id, asOf));
+  const [isTrying, setIsTrying] = useState(false);
   return (
     <Section title={text.valuation} note={explained && text.asOf(formatDate(explained.asOf))}>
       {explained ? (
         <>
           <Valuation explained={explained} hrefOf={hrefOf} first={product.businessModel === 'b2c' ? 'consumer' : 'business'} />
           {explained.isOpen && (
-            <details className={classes.whatIf}>
+            <details className={classes.whatIf} onToggle={(event) => setIsTrying(event.currentTarget.open)}>
               <summary>
                 {text.whatIf} <small>{text.whatIfHint}</small>
               </summary>
-              <WhatIf stored={explained} effortPersonWeeks={problem.effortPersonWeeks} asOf={asOf} />
+              <Suspense fallback={<LoadingState lines={3} />}>
+                {isTrying && <WhatIf stored={explained} effortPersonWeeks={problem.effortPersonWeeks} asOf={asOf} />}
+              </Suspense>
             </details>
           )}
         </>

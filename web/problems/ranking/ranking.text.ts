@@ -19,7 +19,6 @@ export const rankingText = {
   since: (day: string) => ` Moves since ${day}.`,
   asOfHint: 'Figures as they stood on a day',
   ruleFrom: { default: '', override: ' Set in the playbook by your team.', view: '' },
-  orderPolicy: 'What comes first',
   waiting: (count: number) => `${count} ${plural(count, 'problem is', 'problems are')} being recomputed`,
   show: 'Show as',
   table: 'Table',
@@ -30,7 +29,6 @@ export const rankingText = {
   closedNote: 'Released, measured or parked: they claim no money.',
   status: 'Status',
   steward: 'Steward',
-  noSteward: 'none',
   tag: 'Tag',
   segment: 'Segment',
   columns: {
@@ -96,7 +94,6 @@ export const rankingText = {
   archive: 'Archive',
   saved: (count: number) => (count === 1 ? 'Saved' : `${count} problems changed`),
   stanceSaved: (accounts: number) => `Set for ${accounts} ${plural(accounts, 'account', 'accounts')}`,
-  noStances: 'No account has raised it: importance and reason belong to an account',
   emptyTitle: 'No problem yet',
   empty:
     'A problem is what is wrong, for whom, and what it costs. Bring in what people said: each piece of evidence moves the order, and every number tells you why.',
