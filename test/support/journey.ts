@@ -205,7 +205,7 @@ export async function expectAccessible(page: Page, name: string, { withPhone = f
     await page.setViewportSize(size);
     for (const scheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme: scheme });
-      await page.waitForFunction((wanted) => document.documentElement.dataset['mantineColorScheme'] === wanted, scheme);
+      await page.waitForFunction(`document.documentElement.dataset.mantineColorScheme === '${scheme}'`);
       await atRest(page);
       const where = `${name}, ${size === phone ? 'phone' : 'desk'}, ${scheme}`;
       await takePicture(page, where);
@@ -217,7 +217,7 @@ export async function expectAccessible(page: Page, name: string, { withPhone = f
       );
       expect(found, where).toEqual([]);
       if (size === phone) {
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
         expect(overflow, `${where}: wider than the screen`).toBe(0);
       }
     }
@@ -227,10 +227,10 @@ export async function expectAccessible(page: Page, name: string, { withPhone = f
 
 /** When everything that moves has arrived; what turns for ever (a sign of loading) is not waited for. */
 async function atRest(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
-    await Promise.allSettled(ending.map((one) => one.finished));
-  });
+  // As text: what runs in the browser knows other globals than this file.
+  await page.evaluate(`Promise.allSettled(
+    document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished)
+  ).then(() => undefined)`);
 }
 
 /** Only where somebody asked for pictures. */
