@@ -1,14 +1,18 @@
+import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { formatNumber } from '../platform/format.ts';
+import { useApi, useHere } from '../platform/session/here.ts';
 import { ProgressBar } from '../platform/ui/ProgressBar.tsx';
 import classes from './Exchange.module.css';
-import type { ImportAnswer } from './exchange.api.ts';
+import { type ImportAnswer, importQuery } from './exchange.api.ts';
 import { exchangeText as text } from './exchange.text.ts';
 import { progressOf } from './import-status.ts';
 import { useImportVerb } from './use-import-verb.ts';
 
 /** Work in the background: how far it is, how fast, and the way out. */
 export function Progress({ one, label }: { one: ImportAnswer; label: string }) {
+  const { workspace } = useHere();
+  const { failureCount, isRefetchError } = useQuery(importQuery(useApi(), workspace.id, one.id));
   const cancel = useImportVerb(one.id);
   const rate = useRate(one.rowsDone);
   const isCancelling = cancel.isPending || cancel.isSuccess;
@@ -24,9 +28,11 @@ export function Progress({ one, label }: { one: ImportAnswer; label: string }) {
           : text.rowsOf(formatNumber(one.rowsDone), formatNumber(one.rowsTotal))}
       </ProgressBar>
       <p className={classes.quiet}>
-        {isCancelling
-          ? text.cancelling
-          : [rate > 0 ? text.rowsPerSecond(formatNumber(rate, { digits: 0 })) : undefined, text.youMayLeave].filter(Boolean).join(' · ')}
+        {failureCount > 0 || isRefetchError
+          ? text.noAnswer
+          : isCancelling
+            ? text.cancelling
+            : [rate > 0 ? text.rowsPerSecond(formatNumber(rate, { digits: 0 })) : undefined, text.youMayLeave].filter(Boolean).join(' · ')}
       </p>
     </div>
   );

@@ -270,6 +270,19 @@ export const exchangeText = {
   fillsOf: (column: string) => `Use ${column} as`,
   keepAll: 'Keep all beside the record',
 
+  whichRows: 'Which rows come in',
+  allRows: 'All of them.',
+  someRows: (count: string, of: string) => `${count} of the first ${of} rows.`,
+  match: 'Which conditions a row must meet',
+  matches: { all: 'Rows that meet all of these', any: 'Rows that meet one of these' },
+  condition: (number: number) => `Condition ${number}`,
+  comparison: 'Comparison',
+  comparisons: { not_empty: 'is not empty', empty: 'is empty', one_of: 'is one of', none_of: 'is none of' },
+  conditionValues: 'Values',
+  addCondition: 'Only rows where…',
+  removeCondition: (number: number) => `Remove condition ${number}`,
+  passedOver: 'This row is passed over.',
+
   preview: 'What a row becomes',
   previewRow: (row: string, of: string) => `Row ${row} of the first ${of}`,
   before: 'Row before',
@@ -297,6 +310,7 @@ export const exchangeText = {
   rowsPerSecond: (rows: string) => `${rows} rows a second`,
   cancel: 'Cancel',
   cancelling: 'Cancelling after the rows in hand',
+  noAnswer: 'The server does not answer. Trying again: what was done is safe.',
   youMayLeave: 'You may leave this page: the work goes on.',
 
   checkedTitle: 'What the import would do',

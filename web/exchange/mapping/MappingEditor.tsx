@@ -11,6 +11,7 @@ import classes from './Mapping.module.css';
 import { lostColumns, missingFields, openQuestions } from './mapping-draft.ts';
 import { Questions } from './Questions.tsx';
 import { RecordPreview } from './RecordPreview.tsx';
+import { RowConditions } from './RowConditions.tsx';
 import { UnusedColumns } from './UnusedColumns.tsx';
 
 export interface MappingEditorProps {
@@ -49,6 +50,7 @@ export function MappingEditor(props: MappingEditorProps) {
         <Questions />
         <FieldGroups />
         <UnusedColumns />
+        <RowConditions />
       </div>
       <aside className={classes.aside} aria-label={text.preview}>
         <RecordPreview />

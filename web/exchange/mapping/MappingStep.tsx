@@ -15,6 +15,7 @@ import classes from './Mapping.module.css';
 import { MappingEditor } from './MappingEditor.tsx';
 import { questionId } from './mapping-draft.ts';
 import { knownSources, referenceQuestions } from './reference-source.ts';
+import { saidRows } from './row-conditions.ts';
 import { useDryRun } from './use-dry-run.ts';
 
 interface Stored {
@@ -111,7 +112,7 @@ export function MappingStep({ one }: { one: ImportAnswer }) {
         dryRun={{
           isBusy: dryRun.isBusy,
           refusal: dryRun.refusal,
-          start: () => dryRun.start({ format: data.format, mapping: current.mapping }),
+          start: () => dryRun.start({ format: data.format, mapping: saidRows(current.mapping) }),
         }}
       />
     </DraftContext>

@@ -6,6 +6,7 @@ import { exchangeText as text } from '../exchange.text.ts';
 import { useDraft } from './draft.ts';
 import classes from './Mapping.module.css';
 import { attributeName, fieldOf, groupFields } from './mapping-draft.ts';
+import { comesIn } from './row-conditions.ts';
 import { shownValue } from './shown-value.ts';
 
 /** One row of the file as the record that it becomes, under the choices of this moment. */
@@ -53,7 +54,9 @@ export function RecordPreview() {
       {/* biome-ignore lint/a11y: a place that scrolls must be reached by keyboard */}
       <div className={classes.previewBody} tabIndex={0} role="group" aria-label={text.preview}>
         <div className={classes.recordKind}>{kind.label}</div>
-        {shown.length === 0 ? (
+        {!comesIn(mapping.rows, file, row) ? (
+          <p className={classes.quiet}>{text.passedOver}</p>
+        ) : shown.length === 0 ? (
           <p className={classes.quiet}>{text.previewEmpty}</p>
         ) : (
           <dl className={classes.record}>

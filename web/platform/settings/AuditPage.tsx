@@ -78,7 +78,7 @@ const columns: Column<AuditEventAnswer>[] = [
     canSort: false,
     isHiddenOnPhone: true,
   },
-  { id: 'via', header: text.via, value: (row) => text.ways[row.via] ?? row.via, width: 120, canSort: false, isHiddenOnPhone: true },
+  { id: 'via', header: text.via, value: (row) => text.ways[row.via] ?? row.via, width: 150, canSort: false, isHiddenOnPhone: true },
 ];
 
 function Audit() {

@@ -13,14 +13,18 @@ test('kinds that this page does not know are shown all the same', () => {
 });
 
 test('a change is told field by field, in words', () => {
-  expect(auditChanges({ timeZone: 'UTC', gone: true }, { timeZone: 'Europe/Berlin', tags: ['a', 'b'], money: { amountMinor: 1 } })).toEqual(
-    [
-      { field: 'Time zone', before: 'UTC', after: 'Europe/Berlin' },
-      { field: 'Tags', before: '–', after: 'a, b' },
-      { field: 'Money', before: '–', after: '{"amountMinor":1}' },
-      { field: 'Gone', before: 'yes', after: '–' },
-    ],
-  );
+  expect(
+    auditChanges(
+      { timeZone: 'UTC', gone: true },
+      { timeZone: 'Europe/Berlin', tags: ['a', 'b'], counts: { created: 5, refused: 0 }, deep: { a: [{}] } },
+    ),
+  ).toEqual([
+    { field: 'Time zone', before: 'UTC', after: 'Europe/Berlin' },
+    { field: 'Tags', before: '–', after: 'a, b' },
+    { field: 'Counts', before: '–', after: 'created 5' },
+    { field: 'Deep', before: '–', after: '{"a":[{}]}' },
+    { field: 'Gone', before: 'yes', after: '–' },
+  ]);
   expect(auditChanges(null, null)).toEqual([]);
 });
 

@@ -34,8 +34,23 @@ function valueWords(value: unknown): string {
   if (typeof value === 'number') return formatNumber(value, { digits: 6 });
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return valueWords(value.map(String).join(', '));
+  if (isFlat(value)) return valueWords(flatWords(value));
   return valueWords(JSON.stringify(value));
 }
+
+/** A record of plain values, such as the counts of an import. */
+const isFlat = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((one) => typeof one !== 'object' || one === null);
+
+/** Nothing is said of what is nothing. */
+const flatWords = (value: Readonly<Record<string, unknown>>): string =>
+  Object.entries(value)
+    .filter(([, one]) => one !== null && one !== '' && one !== 0)
+    .map(([name, one]) => `${inWords(name)} ${valueWords(one)}`)
+    .join(', ');
 
 type Values = Readonly<Record<string, unknown>> | null;
 
