@@ -27,7 +27,9 @@ export function useSave<Values, Result = unknown>(
   return async () => {
     if (form.validate().hasErrors) return false;
     try {
-      await options.onSaved?.(await change.mutateAsync(form.getValues()));
+      const result = await change.mutateAsync(form.getValues());
+      // Not in one line: an optional call that is not made does not evaluate what it would be given, and nothing would be sent.
+      await options.onSaved?.(result);
     } catch (error) {
       form.setErrors(fieldErrors(error));
       throw error;
