@@ -19,7 +19,7 @@ import { noticeOf, referenceKey } from './row.ts';
 import { planOf, readAhead, readChunks } from './rows.query.ts';
 import { forgetNotes } from './run.jobs.ts';
 import type { ImportRow, StoredPlace } from './tables.ts';
-import { actorOf, inChunk } from './worker.actions.ts';
+import { actorOf, inChunk, LostImport } from './worker.actions.ts';
 
 /** A dry run lives in the process that makes it: another one begins anew, which costs time and nothing else. */
 type Check = { startedAt: number; memory: CheckMemory; place: StoredPlace | null; parents: PendingParent[] };
@@ -35,6 +35,7 @@ export async function checkSlice(ports: Ports, claimed: ImportRow, until: number
   for await (const chunk of readAhead(readChunks(ports, claimed, check.place, () => pace.rows))) {
     const startedMs = performance.now();
     const brought = await inChunk(ports, claimed, async (scope, locked) => {
+      if (locked.rows_done !== (check.place?.row ?? 0)) throw new LostImport();
       if (locked.cancel_requested) return null;
       const found = await bringRows(scope, plan, chunk.rows, check.memory);
       await updateImport(scope, claimed.id, {

@@ -90,7 +90,7 @@ export async function listImports(
   const after = cursorAfter(filter.cursor, 1);
   const atWork = ['checking', 'running', 'undoing'] as const;
   const silent = sql<boolean>`(worker = ${dead.nobody} or (worker like ${dead.embedded} and worker <> ${dead.own})
-    or (worker not like ${dead.embedded} and worker_seen_at < ${dead.silentSince}))`;
+    or worker_seen_at < ${dead.silentSince})`;
   return db(scope)
     .selectFrom('imports')
     .selectAll()

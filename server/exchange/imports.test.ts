@@ -338,6 +338,20 @@ describe('an import that is stopped', () => {
     expect(await doors.all(workspace, '/accounts')).toHaveLength(1000);
   });
 
+  test('and worked on twice at once by the same server is brought once', async () => {
+    const workspace = await world.createWorkspace();
+    const id = await doors.prepare(workspace, `id,name,plan\n${rows(1000)}\n`, accounts);
+    await doors.ask(workspace, 'POST', `/imports/${id}/run`);
+    await Promise.all([oneChunk(workspace, id), oneChunk(workspace, id), oneChunk(workspace, id)]);
+    await doors.work();
+    const done = await doors.ask<{ rowsDone: number }>(workspace, 'GET', `/imports/${id}`);
+    expect(done).toMatchObject({ status: 'running' });
+    while (await oneChunk(workspace, id)) {
+      // to its end
+    }
+    expect(await doors.ask(workspace, 'GET', `/imports/${id}`)).toMatchObject({ status: 'done', counts: { rows: 1000, created: 1000 } });
+  });
+
   test('while another worker holds it is left to that one', async () => {
     const workspace = await world.createWorkspace();
     const id = await doors.prepare(workspace, `id,name,plan\n${rows(10)}\n`, accounts);

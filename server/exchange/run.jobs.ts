@@ -13,9 +13,14 @@ import { ChunkPace } from './pace.ts';
 import { bringParents } from './parents.actions.ts';
 import { planOf, readAhead, readChunks } from './rows.query.ts';
 import type { ImportRow } from './tables.ts';
-import { actorOf, inChunk } from './worker.actions.ts';
+import { actorOf, inChunk, LostImport } from './worker.actions.ts';
 
 const notesAtOnce = 2_000;
+
+/** A job that was given to a second try while the first one still lived: only one of them goes on. */
+function assertNext(locked: ImportRow, expected: ImportRow): void {
+  if (locked.rows_done !== expected.rows_done || locked.chunks !== expected.chunks) throw new LostImport();
+}
 
 /** Some rows; says whether more are to come. */
 export async function runSlice(ports: Ports, claimed: ImportRow, until: number): Promise<boolean> {
@@ -55,6 +60,7 @@ async function bringSomeRows(ports: Ports, claimed: ImportRow, until: number): P
   for await (const chunk of readAhead(readChunks(ports, claimed, claimed.place, () => pace.rows))) {
     const startedMs = performance.now();
     const next = await inChunk(ports, claimed, async (scope, locked) => {
+      assertNext(locked, row);
       if (locked.cancel_requested) return null;
       const brought = await bringRows(scope, plan, chunk.rows);
       return recordChunk(scope, locked, brought, { place: chunk.place, bytes_read: chunk.bytesRead });
@@ -99,7 +105,10 @@ async function settleParents(ports: Ports, claimed: ImportRow, until: number): P
   if (claimed.kind !== 'account' || !mapping?.fields['parent']) return false;
   const last = claimed.place?.byteOffset ?? 0;
   for (let no = claimed.place?.row ?? 1; no <= last; no++) {
-    await inChunk(ports, claimed, (scope, locked) => bringParents(scope, locked, mapping, no));
+    await inChunk(ports, claimed, (scope, locked) => {
+      if (locked.place?.row !== no) throw new LostImport();
+      return bringParents(scope, locked, mapping, no);
+    });
     if (performance.now() > until && no < last) return true;
   }
   return false;

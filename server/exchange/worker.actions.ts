@@ -27,7 +27,8 @@ export const workerOf = (ports: Ports): string => `${ports.database.isEmbedded ?
  */
 export function isKnownToLive(worker: string): boolean | undefined {
   if (worker === nobody) return false;
-  return worker.startsWith(onEmbedded) ? worker === onEmbedded + thisProcess : undefined;
+  // Of itself it asks the clock as well: a job may have got lost.
+  return worker.startsWith(onEmbedded) && worker !== onEmbedded + thisProcess ? false : undefined;
 }
 
 /** The same for a list in the database. */
