@@ -50,7 +50,9 @@ function BusinessCard({ explained, hrefOf }: CardProps) {
       <div className={classes.head}>
         <LensChip side="business" />
         <Because label={text.score} why={why('score')} side="business">
-          <span className={classes.score}>{business.score === null ? text.notEstimated : formatNumber(business.score)}</span>
+          <span className={classes.score} data-none={business.score === null || undefined}>
+            {business.score === null ? text.notEstimated : formatNumber(business.score)}
+          </span>
         </Because>
       </div>
       <dl className={classes.facts}>
@@ -97,7 +99,9 @@ function ConsumerCard({ explained, hrefOf }: CardProps) {
       <div className={classes.head}>
         <LensChip side="consumer" />
         <Because label={text.rice} why={why('rice')} side="consumer">
-          <span className={classes.score}>{consumer.score === null ? text.notEstimated : formatNumber(consumer.score, { digits: 1 })}</span>
+          <span className={classes.score} data-none={consumer.score === null || undefined}>
+            {consumer.score === null ? text.notEstimated : formatNumber(consumer.score, { digits: 1 })}
+          </span>
         </Because>
       </div>
       <dl className={classes.facts}>

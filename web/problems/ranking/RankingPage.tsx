@@ -21,6 +21,7 @@ import { LensSwitch } from '../../platform/ui/LensSwitch.tsx';
 import { LoadingState } from '../../platform/ui/LoadingState.tsx';
 import { Page } from '../../platform/ui/Page.tsx';
 import { SavedViews } from '../../platform/ui/SavedViews.tsx';
+import { problemQuery } from '../problem/problem.api.ts';
 import { useHrefOf } from '../problem/use-href-of.ts';
 import { useArchiveProblems } from '../problem/use-problem-changes.ts';
 import { problemsText } from '../problems.text.ts';
@@ -89,7 +90,9 @@ export function RankingPage() {
   );
 
   const openId = search['open'];
-  const open = useMemo(() => rows.rows?.find((row) => row.id === openId), [rows.rows, openId]);
+  // It may stand further down than the rows at hand.
+  const { data: open } = useQuery({ ...problemQuery(api, openId ?? ''), enabled: openId !== undefined });
+  const openTitle = rows.rows?.find((row) => row.id === openId)?.title ?? (open?.id === openId ? open?.title : undefined);
   const peek = useCallback((row: RankedProblem | undefined) => patch({ open: row?.id }), [patch]);
   const goToPage = useCallback((problemId: string) => void navigate({ href: hrefOf('problem', problemId) ?? '' }), [navigate, hrefOf]);
   const onOpen = (row: RankedProblem) => (row.id === openId ? goToPage(row.id) : peek(row));
@@ -194,7 +197,7 @@ export function RankingPage() {
       <WithDetail
         opened={openId !== undefined}
         onClose={() => peek(undefined)}
-        title={open?.title ?? ''}
+        title={openTitle ?? ''}
         actions={
           openId && (
             <Button
