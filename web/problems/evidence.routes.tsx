@@ -5,9 +5,8 @@ import type { Command, Place, SearchHit } from '../platform/routing/area.ts';
 import type { ProductRoute } from '../platform/routing/routes.tsx';
 import { flag, searchParams, text as textParam } from '../platform/search-params.ts';
 import type { Here } from '../platform/session/here.ts';
-import { filterParams } from '../platform/ui/filter.ts';
 import { findEvidence } from './evidence/evidence.search.ts';
-import { evidenceFilters } from './evidence/evidence-filters.ts';
+import { evidenceFilterNames } from './evidence/evidence-filter-names.ts';
 import { placeText as text } from './evidence/place.text.ts';
 import { useWaiting } from './inbox/use-waiting.ts';
 
@@ -27,7 +26,13 @@ export const evidenceProductRoutes = (parent: ProductRoute) =>
     createRoute({
       getParentRoute: () => parent,
       path: 'inbox/evidence',
-      validateSearch: searchParams({ q: textParam, sort: textParam, view: textParam, open: textParam, ...filterParams(evidenceFilters()) }),
+      validateSearch: searchParams({
+        q: textParam,
+        sort: textParam,
+        view: textParam,
+        open: textParam,
+        ...Object.fromEntries(evidenceFilterNames.map((name) => [name, textParam])),
+      }),
       component: lazyRouteComponent(() => import('./evidence/EvidenceListPage.tsx'), 'EvidenceListPage'),
     }),
     createRoute({
@@ -72,4 +77,6 @@ export const evidenceEntities = {
 /** Hits for the search field. */
 export const searchEvidence: (here: Here, query: string, signal: AbortSignal) => Promise<readonly SearchHit[]> = findEvidence;
 
-export const evidenceCapture = lazy(() => import('./capture/CaptureDrawer.tsx').then((file) => ({ default: file.CaptureDrawer })));
+export const loadCapture = () => import('./capture/CaptureDrawer.tsx');
+
+export const evidenceCapture = lazy(() => loadCapture().then((file) => ({ default: file.CaptureDrawer })));

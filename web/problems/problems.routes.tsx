@@ -13,6 +13,7 @@ import {
   evidenceEntities,
   evidencePlaces,
   evidenceProductRoutes,
+  loadCapture,
   searchEvidence,
 } from './evidence.routes.tsx';
 import { problemsText as text } from './problems.text.ts';
@@ -89,5 +90,6 @@ export const problemsArea = defineArea({
     ...evidenceEntities,
   },
   capture: evidenceCapture,
+  preload: loadCapture,
   productRoutes,
 });

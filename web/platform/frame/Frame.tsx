@@ -18,6 +18,9 @@ const KeyboardHelp = lazy(() => import('../ui/KeyboardHelp.tsx').then((file) => 
 
 export type PaletteMode = 'search' | 'command';
 
+/** When the first page has surely come to rest. */
+const restMs = 1500;
+
 /** The one house around every page: rail, bar, content, and what can be called from anywhere. */
 export function Frame() {
   const here = useHere();
@@ -42,6 +45,10 @@ export function Frame() {
     : undefined;
 
   useEffect(listenToShortcuts, []);
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.all(areas.map((area) => area.preload?.())), restMs);
+    return () => clearTimeout(timer);
+  }, [areas]);
   useShortcuts([
     { keys: '/', label: text.search, group: text.general, run: () => setPalette('search') },
     { keys: 'mod+k', label: text.commands, group: text.general, run: () => setPalette('command') },

@@ -97,6 +97,8 @@ export interface Area<
   entities?: Readonly<Record<string, (here: Here, id: string) => string>>;
   /** What `c` opens. One area has it. Lazy. */
   capture?: ComponentType<CaptureProps>;
+  /** Loads what a key opens at once, after the first page has come to rest: whoever presses the key types on. */
+  preload?: () => Promise<unknown>;
   /** Shown in a workspace without products. One area has it. Lazy. */
   welcome?: ComponentType;
   /** Pages below `/w/$workspaceId/p/$productId`. */

@@ -53,10 +53,10 @@ function Capturing({ opened, onClose }: CaptureProps) {
     setErrors(found);
     if (found.unnamed || found.sourceUrl || found.facts) setIsMore(true);
     if (Object.keys(found).length > 0) return false;
-    await send(values);
+    const { personId } = await send(values);
     remember(kindMemory, values.kind);
     if (!staysOpen) return true;
-    setValues(nextCapture(values, new Date()));
+    setValues(nextCapture(values, personId, new Date()));
     words.current?.focus();
     return false;
   };

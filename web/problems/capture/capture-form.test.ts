@@ -70,7 +70,11 @@ test('somebody of one account speaks for it', () => {
 });
 test('the next one keeps who, when and what kind', () => {
   const person = { id: 'p', name: 'Ann', accounts: [] };
-  const next = nextCapture(values({ kind: 'support', person, day: '2026-05-02', tags: 'x' }), now);
+  const next = nextCapture(values({ kind: 'support', person, day: '2026-05-02', tags: 'x' }), 'p', now);
   expect(next).toEqual({ ...emptyCapture(now, 'support'), person, day: '2026-05-02' });
+});
+test('somebody new is not made twice', () => {
+  const person = { id: undefined, name: 'Zed', accounts: [] };
+  expect(nextCapture(values({ person }), 'per_1', now).person).toEqual({ ...person, id: 'per_1' });
 });
 test('a kind that is no longer known is an interview', () => expect([knownKind('vote'), knownKind('fax')]).toEqual(['vote', 'interview']));

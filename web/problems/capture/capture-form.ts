@@ -52,11 +52,11 @@ export const emptyCapture = (now: Date, kind: EvidenceKind = 'interview'): Captu
   facts: [],
 });
 
-/** The next thing the same person said on the same occasion. */
-export const nextCapture = ({ kind, day, person, account }: CaptureValues, now: Date): CaptureValues => ({
+/** The next thing the same person said on the same occasion; whoever was made with the first is known by now. */
+export const nextCapture = ({ kind, day, person, account }: CaptureValues, personId: string | null, now: Date): CaptureValues => ({
   ...emptyCapture(now, kind),
   day,
-  person,
+  person: person && { ...person, id: personId ?? person.id },
   account,
 });
 

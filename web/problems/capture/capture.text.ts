@@ -20,7 +20,6 @@ export const captureText = {
   moreHint: 'people without a name, facts, source, mood, tags',
   less: 'Less',
   unnamed: 'People without a name',
-  unnamedHint: 'How many more said or did the same',
   sourceUrl: 'Where it can be read',
   titleLabel: 'Title',
   titleHint: 'Left empty: its first words',

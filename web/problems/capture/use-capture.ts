@@ -9,13 +9,19 @@ import { problemKeys } from '../problems.api.ts';
 import { captureText as text } from './capture.text.ts';
 import { type CaptureValues, captureBody, type Named, personBody } from './capture-form.ts';
 
+interface Captured {
+  evidence: EvidenceAnswer;
+  /** Whoever said it, also when they were made with it. */
+  personId: string | null;
+}
+
 /**
  * Sends what was captured, with the person and the problems that were made in the same breath.
  *
  * Shape   what was made stays known until it is all saved: trying again makes nobody twice.
  * Errors  as the server refuses it; the form shows them.
  */
-export function useCapture(): (values: CaptureValues) => Promise<unknown> {
+export function useCapture(): (values: CaptureValues) => Promise<Captured> {
   const api = useApi();
   const product = useProduct();
   const made = useRef(new Map<string, string>());
@@ -36,7 +42,7 @@ export function useCapture(): (values: CaptureValues) => Promise<unknown> {
       return fresh;
     });
   };
-  const change = useChange<CaptureValues, EvidenceAnswer>({
+  const change = useChange<CaptureValues, Captured>({
     send: async (values) => {
       const personId = await personIdOf(values);
       const problemIds: string[] = [];
@@ -54,10 +60,10 @@ export function useCapture(): (values: CaptureValues) => Promise<unknown> {
       });
       for (const problemId of others) await api.post(`/problems/${problemId}/evidence`, { evidenceIds: [evidence.id], ...wish });
       made.current.clear();
-      return evidence;
+      return { evidence, personId };
     },
     done: ({ problems }) => (problems[0] ? text.savedTo(problems[0].name) : text.saved),
-    undo: (_values, evidence) => api.post(`/evidence/${evidence.id}/archive`),
+    undo: (_values, { evidence }) => api.post(`/evidence/${evidence.id}/archive`),
     refresh: () => [problemKeys.all, inboxKeys.list(product.id), inboxKeys.counts(product.id), ['people']],
     isQuiet: true,
   });

@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import { ExternalLink } from 'lucide-react';
+import { useState } from 'react';
 import type { EvidenceDetail } from '../../../contract/problems/evidence.ts';
 import { formatNumber } from '../../platform/format.ts';
 import { EntityLink } from '../../platform/ui/EntityLink.tsx';
@@ -20,7 +22,7 @@ export function EvidenceView({ evidence }: { evidence: ShownEvidence }) {
   return (
     <article className={classes.evidence}>
       <EvidenceLine evidence={evidence} />
-      <Quote evidence={evidence} hasFields={fields.length > 0} />
+      <Quote key={evidence.id} evidence={evidence} hasFields={fields.length > 0} />
       <Speaker evidence={evidence} />
       {fields.length > 0 && (
         <dl className={classes.fields} aria-label={text.facts}>
@@ -64,9 +66,21 @@ function EvidenceLine({ evidence }: { evidence: ShownEvidence }) {
   );
 }
 
+/** Units: characters. A longer quote is opened by whoever wants all of it: what follows it must stay in reach. */
+const longestShown = 1500;
+
 function Quote({ evidence, hasFields }: { evidence: ShownEvidence; hasFields: boolean }) {
+  const [isWhole, setIsWhole] = useState(false);
   if (evidence.body.trim() === '') return hasFields ? null : <p className={classes.bare}>{evidence.title}</p>;
-  return <blockquote className={classes.quote}>{evidence.body}</blockquote>;
+  if (isWhole || evidence.body.length <= longestShown) return <blockquote className={classes.quote}>{evidence.body}</blockquote>;
+  return (
+    <div>
+      <blockquote className={classes.quote}>{evidence.body.slice(0, longestShown).toWellFormed()}…</blockquote>
+      <Button size="compact-sm" mt="xs" onClick={() => setIsWhole(true)}>
+        {text.showAll(formatNumber(evidence.body.length))}
+      </Button>
+    </div>
+  );
 }
 
 export function Speaker({ evidence }: { evidence: Pick<ShownEvidence, 'person' | 'account' | 'unnamedPeople'> }) {

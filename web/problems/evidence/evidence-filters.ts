@@ -19,7 +19,7 @@ interface Choices {
 
 const noField: RecordField = { words: (id) => id, edit: () => null };
 
-/** What a list of evidence is narrowed by; ids are names in the link. Without choices: for the route, which only needs their names. */
+/** What a list of evidence is narrowed by; ids are names in the link. */
 export const evidenceFilters = ({
   sources = [],
   account = noField,

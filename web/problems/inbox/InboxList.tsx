@@ -16,7 +16,8 @@ export interface InboxListProps {
   /** A press on a row; on a phone that opens it. */
   onOpen: (id: string) => void;
   onMove: (by: number) => void;
-  onSelect: (id: string, isRange: boolean) => void;
+  /** Without it nothing can be selected. */
+  onSelect?: ((id: string, isRange: boolean) => void) | undefined;
   hasMore: boolean;
   onEndReached: () => void;
 }
@@ -66,8 +67,8 @@ export function InboxList({ rows, label, focusedId, selected, onOpen, onMove, on
     onMove(by);
   };
   const onRowClick = (event: MouseEvent, id: string) => {
-    if (event.shiftKey) onSelect(id, true);
-    else if (event.metaKey || event.ctrlKey) onSelect(id, false);
+    if (onSelect && event.shiftKey) onSelect(id, true);
+    else if (onSelect && (event.metaKey || event.ctrlKey)) onSelect(id, false);
     else onOpen(id);
   };
   return (
@@ -88,16 +89,18 @@ export function InboxList({ rows, label, focusedId, selected, onOpen, onMove, on
               data-selected={selected.has(row.id) || undefined}
               style={{ transform: `translateY(${seen.start}px)` }}
             >
-              <label className={classes.check}>
-                <input
-                  type="checkbox"
-                  aria-label={text.select(row.title)}
-                  checked={selected.has(row.id)}
-                  tabIndex={isFocused ? 0 : -1}
-                  onChange={() => {}}
-                  onClick={(event) => onSelect(row.id, event.shiftKey)}
-                />
-              </label>
+              {onSelect && (
+                <label className={classes.check}>
+                  <input
+                    type="checkbox"
+                    aria-label={text.select(row.title)}
+                    checked={selected.has(row.id)}
+                    tabIndex={isFocused ? 0 : -1}
+                    onChange={() => {}}
+                    onClick={(event) => onSelect(row.id, event.shiftKey)}
+                  />
+                </label>
+              )}
               <button
                 type="button"
                 className={classes.open}

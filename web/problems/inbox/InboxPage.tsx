@@ -107,6 +107,7 @@ function Triaging({ isParked }: { isParked: boolean }) {
 
   useShortcuts([
     ...triageKeys({
+      canSelect: may('capture'),
       move: (by) => dispatch({ do: 'move', by }),
       select: (isRange) => focusedId !== undefined && dispatch({ do: 'select', id: focusedId, isRange }),
       selectAll: () => dispatch({ do: 'select-all' }),
@@ -193,7 +194,7 @@ function Triaging({ isParked }: { isParked: boolean }) {
               count={shown.length}
               hasMore={hasMore}
               waiting={waiting}
-              onSelectAll={() => dispatch({ do: 'select-all' })}
+              onSelectAll={may('capture') ? () => dispatch({ do: 'select-all' }) : undefined}
               onClear={() => dispatch({ do: 'clear' })}
             />
           )}
@@ -225,7 +226,7 @@ function Triaging({ isParked }: { isParked: boolean }) {
                 setIsReading(true);
               }}
               onMove={(by) => dispatch({ do: 'move', by })}
-              onSelect={(id, isRange) => dispatch({ do: 'select', id, isRange })}
+              onSelect={may('capture') ? (id, isRange) => dispatch({ do: 'select', id, isRange }) : undefined}
               hasMore={hasMore}
               onEndReached={onEndReached}
             />
@@ -272,6 +273,7 @@ const withCount = (label: string, count: number | undefined, most: number) =>
   count === undefined ? label : `${label} ${text.count(formatNumber(count), count >= most)}`;
 
 function triageKeys(on: {
+  canSelect: boolean;
   move: (by: number) => void;
   select: (isRange: boolean) => void;
   selectAll: () => void;
@@ -282,9 +284,13 @@ function triageKeys(on: {
   return [
     { keys: 'j', label: keys.next, group, run: () => on.move(1) },
     { keys: 'k', label: keys.before, group, run: () => on.move(-1) },
-    { keys: 'x', label: keys.select, group, run: () => on.select(false) },
-    { keys: 'a', label: keys.selectAll, group, run: on.selectAll },
-    { keys: 'Escape', label: keys.clear, group, run: on.clear },
+    ...(on.canSelect
+      ? [
+          { keys: 'x', label: keys.select, group, run: () => on.select(false) },
+          { keys: 'a', label: keys.selectAll, group, run: on.selectAll },
+          { keys: 'Escape', label: keys.clear, group, run: on.clear },
+        ]
+      : []),
     { keys: 'o', label: keys.open, group, run: on.openPage },
     { keys: 'u', label: keys.undo, group, run: undoLast },
   ];
@@ -302,7 +308,7 @@ function outKeys(on: {
   return [
     ...[0, 1, 2, 3, 4].map((index) => ({
       keys: String(index + 1),
-      label: keys.suggestion,
+      label: keys.suggestion(index + 1),
       group,
       run: () => on.suggestion(index),
     })),
@@ -338,24 +344,26 @@ function ListHead({
   count: number;
   hasMore: boolean;
   waiting: number | undefined;
-  onSelectAll: () => void;
+  onSelectAll: (() => void) | undefined;
   onClear: () => void;
 }) {
   const some = triage.selected.size > 0 ? selected.length : 0;
   const share = waiting === undefined ? undefined : shareDone(triage.done, waiting);
   return (
     <div className={classes.listHead}>
-      <label className={classes.checkAll}>
-        <input
-          type="checkbox"
-          aria-label={text.selectAll}
-          checked={some > 0 && some === count}
-          ref={(input) => {
-            if (input) input.indeterminate = some > 0 && some < count;
-          }}
-          onChange={onSelectAll}
-        />
-      </label>
+      {onSelectAll && (
+        <label className={classes.checkAll}>
+          <input
+            type="checkbox"
+            aria-label={text.selectAll}
+            checked={some > 0 && some === count}
+            ref={(input) => {
+              if (input) input.indeterminate = some > 0 && some < count;
+            }}
+            onChange={onSelectAll}
+          />
+        </label>
+      )}
       <span className={classes.count} role="status">
         {some > 0 ? text.selected(some) : triage.done > 0 ? text.done(triage.done) : text.count(formatNumber(count), hasMore)}
       </span>

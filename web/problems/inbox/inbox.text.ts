@@ -29,7 +29,6 @@ export const inboxText = {
   before: 'Before',
   position: (at: number, of: string) => `${at} of ${of}`,
   openPage: 'Open page',
-  back: 'Back to the list',
 
   belongsTo: 'Belongs to',
   belongsToNote: 'Guessed from its words. A number key links at once.',
@@ -81,7 +80,6 @@ export const inboxText = {
   noMatch: 'Something else does: take the filter away.',
   takeFiltersAway: 'Show all',
   toRanking: 'To the problems',
-  capture: 'Capture evidence',
   example: '“The export loses the separators, every month.”',
 
   group: 'In the inbox',
@@ -94,13 +92,11 @@ export const inboxText = {
     reopen: 'Back to the inbox',
     undo: 'Undo',
     select: 'Select it',
-    selectUpTo: 'Select up to it',
     selectAll: 'Select all',
     clear: 'Clear selection',
     open: 'Open its page',
-    suggestion: 'Link to the suggestion of that number',
+    suggestion: (number: number) => `Link to suggestion ${number}`,
     importance: (value: string) => `Importance: ${value}`,
     reason: (value: string) => `Reason: ${value}`,
   },
-  hint: 'keys',
 };
