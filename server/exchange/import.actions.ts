@@ -22,7 +22,7 @@ import { answerLeftoverRow, deleteLeftovers, forget, lockLeftover } from './ledg
 import { compileMapping, headerSignature } from './mapping/index.ts';
 import type { ImportRow, Starter } from './tables.ts';
 import { remove, restore } from './undo.actions.ts';
-import { findVersions } from './version.query.ts';
+import { findVersions, listPersonLinks } from './version.query.ts';
 
 const subject = ({ importId }: { importId: string }) => ({ kind: 'import', id: importId });
 const importId = idSchema('imp');
@@ -301,7 +301,10 @@ async function undoLeftover(
   const version = (await findVersions(scope, kind, [id])).get(id)?.version;
   // Somebody has removed it meanwhile.
   if (version === undefined) return;
-  const undone = before === null ? await remove(scope, kind, [{ id, version }]) : await restore(scope, kind, [{ id, version, before }]);
+  const undone =
+    before === null
+      ? await remove(scope, kind, [{ id, version }], kind === 'evidence' ? await listPersonLinks(scope, id) : [])
+      : await restore(scope, kind, [{ id, version, before }]);
   const [left] = undone.left;
   if (left) throw new Refusal('refused', 'still_linked', `It cannot be undone: ${left.detail}`);
   await forget(scope, [id]);

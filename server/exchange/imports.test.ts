@@ -281,6 +281,26 @@ describe('undoing an import', () => {
     expect(await doors.ask(workspace, 'GET', `/imports/${done.id}`)).toMatchObject({ leftovers: 0 });
   });
 
+  test('leaves evidence that a member corrected with its problem, until they say otherwise', async () => {
+    const workspace = await world.createWorkspace();
+    const productId = await doors.createProduct(workspace);
+    const done = await doors.bring(workspace, 'id,text,theme\n1,Slow,Speed\n2,Dear,Price\n', evidence, productId);
+    const [slow] = (await doors.all<{ id: string; title: string }>(workspace, `/products/${productId}/evidence`)).filter(
+      ({ title }) => title === 'Slow',
+    );
+    await doors.ask(workspace, 'PATCH', `/evidence/${slow?.id}`, { body: 'Very slow' });
+    expect(await doors.step(workspace, done.id, 'undo')).toMatchObject({ status: 'undone', leftovers: 2 });
+    expect(await names(workspace, `/products/${productId}/problems`)).toEqual(['Speed']);
+    const left = await doors.all<{ kind: string; because: string; id: string }>(workspace, `/imports/${done.id}/leftovers`);
+    expect(left.map(({ kind, because }) => `${kind} ${because}`).sort()).toEqual(['evidence edited', 'problem linked']);
+    for (const kind of ['evidence', 'problem']) {
+      const id = left.find((one) => one.kind === kind)?.id;
+      await doors.ask(workspace, 'POST', `/imports/${done.id}/leftovers/${id}`, { answer: 'undo' });
+    }
+    expect(await names(workspace, `/products/${productId}/problems`)).toEqual([]);
+    expect(await names(workspace, `/products/${productId}/evidence`)).toEqual([]);
+  });
+
   test('leaves to a later import what it changed', async () => {
     const workspace = await world.createWorkspace();
     const first = await doors.bring(workspace, 'id,name,plan\n1,Acme,Basic\n', accounts);

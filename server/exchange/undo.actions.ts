@@ -43,14 +43,17 @@ const atOnce = 500;
 export async function undoChunk(scope: Scope, importId: string, entries: LedgerEntries): Promise<Fact[]> {
   const ids = [...entries.created.map(([, id]) => id), ...entries.updated.map(({ id }) => id)];
   const memories = await findMemories(scope, ids);
-  for (let from = 0; from < entries.links.length; from += atOnce) await unlinkImported(scope, entries.links.slice(from, from + atOnce));
+  // Links go with the evidence that the chunk made, and stay with what of it is left alone; of other evidence they are taken off.
+  const made = new Set(entries.created.flatMap(([kind, id]) => (kind === 'evidence' ? [id] : [])));
+  const added = entries.links.filter(({ evidenceId }) => !made.has(evidenceId));
+  for (let from = 0; from < added.length; from += atOnce) await unlinkImported(scope, added.slice(from, from + atOnce));
   const facts: Fact[] = [];
   for (const kind of order) {
     const updated = entries.updated.filter((update) => update.kind === kind);
     if (updated.length > 0) facts.push(...(await putBack(scope, importId, kind, updated, memories)));
     const created = entries.created.flatMap(([one, id]) => (one === kind ? [id] : []));
     for (let from = 0; from < created.length; from += atOnce)
-      facts.push(...(await takeAway(scope, importId, kind, created.slice(from, from + atOnce), memories)));
+      facts.push(...(await takeAway(scope, importId, kind, created.slice(from, from + atOnce), memories, entries.links)));
   }
   return facts;
 }
@@ -67,12 +70,14 @@ async function takeAway(
   kind: RecordKind,
   ids: readonly string[],
   memories: ReadonlyMap<string, Memory>,
+  ownLinks: LedgerEntries['links'],
 ): Promise<Fact[]> {
   const own = ids.filter((id) => versionOf(memories, importId, id) !== null);
   const undone = await remove(
     scope,
     kind,
     own.map((id) => ({ id, version: versionOf(memories, importId, id) ?? 0 })),
+    ownLinks,
   );
   await forget(scope, undone.done);
   const taken = ids.filter((id) => versionOf(memories, importId, id) === null);
@@ -144,9 +149,14 @@ async function listLeft(
 }
 
 /** Deletes records that the import made, when their version is the one that is named. */
-export async function remove(scope: Scope, kind: RecordKind, records: readonly { id: string; version: number }[]): Promise<Undone> {
+export async function remove(
+  scope: Scope,
+  kind: RecordKind,
+  records: readonly { id: string; version: number }[],
+  ownLinks: readonly { evidenceId: string; problemId: string }[] = [],
+): Promise<Undone> {
   if (records.length === 0) return { done: [], left: [] };
-  if (kind === 'evidence') return removeImportedEvidence(scope, records, []);
+  if (kind === 'evidence') return removeImportedEvidence(scope, records, ownLinks);
   if (kind === 'problem') return removeImportedProblems(scope, records);
   return removeImported(scope, kind, records);
 }

@@ -27,3 +27,11 @@ export async function findVersions(
     where workspace_id = ${scope.workspaceId} and id = any(${[...ids]}::text[])`.execute(scope.db);
   return new Map(rows.map((row) => [row.id, { version: row.version, name: row.name }]));
 }
+
+/** The links of a piece of evidence that say what its speaker said; what the team valued is the team's. */
+export async function listPersonLinks(scope: Scope, evidenceId: string): Promise<{ evidenceId: string; problemId: string }[]> {
+  const { rows } = await sql<{ evidenceId: string; problemId: string }>`
+    select evidence_id as "evidenceId", problem_id as "problemId" from evidence_links
+    where workspace_id = ${scope.workspaceId} and evidence_id = ${evidenceId} and valued_by = 'person'`.execute(scope.db);
+  return rows;
+}

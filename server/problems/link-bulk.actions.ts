@@ -72,7 +72,7 @@ export async function linkMany(
   );
   await followLinks(
     scope,
-    old.map((row) => row.evidenceId),
+    changes.filter((row) => !fresh.has(row.evidenceId)).map((row) => row.evidenceId),
   );
   await mark(scope, changes);
   return imports.map((row) => written.get(keyOf(row)) as LinkWritten);
