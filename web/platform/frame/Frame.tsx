@@ -1,6 +1,6 @@
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { placeHref, placesOf, useAreas } from '../routing/area.ts';
 import { useHere } from '../session/here.ts';
 import { listenToShortcuts, useShortcuts } from '../shortcuts.ts';
@@ -36,17 +36,19 @@ export function Frame() {
   const places = useMemo(() => placesOf(areas, here), [areas, here]);
   const commands = useMemo(() => areas.flatMap((area) => area.commands?.(here) ?? []), [areas, here]);
   const Capture = here.product && here.may('capture') ? areas.find((area) => area.capture)?.capture : undefined;
-  const [wasCapturing, setWasCapturing] = useState(false);
+  const [isCaptureThere, setIsCaptureThere] = useState(false);
   const startCapture = Capture
     ? () => {
-        setWasCapturing(true);
+        setIsCaptureThere(true);
         captureActions.open();
       }
     : undefined;
 
   useEffect(listenToShortcuts, []);
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.all(areas.map((area) => area.preload?.())), restMs);
+    // Closed, but there: what is typed after its key must not go to the page.
+    const load = () => Promise.all(areas.map((area) => area.preload?.())).then(() => startTransition(() => setIsCaptureThere(true)));
+    const timer = setTimeout(() => void load().catch(() => undefined), restMs);
     return () => clearTimeout(timer);
   }, [areas]);
   useShortcuts([
@@ -91,7 +93,7 @@ export function Frame() {
         {wasInRail && <RailDrawer places={places} opened={rail} onClose={railActions.close} />}
         {palette && <CommandPalette mode={palette} places={places} commands={commands} go={go} onClose={() => setPalette(undefined)} />}
         {help && <KeyboardHelp opened onClose={helpActions.close} />}
-        {Capture && wasCapturing && <Capture opened={capture} onClose={captureActions.close} />}
+        {Capture && isCaptureThere && <Capture opened={capture} onClose={captureActions.close} />}
       </Suspense>
     </BecauseProvider>
   );
