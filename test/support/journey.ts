@@ -20,6 +20,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export type Journey = {
   server: RunningBifocal;
+  /** Where the server keeps what it is told: commands beside it name the same. */
+  data: string;
   context: BrowserContext;
   page: Page;
   /** The HTTP interface, signed in as the one before the browser. `path` without the workspace: `/accounts`. */
@@ -37,7 +39,8 @@ export type Journey = {
 export async function openJourney(): Promise<Journey> {
   const folder = mkdtempSync(path.join(tmpdir(), 'bifocal-journey-'));
   const browser = await launchChromium();
-  const server = await startBifocal({ BIFOCAL_DATA: path.join(folder, 'data') });
+  const data = path.join(folder, 'data');
+  const server = await startBifocal({ BIFOCAL_DATA: data });
   const context = await browser.newContext({
     baseURL: server.url,
     viewport: desktop,
@@ -72,6 +75,7 @@ export async function openJourney(): Promise<Journey> {
   };
   return {
     server,
+    data,
     context,
     page,
     complaints,
@@ -205,7 +209,7 @@ export async function expectAccessible(page: Page, name: string, { withPhone = f
     await page.setViewportSize(size);
     for (const scheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme: scheme });
-      await page.waitForFunction(`document.documentElement.dataset.mantineColorScheme === '${scheme}'`);
+      await expect.poll(() => page.evaluate('document.documentElement.dataset.mantineColorScheme'), { timeout: 10_000 }).toBe(scheme);
       await atRest(page);
       const where = `${name}, ${size === phone ? 'phone' : 'desk'}, ${scheme}`;
       await takePicture(page, where);
