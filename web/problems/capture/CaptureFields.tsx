@@ -1,10 +1,10 @@
 import { Button, Group, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import { Plus, X } from 'lucide-react';
-import { evidenceKinds } from '../../../contract/problems/evidence.ts';
 import { useApi, useHere } from '../../platform/session/here.ts';
 import { accountFinder, personFinder } from '../evidence/evidence.api.ts';
 import { evidenceText } from '../evidence/evidence.text.ts';
 import { Lookup } from '../evidence/Lookup.tsx';
+import { evidenceKinds } from '../evidence/values.ts';
 import { problemsText } from '../problems.text.ts';
 import classes from './CaptureDrawer.module.css';
 import { captureText as text } from './capture.text.ts';

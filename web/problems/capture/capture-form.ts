@@ -1,5 +1,6 @@
-import { type EvidenceKind, evidenceKinds, longestBody } from '../../../contract/problems/evidence.ts';
+import type { EvidenceKind } from '../../../contract/problems/evidence.ts';
 import type { Importance, Reason } from '../../../contract/problems/value.ts';
+import { evidenceKinds } from '../evidence/values.ts';
 import { captureText as text } from './capture.text.ts';
 
 /** Somebody or something that is there already (id), or shall be made with the evidence (no id). */
@@ -92,7 +93,7 @@ const factValue = (value: string): string | number => (plainNumber.test(value.tr
 export function captureBody(values: CaptureValues, now: Date) {
   return {
     kind: values.kind,
-    body: values.body.slice(0, longestBody),
+    body: values.body,
     title: isBlank(values.title) ? null : values.title.trim(),
     ...(values.day === dayOf(now) ? {} : { occurredAt: new Date(`${values.day}T12:00:00`).toISOString() }),
     unnamedPeople: isBlank(values.unnamed) ? 0 : Number(values.unnamed),

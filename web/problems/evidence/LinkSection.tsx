@@ -3,7 +3,7 @@ import { Link2, X } from 'lucide-react';
 import { useState } from 'react';
 import type { EvidenceDetail } from '../../../contract/problems/evidence.ts';
 import type { ProblemStatus } from '../../../contract/problems/problem.ts';
-import { type Importance, type Reason, reasons } from '../../../contract/problems/value.ts';
+import type { Importance, Reason } from '../../../contract/problems/value.ts';
 import { useMay } from '../../platform/session/here.ts';
 import { EntityLink } from '../../platform/ui/EntityLink.tsx';
 import { Section } from '../../platform/ui/Page.tsx';
@@ -13,7 +13,7 @@ import { evidenceText as text } from './evidence.text.ts';
 import { LinkDialog } from './LinkDialog.tsx';
 import classes from './LinkSection.module.css';
 import { useLinkValue, useUnlink } from './use-evidence-changes.ts';
-import { importances } from './ValuePicker.tsx';
+import { importances, reasons } from './values.ts';
 
 /** The problems that this is evidence of, and what it says about each. */
 export function LinkSection({ evidence }: { evidence: EvidenceDetail }) {

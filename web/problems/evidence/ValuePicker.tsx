@@ -1,11 +1,10 @@
 import { SegmentedControl } from '@mantine/core';
-import { type Importance, type Reason, reasons } from '../../../contract/problems/value.ts';
+import type { Importance, Reason } from '../../../contract/problems/value.ts';
 import { MarkSign } from '../../platform/ui/MarkSign.tsx';
 import { problemsText } from '../problems.text.ts';
 import { evidenceText as text } from './evidence.text.ts';
 import classes from './ValuePicker.module.css';
-
-export const importances = [0, 1, 2, 3] as const satisfies readonly Importance[];
+import { importances, reasons } from './values.ts';
 
 export interface ValuePickerProps {
   importance: Importance | undefined;

@@ -1,8 +1,8 @@
-import { evidenceKinds, triageStates } from '../../../contract/problems/evidence.ts';
 import type { Order } from '../../platform/search-params.ts';
 import { type CustomField, type Filter, type FilterValues, readRange } from '../../platform/ui/filter.ts';
 import { problemsText } from '../problems.text.ts';
 import { evidenceText as text } from './evidence.text.ts';
+import { evidenceKinds, triageStates } from './values.ts';
 
 /** A record that the list is narrowed to, by its id in the link. */
 export interface RecordField {

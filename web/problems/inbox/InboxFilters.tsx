@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
-import { evidenceKinds } from '../../../contract/problems/evidence.ts';
 import type { InboxCounts } from '../../../contract/problems/inbox.ts';
 import { formatNumber } from '../../platform/format.ts';
+import { evidenceKinds } from '../evidence/values.ts';
 import { problemsText } from '../problems.text.ts';
 import classes from './InboxFilters.module.css';
 import type { InboxFilter } from './inbox.api.ts';
