@@ -82,9 +82,32 @@ function classesReached(names: ReadonlySet<string>): Set<string> {
   return classes;
 }
 
+const contract = path.resolve(import.meta.dirname, '../contract');
+
+/**
+ * Lets a page take a word from the contract (`evidenceKinds`) without taking the schemas beside it, and the schema library with them: a
+ * bundler keeps a value that nobody uses when calls make it, unless the calls are said to do nothing else. The contract's never do.
+ */
+const schemasOnDemand = (): Plugin => ({
+  name: 'bifocal-schemas-on-demand',
+  apply: 'build',
+  enforce: 'post',
+  transform(code, id) {
+    if (!id.startsWith(contract)) return undefined;
+    const made = this.parse(code)
+      .body.map((statement) => (statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement))
+      .flatMap((statement) => (statement?.type === 'VariableDeclaration' ? statement.declarations : []))
+      .flatMap(({ init }) => (init && !/^(?:Literal|ArrayExpression|.*FunctionExpression)$/.test(init.type) ? [init] : []));
+    let marked = code;
+    for (const { start, end } of made.toReversed())
+      marked = `${marked.slice(0, start)}/* @__PURE__ */ (() => (${marked.slice(start, end)}))()${marked.slice(end)}`;
+    return { code: marked, map: null };
+  },
+});
+
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
-  plugins: [react(), usedKitStyles(), precompress()],
+  plugins: [react(), usedKitStyles(), schemasOnDemand(), precompress()],
   // The gallery of parts exists where parts are looked at (`vite`, `vite build --mode gallery`), never in what is shipped.
   define: { __GALLERY__: JSON.stringify(mode !== 'production') },
   server: { host: '127.0.0.1', port: 5173, proxy: { '/api': 'http://127.0.0.1:4000' } },

@@ -3,7 +3,7 @@ import { Download, FileUp, Settings } from 'lucide-react';
 import { defineArea } from '../platform/routing/area.ts';
 import type { WorkspaceRoute } from '../platform/routing/routes.tsx';
 import { oneOf, searchParams, text as textParam } from '../platform/search-params.ts';
-import { exchangeText as text } from './exchange.text.ts';
+import { exchangePlaces as text } from './exchange-places.text.ts';
 
 const workspaceRoutes = (parent: WorkspaceRoute) =>
   [

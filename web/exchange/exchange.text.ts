@@ -1,14 +1,11 @@
 import type { ImportStatus } from '../../contract/exchange/import.ts';
 import type { Mapping } from '../../contract/exchange/mapping.ts';
+import { exchangePlaces } from './exchange-places.text.ts';
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
 
 export const exchangeText = {
-  place: 'Imports',
-  settings: 'Settings',
-  export: 'Export',
-  newImport: 'New import',
-  imports: 'Imports',
+  ...exchangePlaces,
   importsLead: 'Files that were brought in, what became of them, and the way to take them back.',
   kinds: {
     account: 'Accounts',

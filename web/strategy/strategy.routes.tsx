@@ -4,7 +4,7 @@ import { lazy } from 'react';
 import { defineArea } from '../platform/routing/area.ts';
 import type { ProductRoute, WorkspaceRoute } from '../platform/routing/routes.tsx';
 import { searchParams, text as textParam } from '../platform/search-params.ts';
-import { strategyText as text } from './strategy.text.ts';
+import { strategyPlaces as text } from './strategy-places.text.ts';
 
 const productRoutes = (parent: ProductRoute) =>
   [

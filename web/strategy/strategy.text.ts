@@ -2,16 +2,13 @@ import type { Direction } from '../../contract/strategy/metric.ts';
 import type { ObjectiveStatus } from '../../contract/strategy/objective.ts';
 import type { AudienceRole } from '../../contract/strategy/value-promise.ts';
 import type { Pace } from './pace.ts';
+import { strategyPlaces } from './strategy-places.text.ts';
 
 export const strategyText = {
+  ...strategyPlaces,
   title: 'Strategy',
   tab: (product: string) => `Strategy of ${product}`,
   lead: 'What we want, and how we would know.',
-  place: 'Strategy',
-  playbook: 'Playbook',
-  products: 'Products',
-  settings: 'Settings',
-  newProduct: 'New product',
   edit: 'Edit',
   archive: 'Archive',
   restore: 'Restore',

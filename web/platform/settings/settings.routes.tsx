@@ -4,7 +4,7 @@ import { defineArea } from '../routing/area.ts';
 import type { WorkspaceRoute } from '../routing/routes.tsx';
 import { searchParams, text as textParam } from '../search-params.ts';
 import type { Here } from '../session/here.ts';
-import { settingsText as text } from './settings.text.ts';
+import { settingsPlaces as text } from './settings-places.text.ts';
 
 const workspaceRoutes = (parent: WorkspaceRoute) =>
   [

@@ -1,14 +1,10 @@
 import type { MemberFunction, Permission, Role } from '../../../contract/platform/permission.ts';
+import { settingsPlaces } from './settings-places.text.ts';
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
 
 export const settingsText = {
-  place: 'Settings',
-  workspace: 'Workspace',
-  members: 'Members',
-  apiKeys: 'API keys',
-  audit: 'Audit log',
-  account: 'My account',
+  ...settingsPlaces,
   save: 'Save',
   saved: 'Saved',
   done: 'Done',
@@ -78,7 +74,6 @@ export const settingsText = {
 
   invitations: 'Open invitations',
   invitationsNote: 'Each link works once.',
-  invite: 'Invite somebody',
   inviteTitle: 'Invite somebody',
   makeLink: 'Make a link',
   inviteEmail: 'Email',

@@ -1,0 +1,10 @@
+// What the frame says of these pages: it is loaded with the first one, so the other words stand apart.
+export const settingsPlaces = {
+  place: 'Settings',
+  account: 'My account',
+  workspace: 'Workspace',
+  members: 'Members',
+  apiKeys: 'API keys',
+  audit: 'Audit log',
+  invite: 'Invite somebody',
+};
