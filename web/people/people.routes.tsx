@@ -6,12 +6,9 @@ import type { ProductRoute, WorkspaceRoute } from '../platform/routing/routes.ts
 import { flag, oneOf, searchParams, text as textParam } from '../platform/search-params.ts';
 import type { Here } from '../platform/session/here.ts';
 import { filterParams } from '../platform/ui/filter.ts';
-import { accountFilters } from './accounts/account-filters.ts';
-import { dealFilters } from './deals/deal-filters.ts';
+import { accountFilterNames, dealFilterNames, personFilterNames, segmentFilterNames } from './filter-names.ts';
 import { searchPeople } from './people.search.ts';
 import { peopleText as text } from './people.text.ts';
-import { personFilters } from './persons/person-filters.ts';
-import { segmentFilters } from './segments/segment-filters.ts';
 
 const list = { q: textParam, sort: textParam, view: textParam, open: textParam, new: flag };
 
@@ -20,7 +17,7 @@ const productRoutes = (parent: ProductRoute) =>
     createRoute({
       getParentRoute: () => parent,
       path: 'people/accounts',
-      validateSearch: searchParams({ ...list, ...filterParams(accountFilters()) }),
+      validateSearch: searchParams({ ...list, ...filterParams(accountFilterNames) }),
       component: lazyRouteComponent(() => import('./accounts/AccountListPage.tsx'), 'AccountListPage'),
     }),
     createRoute({
@@ -31,7 +28,7 @@ const productRoutes = (parent: ProductRoute) =>
     createRoute({
       getParentRoute: () => parent,
       path: 'people/persons',
-      validateSearch: searchParams({ ...list, lens: lensParam, ...filterParams(personFilters()) }),
+      validateSearch: searchParams({ ...list, lens: lensParam, ...filterParams(personFilterNames) }),
       component: lazyRouteComponent(() => import('./persons/PersonListPage.tsx'), 'PersonListPage'),
     }),
     createRoute({
@@ -42,13 +39,13 @@ const productRoutes = (parent: ProductRoute) =>
     createRoute({
       getParentRoute: () => parent,
       path: 'people/deals',
-      validateSearch: searchParams({ ...list, ...filterParams(dealFilters()) }),
+      validateSearch: searchParams({ ...list, ...filterParams(dealFilterNames) }),
       component: lazyRouteComponent(() => import('./deals/DealListPage.tsx'), 'DealListPage'),
     }),
     createRoute({
       getParentRoute: () => parent,
       path: 'people/segments',
-      validateSearch: searchParams({ q: textParam, new: flag, ...filterParams(segmentFilters) }),
+      validateSearch: searchParams({ q: textParam, new: flag, ...filterParams(segmentFilterNames) }),
       component: lazyRouteComponent(() => import('./segments/SegmentListPage.tsx'), 'SegmentListPage'),
     }),
     createRoute({

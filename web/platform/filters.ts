@@ -14,7 +14,7 @@ export function useSearchPatch(): (patch: Readonly<Record<string, unknown>>) => 
 
 /**
  * A list's filters, words and order, kept in the link: deep links, back button and saved views follow from that.
- * The route reads them: `validateSearch: searchParams({ q: text, sort: text, ...filterParams(filters) })`.
+ * The route reads them: `validateSearch: searchParams({ q: text, sort: text, ...filterParams(names) })`.
  */
 export function useListSearch(filters: readonly Filter[]) {
   const search = useSearch({ strict: false }) as Readonly<Record<string, string | undefined>>;

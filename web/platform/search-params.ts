@@ -39,7 +39,7 @@ export const day: Param<string | undefined> = {
 };
 
 /**
- * For a route's `validateSearch`: `validateSearch: searchParams({ lens, sort: text, ...filterParams(filters) })`.
+ * For a route's `validateSearch`: `validateSearch: searchParams({ lens, sort: text, ...filterParams(names) })`.
  * What is unknown or wrong is left out, never an error: links are written by people.
  */
 export const searchParams =

@@ -5,6 +5,7 @@ import type { Command, Place, SearchHit } from '../platform/routing/area.ts';
 import type { ProductRoute } from '../platform/routing/routes.tsx';
 import { flag, searchParams, text as textParam } from '../platform/search-params.ts';
 import type { Here } from '../platform/session/here.ts';
+import { filterParams } from '../platform/ui/filter.ts';
 import { findEvidence } from './evidence/evidence.search.ts';
 import { evidenceFilterNames } from './evidence/evidence-filter-names.ts';
 import { placeText as text } from './evidence/place.text.ts';
@@ -31,7 +32,7 @@ export const evidenceProductRoutes = (parent: ProductRoute) =>
         sort: textParam,
         view: textParam,
         open: textParam,
-        ...Object.fromEntries(evidenceFilterNames.map((name) => [name, textParam])),
+        ...filterParams(evidenceFilterNames),
       }),
       component: lazyRouteComponent(() => import('./evidence/EvidenceListPage.tsx'), 'EvidenceListPage'),
     }),

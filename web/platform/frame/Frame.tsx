@@ -19,7 +19,7 @@ const KeyboardHelp = lazy(() => import('../ui/KeyboardHelp.tsx').then((file) => 
 export type PaletteMode = 'search' | 'command';
 
 /** When the first page has surely come to rest. */
-const restMs = 1500;
+const restMs = 3000;
 
 /** The one house around every page: rail, bar, content, and what can be called from anywhere. */
 export function Frame() {

@@ -26,9 +26,9 @@ export interface CustomField {
 /** Filter id → its value as it stands in the URL: `heard,chosen` · `10..500` · `2024-01-01..` · words · `yes`. */
 export type FilterValues = Readonly<Record<string, string | undefined>>;
 
-/** For a route's `searchParams({ …, ...filterParams(filters) })`. */
-export const filterParams = (filters: readonly Filter[]): Record<string, Param<string | undefined>> =>
-  Object.fromEntries(filters.map((filter) => [filter.id, text]));
+/** For a route's `searchParams({ …, ...filterParams(names) })`. A route knows the names only: the filters come with the page. */
+export const filterParams = (names: readonly string[]): Record<string, Param<string | undefined>> =>
+  Object.fromEntries(names.map((name) => [name, text]));
 
 export const readChoices = (value: string | undefined): string[] => (value ? value.split(',').filter(Boolean) : []);
 export const writeChoices = (values: readonly string[]): string | undefined => (values.length === 0 ? undefined : values.join(','));
