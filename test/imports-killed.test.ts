@@ -1,5 +1,6 @@
 // Imports as an operator sees them, with real processes: killed in the middle, taken up again, and on the command line.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -176,6 +177,28 @@ describe.each(databases)('on %s', (_name, newEnvironment) => {
       expect({ noun, body: await answer.text() }).toEqual({ noun, body: '' });
     }
   });
+});
+
+test('an upload that breaks off leaves nothing behind', { timeout }, async () => {
+  const server = await start({ BIFOCAL_DATA: mkdtempSync(path.join(folder, 'data-')) });
+  const member = await makeFirstMember(server);
+  const stored = async () => {
+    const answer = await fetch(`${server.url}/api/v1/workspaces/${member.workspaceId}/export/imports.ndjson`, {
+      headers: { cookie: member.cookie },
+    });
+    return (await answer.text()).split('\n').filter((line) => line !== '').length;
+  };
+  const { hostname, port } = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => undefined);
+  socket.write(
+    `POST /api/v1/workspaces/${member.workspaceId}/imports?fileName=a.csv HTTP/1.1\r\nHost: ${hostname}\r\nCookie: ${member.cookie}\r\n` +
+      `Content-Type: text/csv\r\nContent-Length: 10000000\r\n\r\nid,name\n${'1,Acme\n'.repeat(100_000)}`,
+  );
+  while ((await stored()) === 0) await pause(30);
+  socket.destroy();
+  while ((await stored()) > 0) await pause(30);
+  expect((await ask<{ items: unknown[] }>(server, member, 'GET', '/imports')).items).toEqual([]);
 });
 
 describe('on the command line', () => {

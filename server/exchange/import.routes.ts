@@ -1,4 +1,4 @@
-import { PassThrough, type Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import {
   importAnswer,
   importPage,
@@ -13,6 +13,7 @@ import {
   undoLeftover,
   uploadImportRequest,
 } from '../../contract/exchange/import.ts';
+import { refused } from '../platform/errors.ts';
 import { mergedInput } from '../platform/http/input.ts';
 import { del, get, post, put, type RawRoute, routes } from '../platform/http/route.ts';
 import { parseInput } from '../platform/parse.ts';
@@ -42,7 +43,9 @@ const upload: RawRoute = {
   status: 201,
   async handle({ ports, caller, request, reply }) {
     const asked = parseInput(uploadImportRequest, request.query);
-    const answer = await receiveFile(ports, caller, asked, (request.body as Readable | undefined) ?? new PassThrough().end());
+    const body = request.body ?? Readable.from([]);
+    if (!(body instanceof Readable)) throw refused('file_missing', 'Send the file itself as the body, with the type text/csv.');
+    const answer = await receiveFile(ports, caller, asked, body);
     return reply.status(201).type('application/json; charset=utf-8').send(JSON.stringify(answer));
   },
 };

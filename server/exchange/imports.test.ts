@@ -503,6 +503,29 @@ describe('a file that cannot be read', () => {
     expect(left.rows).toEqual([]);
   });
 
+  test('does not come as JSON, as another type, without a name, for a product that is not, or without the permission', async () => {
+    const workspace = await world.createWorkspace();
+    const send = async (query: string, type: string, payload: string, caller = workspace.admin) => {
+      const url = `/api/v1/workspaces/${workspace.id}/imports?${query}`;
+      const answer = await world.app.inject({ method: 'POST', url, headers: { ...asCaller(caller), 'content-type': type }, payload });
+      return [answer.statusCode, answer.json().code];
+    };
+    expect(await send('fileName=a.csv', 'application/json', '{"id":1}')).toEqual([422, 'file_missing']);
+    expect(await send('fileName=a.csv', 'application/zip', 'x')).toEqual([415, 'media_type_not_supported']);
+    expect(await send('', 'text/csv', 'id\n1\n')).toEqual([422, 'invalid']);
+    expect(await send('fileName=a.csv&productId=prd_00000000000000000000', 'text/csv', 'id\n1\n')).toEqual([404, 'product_not_found']);
+    expect(await send('fileName=a.csv', 'text/csv', 'id\n1\n', workspace.as('contributor'))).toEqual([403, 'not_allowed']);
+    expect(await send('fileName=a.csv', 'application/octet-stream', 'id\n1\n')).toEqual([201, undefined]);
+    // Only uploads take files.
+    const elsewhere = await world.app.inject({
+      method: 'POST',
+      url: `/api/v1/workspaces/${workspace.id}/products`,
+      headers: { ...asCaller(workspace.admin), 'content-type': 'text/csv' },
+      payload: 'name\nLedger\n',
+    });
+    expect(elsewhere.statusCode).toBe(415);
+  });
+
   test('further has too many columns', async () => {
     const workspace = await world.createWorkspace();
     const { id } = await doors.upload(workspace, `${longRow(10_000)}\n${longRow(10_000)}\n`);
