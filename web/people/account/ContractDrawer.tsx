@@ -7,6 +7,7 @@ import { useSave } from '../../platform/form.ts';
 import { useApi } from '../../platform/session/here.ts';
 import { FormDrawer } from '../../platform/ui/FormDrawer.tsx';
 import { fieldText } from '../parts/field.text.ts';
+import { errorOf } from '../parts/field-error.ts';
 import { today } from '../parts/today.ts';
 import { peopleKeys } from '../people.api.ts';
 import { peopleText } from '../people.text.ts';
@@ -65,7 +66,7 @@ export function ContractDrawer({ accountId, contract, onClose }: { accountId: st
       <Lines
         label={text.notice}
         hint={text.noticeHint}
-        error={form.errors['notices'] ?? form.errors['noticeClauses']}
+        error={form.errors['notices'] ?? errorOf(form.errors, 'noticeClauses')}
         addLabel={text.noticeAdd}
         onAdd={() => form.setFieldValue('notices', [...notices, { key: nextKey(notices), changeClass: 'breaking', days: '' }])}
       >
@@ -100,7 +101,7 @@ export function ContractDrawer({ accountId, contract, onClose }: { accountId: st
       </Lines>
       <Lines
         label={text.clauses}
-        error={form.errors['clauses']}
+        error={errorOf(form.errors, 'clauses')}
         addLabel={text.clauseAdd}
         onAdd={() => form.setFieldValue('clauses', [...clauses, { key: nextKey(clauses), kind: 'data_location', text: '', reference: '' }])}
       >

@@ -36,7 +36,13 @@ export function RevenueLineDrawer({ accountId, line, onClose }: { accountId: str
   });
   return (
     <FormDrawer opened onClose={onClose} title={line ? text.lineEditTitle : text.lineAddTitle} onSave={save}>
-      <MoneyFields label={text.amount} required workspaceCurrency={workspace.currency} {...form.getInputProps('money')} />
+      <MoneyFields
+        label={text.amount}
+        required
+        workspaceCurrency={workspace.currency}
+        {...form.getInputProps('money')}
+        error={form.errors['money'] ?? form.errors['amountMinor'] ?? form.errors['currency']}
+      />
       <Group grow align="start">
         <NativeSelect
           label={text.period}

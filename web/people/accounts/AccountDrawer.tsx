@@ -11,6 +11,7 @@ import { AttributeFields } from '../parts/AttributeFields.tsx';
 import { amountFrom, wholeFrom } from '../parts/amount.ts';
 import { countryChoices } from '../parts/countries.ts';
 import { fieldText } from '../parts/field.text.ts';
+import { errorOf } from '../parts/field-error.ts';
 import { MoneyFields } from '../parts/MoneyFields.tsx';
 import { AccountPicker, type Picked } from '../parts/RecordPicker.tsx';
 import { StewardField } from '../parts/StewardField.tsx';
@@ -73,6 +74,7 @@ export function AccountDrawer({
         splitChars={[',', ' ', ';']}
         acceptValueOnBlur
         {...form.getInputProps('domains')}
+        error={errorOf(form.errors, 'domains')}
       />
       <Group grow align="start">
         <NativeSelect
@@ -109,6 +111,7 @@ export function AccountDrawer({
         description={text.turnoverHint}
         workspaceCurrency={workspace.currency}
         {...form.getInputProps('ownTurnover')}
+        error={errorOf(form.errors, 'ownTurnover')}
       />
       <TextInput label={text.region} maxLength={200} {...form.getInputProps('region')} />
       <Group grow align="start">
@@ -124,7 +127,7 @@ export function AccountDrawer({
         label={fieldText.attributes}
         rows={form.values.attributes}
         onChange={(rows) => form.setFieldValue('attributes', rows)}
-        error={form.errors['attributes']}
+        error={errorOf(form.errors, 'attributes')}
       />
     </FormDrawer>
   );

@@ -35,3 +35,12 @@ test('an emptied field is no value', () => {
   const values = { ...accountValues(acme, 'EUR', null), plan: ' ', ownTurnover: { amount: '', currency: 'EUR' } };
   expect(accountBody(values, acme)).toMatchObject({ plan: null, ownTurnover: null });
 });
+
+test.each([
+  ['Acme.com', ['acme.com']],
+  ['https://acme.com/about?x', ['acme.com']],
+  ['acme.com,', ['acme.com']],
+  [' ', []],
+])('the domain “%s” is sent as %o', (typed, domains) =>
+  expect(accountBody({ ...accountValues(acme, 'EUR', null), domains: [typed] }, acme)).toMatchObject({ domains }),
+);

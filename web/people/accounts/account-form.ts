@@ -49,6 +49,14 @@ export const accountValues = (account: AccountAnswer | undefined, currency: stri
 
 const orNull = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim());
 
+/** People paste addresses: `https://Acme.com/about` is acme.com. */
+const domainFrom = (typed: string): string =>
+  typed
+    .trim()
+    .toLowerCase()
+    .replace(/^[a-z]+:\/\//, '')
+    .replace(/[/?#,;].*$/, '');
+
 function turnoverFrom({ amount, currency }: TypedMoney): Money | null {
   const amountMinor = amountFrom(amount, currency);
   return amountMinor === undefined ? null : { amountMinor, currency };
@@ -59,7 +67,7 @@ export function accountBody(values: AccountValues, account: AccountAnswer | unde
   const { parent, since, ...typed } = values;
   const body = {
     name: typed.name.trim(),
-    domains: typed.domains.map((domain) => domain.trim().toLowerCase()),
+    domains: typed.domains.map(domainFrom).filter((domain) => domain !== ''),
     stage: typed.stage,
     plan: orNull(typed.plan),
     industry: orNull(typed.industry),

@@ -7,6 +7,7 @@ import { useApi, useHere } from '../../platform/session/here.ts';
 import { FormDrawer } from '../../platform/ui/FormDrawer.tsx';
 import { amountFrom } from '../parts/amount.ts';
 import { fieldText } from '../parts/field.text.ts';
+import { errorOf } from '../parts/field-error.ts';
 import { MoneyFields } from '../parts/MoneyFields.tsx';
 import { ProductField } from '../parts/ProductField.tsx';
 import { AccountPicker, type Picked } from '../parts/RecordPicker.tsx';
@@ -61,6 +62,7 @@ export function DealDrawer({ deal, account = null, onClose }: { deal?: DealAnswe
         description={text.amountHint}
         workspaceCurrency={workspace.currency}
         {...form.getInputProps('money')}
+        error={form.errors['money'] ?? errorOf(form.errors, 'amount')}
       />
       <Group grow align="start">
         <NativeSelect

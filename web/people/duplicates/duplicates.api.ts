@@ -28,7 +28,8 @@ export const mergesQuery = (api: Api, workspaceId: string) =>
 
 export const mergePreviewQuery = (api: Api, pair: Pair) =>
   queryOptions({
-    queryKey: [...peopleKeys.all, 'merge-preview', pair],
+    // Not under the key of the area: once merged, there is nothing to preview, and nobody must ask again.
+    queryKey: ['merge-preview', pair],
     queryFn: ({ signal }) => api.get<MergePreviewAnswer>('/people-merges/preview', { query: { ...pair }, signal }),
     staleTime: 0,
   });

@@ -57,6 +57,8 @@ export function PersonPicker({ of, ...props }: RecordPickerProps & { of?: string
   );
 }
 
+const includes = (label: string, search: string) => label.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase());
+
 function Picker<Row extends { id: string }>({
   ask,
   wordsOf,
@@ -75,7 +77,11 @@ function Picker<Row extends { id: string }>({
   const [asked] = useDebouncedValue(typed, pauseMs);
   // What stands in the field because it is chosen is no question.
   const question = asked === value?.name ? '' : asked.trim();
-  const { data: rows = [] } = useQuery<Row[]>({ ...ask(question), placeholderData: (before: Row[] | undefined) => before });
+  const { data: rows = [], isPlaceholderData } = useQuery<Row[]>({
+    ...ask(question),
+    placeholderData: (before: Row[] | undefined) => before,
+  });
+  const isBehind = (search: string) => search !== value?.name && (isPlaceholderData || search !== asked);
   const offered = rows
     .filter((row) => !without.includes(row.id))
     .map((row) => {
@@ -95,8 +101,10 @@ function Picker<Row extends { id: string }>({
       clearable
       searchValue={typed}
       onSearchChange={setTyped}
-      // The server has searched already; its answer is not searched again.
-      filter={({ options }) => options}
+      // The server searches. Only until its answer is there, what was offered before is narrowed here, so that nobody picks a wrong one.
+      filter={({ options, search }) =>
+        isBehind(search) ? options.filter((option) => 'label' in option && includes(option.label, search)) : options
+      }
       nothingFoundMessage={text.none}
       renderOption={({ option }) => {
         const { detail } = option as { detail?: string };

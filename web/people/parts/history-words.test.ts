@@ -7,5 +7,6 @@ test.each([
   ['Active to', '–', '–', false],
   ['Account id', '–', 'acc_1', false],
   ['Account ids', '–', 'acc_1', false],
+  ['Proposed by', '–', 'mem_00000000000000000000', false],
   ['Family id', '–', 'acc_1', false],
 ])('%s from %s to %s is told: %s', (field, before, after, told) => expect(isToldBy({ field, before, after })).toBe(told));

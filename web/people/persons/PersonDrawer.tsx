@@ -6,6 +6,7 @@ import { useApi } from '../../platform/session/here.ts';
 import { FormDrawer } from '../../platform/ui/FormDrawer.tsx';
 import { AttributeFields } from '../parts/AttributeFields.tsx';
 import { attributesFrom, typedAttributes } from '../parts/attributes.ts';
+import { errorOf } from '../parts/field-error.ts';
 import { peopleKeys } from '../people.api.ts';
 import { peopleText } from '../people.text.ts';
 import { personsText as text } from './persons.text.ts';
@@ -66,7 +67,7 @@ export function PersonDrawer({
         label={text.traits}
         rows={form.values.traits}
         onChange={(rows) => form.setFieldValue('traits', rows)}
-        error={form.errors['traits']}
+        error={errorOf(form.errors, 'traits')}
       />
     </FormDrawer>
   );

@@ -10,6 +10,7 @@ import { minorPerMajor } from '../../platform/format.ts';
 import { useApi, useHere } from '../../platform/session/here.ts';
 import { FormDrawer } from '../../platform/ui/FormDrawer.tsx';
 import { fieldText } from '../parts/field.text.ts';
+import { errorOf } from '../parts/field-error.ts';
 import parts from '../parts/parts.module.css';
 import { AccountPicker, PersonPicker, type Picked } from '../parts/RecordPicker.tsx';
 import { Row } from '../parts/Row.tsx';
@@ -141,7 +142,7 @@ function SegmentForm({
         </div>
       </Input.Wrapper>
       {values.by === 'rule' ? (
-        <Input.Wrapper error={form.errors['rule']}>
+        <Input.Wrapper error={form.errors['rule'] ?? errorOf(form.errors, 'definition')}>
           <RuleFields
             kind={values.kind}
             group={values.rule}
