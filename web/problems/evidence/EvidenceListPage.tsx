@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Archive, Download, Link2, MessageSquareQuote, RotateCcw } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { EvidenceListItem } from '../../../contract/problems/evidence.ts';
 import { useListSearch, useSearchPatch } from '../../platform/filters.ts';
 import { cursorQuery, useRows } from '../../platform/query.ts';
@@ -13,17 +13,20 @@ import { WithDetail } from '../../platform/ui/DetailPanel.tsx';
 import { EmptyState } from '../../platform/ui/EmptyState.tsx';
 import { useEntityHref } from '../../platform/ui/EntityLink.tsx';
 import { FilterBar } from '../../platform/ui/FilterBar.tsx';
+import { LoadingState } from '../../platform/ui/LoadingState.tsx';
 import { Page } from '../../platform/ui/Page.tsx';
 import { SavedViews } from '../../platform/ui/SavedViews.tsx';
-import { EvidencePeek } from './EvidencePeek.tsx';
 import { evidenceKeys, sourcesQuery } from './evidence.api.ts';
 import { evidenceText as text } from './evidence.text.ts';
 import { evidenceColumns } from './evidence-columns.tsx';
 import { evidenceFilters, evidenceQueryOf } from './evidence-filters.ts';
 import { headingOf } from './heading.ts';
-import { LinkDialog } from './LinkDialog.tsx';
 import { useArchiveEvidence } from './use-evidence-changes.ts';
 import { useRecordFields } from './use-record-fields.tsx';
+
+// Opened from the list: not needed to see it.
+const EvidencePeek = lazy(() => import('./EvidencePeek.tsx').then((file) => ({ default: file.EvidencePeek })));
+const LinkDialog = lazy(() => import('./LinkDialog.tsx').then((file) => ({ default: file.LinkDialog })));
 
 const rowId = (row: EvidenceListItem) => row.id;
 const rowName = (row: EvidenceListItem) => row.title;
@@ -79,7 +82,13 @@ export function EvidenceListPage() {
             </Button>
           )
         }
-        detail={openId !== undefined && <EvidencePeek evidenceId={openId} />}
+        detail={
+          openId !== undefined && (
+            <Suspense fallback={<LoadingState />}>
+              <EvidencePeek evidenceId={openId} />
+            </Suspense>
+          )
+        }
       >
         <DataTable
           name="evidence"
@@ -156,7 +165,7 @@ function EvidenceBulk({ rows, isArchive, onDone }: { rows: readonly EvidenceList
           {text.archive}
         </Button>
       )}
-      {isLinking && <LinkDialog evidenceIds={evidenceIds} onClose={() => setIsLinking(false)} onDone={onDone} />}
+      <Suspense>{isLinking && <LinkDialog evidenceIds={evidenceIds} onClose={() => setIsLinking(false)} onDone={onDone} />}</Suspense>
     </>
   );
 }

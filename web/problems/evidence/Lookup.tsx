@@ -2,7 +2,7 @@ import { Combobox, InputBase, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type Finder, finderQuery } from './evidence.api.ts';
 import { evidenceText as text } from './evidence.text.ts';
 import classes from './Lookup.module.css';
@@ -51,6 +51,11 @@ export function Lookup<Found extends LookedUp>({
   autoFocus = false,
   isInPlace = false,
 }: LookupProps<Found>) {
+  const field = useRef<HTMLInputElement>(null);
+  // By itself: a popover looks for its first field before this one is loaded.
+  useEffect(() => {
+    if (autoFocus) field.current?.focus();
+  }, [autoFocus]);
   const [typed, setTyped] = useState('');
   const [asked] = useDebouncedValue(typed.trim(), pauseMs);
   const [isOpen, setIsOpen] = useState(false);
@@ -81,7 +86,7 @@ export function Lookup<Found extends LookedUp>({
       <Combobox.Target>
         <InputBase
           {...(isLabelHidden ? { 'aria-label': label } : { label })}
-          {...(autoFocus ? { 'data-autofocus': true } : {})}
+          ref={field}
           description={description}
           error={error}
           placeholder={placeholder}

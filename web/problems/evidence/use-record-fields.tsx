@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { AccountAnswer } from '../../../contract/people/account.ts';
 import type { PersonAnswer } from '../../../contract/people/person.ts';
 import type { ProblemDetail } from '../../../contract/problems/problem.ts';
@@ -6,7 +7,12 @@ import { useApi, useHere, useProduct } from '../../platform/session/here.ts';
 import { accountFinder, evidenceKeys, type Finder, personFinder, problemFinder } from './evidence.api.ts';
 import { evidenceText as text } from './evidence.text.ts';
 import type { RecordField } from './evidence-filters.ts';
-import { type LookedUp, Lookup } from './Lookup.tsx';
+import type { LookedUp, LookupProps } from './Lookup.tsx';
+
+// A filter's field is opened long after the list is seen.
+const Lookup = lazy(() => import('./Lookup.tsx').then((file) => ({ default: file.Lookup }))) as <Found extends LookedUp>(
+  props: LookupProps<Found>,
+) => ReactNode;
 
 /** The filters for one account, person or problem: a field that finds it, and its name for the chip. */
 export function useRecordFields(values: Readonly<Record<string, string | undefined>>): {
@@ -51,17 +57,19 @@ const fieldOf = <Found extends LookedUp>(
   words: () => name ?? '…',
   edit: ({ onChange }) => (
     <div style={{ width: 260 }}>
-      <Lookup
-        label={label}
-        placeholder={label}
-        isLabelHidden
-        autoFocus
-        isInPlace
-        value={null}
-        finder={finder}
-        onChange={(found) => found && onChange(found.id)}
-        nothingFound={nothingFound}
-      />
+      <Suspense>
+        <Lookup
+          label={label}
+          placeholder={label}
+          isLabelHidden
+          autoFocus
+          isInPlace
+          value={null}
+          finder={finder}
+          onChange={(found) => found && onChange(found.id)}
+          nothingFound={nothingFound}
+        />
+      </Suspense>
     </div>
   ),
 });
