@@ -33,8 +33,9 @@ export async function checkSlice(ports: Ports, claimed: ImportRow, until: number
   const plan = planOf(claimed);
   const pace = new ChunkPace(ports.database.isEmbedded);
   for await (const chunk of readAhead(readChunks(ports, claimed, check.place, () => pace.rows))) {
-    const startedMs = performance.now();
+    let startedMs = 0;
     const brought = await inChunk(ports, claimed, async (scope, locked) => {
+      startedMs = performance.now();
       if (locked.rows_done !== (check.place?.row ?? 0)) throw new LostImport();
       if (locked.cancel_requested) return null;
       const found = await bringRows(scope, plan, chunk.rows, check.memory);

@@ -58,8 +58,10 @@ async function bringSomeRows(ports: Ports, claimed: ImportRow, until: number): P
   const pace = new ChunkPace(ports.database.isEmbedded);
   let row = claimed;
   for await (const chunk of readAhead(readChunks(ports, claimed, claimed.place, () => pace.rows))) {
-    const startedMs = performance.now();
+    let startedMs = 0;
     const next = await inChunk(ports, claimed, async (scope, locked) => {
+      // From here on others wait for us; before, we may have waited for them.
+      startedMs = performance.now();
       assertNext(locked, row);
       if (locked.cancel_requested) return null;
       const brought = await bringRows(scope, plan, chunk.rows);

@@ -1,5 +1,5 @@
 // Finds the records that the rows of an import mean: one statement for a chunk.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Scope } from '../platform/scope.ts';
 import { findExternalRefs, refKey } from './bulk.store.ts';
 
@@ -25,6 +25,11 @@ const keysBy = (references: readonly RecordReference[], by: RecordReference['by'
   ...new Set(references.filter((reference) => reference.by === by).map((reference) => reference.value.toLowerCase().trim())),
 ];
 
+/** Most files name records in one way only: the other ways are not asked. */
+async function findBy(scope: Scope, keys: readonly string[], question: (wanted: string) => RawBuilder<Found>): Promise<Found[]> {
+  return keys.length === 0 ? [] : (await question(JSON.stringify(keys)).execute(scope.db)).rows;
+}
+
 async function byExternalId(
   scope: Scope,
   kind: 'account' | 'person',
@@ -43,20 +48,24 @@ async function byExternalId(
 /** The accounts that references mean, in their order. Archived accounts are found (their ids are theirs), merged ones lead to the one that stayed. */
 export async function matchAccounts(scope: Scope, references: readonly RecordReference[]): Promise<Match[]> {
   const ofExternalId = await byExternalId(scope, 'account', references);
-  const domains = await sql<Found>`
-    select d.domain as key, coalesce(a.merged_into, a.id) as id
-    from jsonb_array_elements_text(${JSON.stringify(keysBy(references, 'domain'))}::jsonb) as wanted
-    join account_domains d on d.workspace_id = ${scope.workspaceId} and d.domain = wanted
-    join accounts a on a.workspace_id = ${scope.workspaceId} and a.id = d.account_id and (a.archived_at is null or a.merged_into is not null)`.execute(
-    scope.db,
+  const domains = await findBy(
+    scope,
+    keysBy(references, 'domain'),
+    (wanted) => sql<Found>`
+      select d.domain as key, coalesce(a.merged_into, a.id) as id
+      from jsonb_array_elements_text(${wanted}::jsonb) as wanted
+      join account_domains d on d.workspace_id = ${scope.workspaceId} and d.domain = wanted
+      join accounts a on a.workspace_id = ${scope.workspaceId} and a.id = d.account_id and (a.archived_at is null or a.merged_into is not null)`,
   );
-  const names = await sql<Found>`
-    select a.name_key as key, coalesce(a.merged_into, a.id) as id
-    from jsonb_array_elements_text(${JSON.stringify(keysBy(references, 'name'))}::jsonb) as wanted
-    join accounts a on a.workspace_id = ${scope.workspaceId} and a.name_key = wanted and (a.archived_at is null or a.merged_into is not null)`.execute(
-    scope.db,
+  const names = await findBy(
+    scope,
+    keysBy(references, 'name'),
+    (wanted) => sql<Found>`
+      select a.name_key as key, coalesce(a.merged_into, a.id) as id
+      from jsonb_array_elements_text(${wanted}::jsonb) as wanted
+      join accounts a on a.workspace_id = ${scope.workspaceId} and a.name_key = wanted and (a.archived_at is null or a.merged_into is not null)`,
   );
-  const [ofDomain, ofName] = [matchesOf(domains.rows), matchesOf(names.rows)];
+  const [ofDomain, ofName] = [matchesOf(domains), matchesOf(names)];
   return references.map((reference) => {
     if (reference.by === 'externalId') return ofExternalId(reference);
     const key = reference.value.toLowerCase().trim();
@@ -68,13 +77,15 @@ export async function matchAccounts(scope: Scope, references: readonly RecordRef
 export async function matchPersons(scope: Scope, references: readonly RecordReference[]): Promise<Match[]> {
   const ofExternalId = await byExternalId(scope, 'person', references);
   const ofEmail = await personsByEmail(scope, keysBy(references, 'email'));
-  const names = await sql<Found>`
-    select p.name_key as key, coalesce(p.merged_into, p.id) as id
-    from jsonb_array_elements_text(${JSON.stringify(keysBy(references, 'name'))}::jsonb) as wanted
-    join persons p on p.workspace_id = ${scope.workspaceId} and p.name_key = wanted and (p.archived_at is null or p.merged_into is not null)`.execute(
-    scope.db,
+  const names = await findBy(
+    scope,
+    keysBy(references, 'name'),
+    (wanted) => sql<Found>`
+      select p.name_key as key, coalesce(p.merged_into, p.id) as id
+      from jsonb_array_elements_text(${wanted}::jsonb) as wanted
+      join persons p on p.workspace_id = ${scope.workspaceId} and p.name_key = wanted and (p.archived_at is null or p.merged_into is not null)`,
   );
-  const ofName = matchesOf(names.rows);
+  const ofName = matchesOf(names);
   return references.map((reference) => {
     if (reference.by === 'externalId') return ofExternalId(reference);
     const key = reference.value.toLowerCase().trim();

@@ -7,6 +7,17 @@ export async function markStances(scope: Scope, problemIds: readonly string[]): 
   await markByProblem(scope, 'stances', problemIds);
 }
 
+/** Both of the two at once: for chunks of an import. */
+export async function markVoices(scope: Scope, problemIds: readonly string[]): Promise<void> {
+  if (problemIds.length === 0) return;
+  await sql`
+    insert into projection_dirt (workspace_id, product_id, slot, kind, no)
+    select workspace_id, product_id, slot, kind, no
+    from problems cross join lateral projection_slots_of(workspace_id, product_id) as slot cross join unnest(array['stances', 'problem']) as kind
+    where workspace_id = ${scope.workspaceId} and id = any(${[...problemIds]}::text[])
+    on conflict do nothing`.execute(scope.db);
+}
+
 /** What was set on these problems changed: effort, duration, impact, status, dates. */
 export async function markProblems(scope: Scope, problemIds: readonly string[]): Promise<void> {
   await markByProblem(scope, 'problem', problemIds);

@@ -2,7 +2,7 @@
 import type { Importance, Reason } from '../../contract/problems/value.ts';
 import type { Scope } from '../platform/scope.ts';
 import { assertChunk, type Undone } from './chunk.ts';
-import { markProblems, markStances } from './dirt.store.ts';
+import { markVoices } from './dirt.store.ts';
 import { assumedImportance, assumedReason, mayOverwrite } from './link.ts';
 import {
   deleteLinkRows,
@@ -86,8 +86,7 @@ function outcomeOf(before: EvidenceLinkRow | null, value: LinkWritten['value']):
 
 async function mark(scope: Scope, rows: readonly LinkKey[]): Promise<void> {
   const problemIds = [...new Set(rows.map((row) => row.problemId))];
-  await markStances(scope, problemIds);
-  await markProblems(scope, problemIds);
+  await markVoices(scope, problemIds);
 }
 
 /**
