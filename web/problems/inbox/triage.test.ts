@@ -78,6 +78,13 @@ describe('selection', () => {
   });
 });
 
+test('no more is taken at once than the server takes', () => {
+  const many = Array.from({ length: 700 }, (_, index) => `e${index}`);
+  const triage = triageAfter(startOfTriage, { do: 'select-all' }, many);
+  expect(chosenIds(many, triage)).toHaveLength(500);
+  expect(triageAfter(triage, { do: 'select-all' }, many).selected.size).toBe(0);
+});
+
 test('what was triaged is not shown, also while the server still lists it', () => {
   const triage = now({ do: 'leave', ids: ['b'] });
   expect(shownIds(ids, triage)).toEqual(['a', 'c', 'd', 'e']);

@@ -48,6 +48,9 @@ export type TriageEvent =
   /** Another filter: nothing of the former list stays selected. */
   | { do: 'turn' };
 
+/** As many as the server takes in one change. */
+const mostAtOnce = 500;
+
 export const shownIds = (ids: readonly string[], { gone }: Pick<Triage, 'gone'>): string[] => ids.filter((id) => !gone.has(id));
 
 /** What is in focus: as it was left, else the first. Undefined: nothing waits. */
@@ -60,7 +63,7 @@ export function focusOf(ids: readonly string[], triage: Triage): string | undefi
 export function chosenIds(ids: readonly string[], triage: Triage): string[] {
   const shown = shownIds(ids, triage);
   const selected = shown.filter((id) => triage.selected.has(id));
-  if (selected.length > 0) return selected;
+  if (selected.length > 0) return selected.slice(0, mostAtOnce);
   const focused = focusOf(ids, triage);
   return focused === undefined ? [] : [focused];
 }
@@ -95,8 +98,9 @@ export function triageAfter(triage: Triage, event: TriageEvent, ids: readonly st
       return { ...triage, selected, anchorId: event.id };
     }
     case 'select-all': {
-      const isAll = shown.length > 0 && shown.every((id) => triage.selected.has(id));
-      return { ...triage, selected: new Set(isAll ? [] : shown) };
+      const most = shown.slice(0, mostAtOnce);
+      const isAll = most.length > 0 && most.every((id) => triage.selected.has(id));
+      return { ...triage, selected: new Set(isAll ? [] : most) };
     }
     case 'take':
       return { ...triage, selected: new Set([...triage.selected, ...event.ids.filter((id) => shown.includes(id))]) };
