@@ -59,17 +59,27 @@ export function Lookup<Found extends LookedUp>({
   const [typed, setTyped] = useState('');
   const [asked] = useDebouncedValue(typed.trim(), pauseMs);
   const [isOpen, setIsOpen] = useState(false);
-  const { data = [], isFetching } = useQuery({ ...finderQuery(finder, asked), enabled: isOpen });
+  const { data = [], isFetching, isSuccess, isPlaceholderData } = useQuery({ ...finderQuery(finder, asked), enabled: isOpen });
+  // Until the answer is that to the present words, the rows are those of earlier ones: nobody quick at the keyboard may take one of them.
+  const isAnswered = isSuccess && !isPlaceholderData && asked === typed.trim();
+  const wantsFirst = useRef(false);
   const combobox = useCombobox({ opened: isOpen, onOpenedChange: setIsOpen });
   const offered = data.filter((found) => !withoutIds.includes(found.id));
   const isNew =
-    create !== undefined && typed.trim() !== '' && !offered.some((found) => found.name.toLowerCase() === typed.trim().toLowerCase());
-  const signature = `${isOpen && typed.trim() !== ''} ${offered.map((found) => found.id).join()} ${isNew}`;
+    create !== undefined &&
+    isAnswered &&
+    typed.trim() !== '' &&
+    !offered.some((found) => found.name.toLowerCase() === typed.trim().toLowerCase());
+  const signature = `${isOpen && isAnswered && typed.trim() !== ''} ${offered.map((found) => found.id).join()} ${isNew}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: with other rows the first of them is at hand, once something is typed
   useEffect(() => {
-    if (isOpen && typed.trim() !== '') combobox.selectFirstOption();
+    if (!isOpen || !isAnswered || typed.trim() === '') return;
+    combobox.selectFirstOption();
+    if (wantsFirst.current) combobox.clickSelectedOption();
+    wantsFirst.current = false;
   }, [signature]);
   const close = () => {
+    wantsFirst.current = false;
     setIsOpen(false);
     setTyped('');
   };
@@ -93,6 +103,7 @@ export function Lookup<Found extends LookedUp>({
           value={isOpen ? typed : (value?.name ?? '')}
           onChange={(event) => {
             setTyped(event.currentTarget.value);
+            wantsFirst.current = false;
             setIsOpen(true);
             combobox.updateSelectedOptionIndex();
           }}
@@ -103,6 +114,11 @@ export function Lookup<Found extends LookedUp>({
           onClick={() => setIsOpen(true)}
           onBlur={close}
           onKeyDown={(event) => {
+            if (event.key === 'Enter' && isOpen && typed.trim() !== '' && !isAnswered) {
+              event.preventDefault();
+              combobox.resetSelectedOption();
+              wantsFirst.current = true;
+            }
             if (event.key !== 'Escape' || !isOpen) return;
             // The list closes; the dialog around it stays.
             event.stopPropagation();
