@@ -99,6 +99,7 @@ function Picker<Row extends { id: string }>({
       onChange={(id) => onChange(id === null ? null : { id, name: data.find((one) => one.value === id)?.label ?? '' })}
       searchable
       clearable
+      openOnFocus={false}
       searchValue={typed}
       onSearchChange={setTyped}
       // The server searches. Only until its answer is there, what was offered before is narrowed here, so that nobody picks a wrong one.
