@@ -3,6 +3,7 @@ import type { Impact } from '../../contract/problems/value.ts';
 import { systemActor } from '../platform/outbox.ts';
 import type { Ports } from '../platform/ports.ts';
 import { inWorkspace } from '../platform/postgres/database.ts';
+import { refreshCounts } from '../platform/postgres/upkeep-embedded.ts';
 import type { Scope } from '../platform/scope.ts';
 import { policiesOf } from '../strategy/index.ts';
 import type { ConfidenceTable } from './confidence.ts';
@@ -84,12 +85,14 @@ export async function freshenSlot(
   const until = performance.now() + budgetMs;
   const workOff = (kind: 'stances' | 'family' | 'problem', first: number, refresh: (scope: Scope, nos: number[]) => Promise<void>) =>
     takeAll(ports, { workspaceId, slot, kind, until, pace: slicePace(ports, first) }, refresh);
-  await workOff('stances', 40, async (scope, nos) => {
+  const looked = await workOff('stances', 40, async (scope, nos) => {
     // Families whose stance stayed may gain or lose a rival all the same: the problem may have opened or closed.
     const changed = await refreshStances(scope, slot, nos);
     await putDirt(scope, slot, 'family', [...new Set([...changed, ...(await familiesOfProblems(scope, slot, nos))])]);
     await putDirt(scope, slot, 'problem', nos);
   });
+  // Tables that were empty a moment ago: plans of that size would read all of them for every part.
+  if (looked > manyProblems) await refreshCounts(ports.database);
   await workOff('family', 200, async (scope, nos) => {
     const changed = await refreshFamilies(scope, slot, nos, policies.money);
     await putDirt(scope, slot, 'problem', await problemsOfFamilies(scope, slot, changed));
@@ -100,9 +103,13 @@ export async function freshenSlot(
   });
 }
 
+const manyProblems = 200;
+
 type Heap = { workspaceId: string; slot: Slot; kind: 'stances' | 'family' | 'problem'; until: number; pace: Pace };
 
-async function takeAll(ports: Ports, heap: Heap, refresh: (scope: Scope, nos: number[]) => Promise<void>): Promise<void> {
+/** Works a heap off; answers how many keys were done. */
+async function takeAll(ports: Ports, heap: Heap, refresh: (scope: Scope, nos: number[]) => Promise<void>): Promise<number> {
+  let all = 0;
   while (performance.now() < heap.until) {
     const startedMs = performance.now();
     const done = await inSlice(ports, heap.workspaceId, async (scope) => {
@@ -110,9 +117,11 @@ async function takeAll(ports: Ports, heap: Heap, refresh: (scope: Scope, nos: nu
       if (nos.length > 0) await refresh(scope, nos);
       return nos.length;
     });
-    if (done === 0) return;
+    if (done === 0) return all;
+    all += done;
     heap.pace.took(done, performance.now() - startedMs);
   }
+  return all;
 }
 
 async function consumerFactors(scope: Scope, slot: Slot, policies: SlotPolicies, nos: readonly number[]): Promise<ConsumerFactors[]> {
