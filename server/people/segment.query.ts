@@ -1,6 +1,7 @@
 // Compiles a segment to SQL. Everything that a member typed goes in as a parameter; only names written here become SQL.
 import { type RawBuilder, sql } from 'kysely';
 import type { SegmentCondition, SegmentDefinition, SegmentKind, SegmentMember, SegmentRule } from '../../contract/people/segment.ts';
+import { minorDigits } from '../../contract/platform/money.ts';
 import { invalid } from '../platform/errors.ts';
 import type { Scope } from '../platform/scope.ts';
 import { dayOf } from './days.ts';
@@ -9,6 +10,7 @@ import { getRecord } from './record.store.ts';
 import { factorTable, isLiveRecurring, type MoneyOn, moneyOn, yearlyMinor } from './revenue.query.ts';
 import { faultsOfRule, leavesOf, type NameOf, reasonsOf, type SegmentLeaf, typeOfField } from './segment.ts';
 import { findSegmentSource, segmentSources } from './segment-source.ts';
+import { getWorkspaceCurrency } from './workspace.query.ts';
 
 const mostNested = 5;
 
@@ -298,7 +300,9 @@ export const memberAnswerOf =
 
 /** Names of whatever a rule refers to, so that its words name things and not ids. */
 export async function namesOf(scope: Scope, ids: readonly string[]): Promise<NameOf> {
-  if (ids.length === 0) return (id) => id;
+  const currency = await getWorkspaceCurrency(scope);
+  const money = (minor: number) => moneyWords(minor, currency);
+  if (ids.length === 0) return Object.assign((id: string) => id, { money });
   const wanted = [...new Set(ids)];
   const found = await sql<{ id: string; name: string | null }>`
     select id, name from accounts where workspace_id = ${scope.workspaceId} and id = any(${wanted}::text[])
@@ -307,7 +311,13 @@ export async function namesOf(scope: Scope, ids: readonly string[]): Promise<Nam
     union all select id, name from members where workspace_id = ${scope.workspaceId} and id = any(${wanted}::text[])
     union all select id, name from segments where workspace_id = ${scope.workspaceId} and id = any(${wanted}::text[])`.execute(scope.db);
   const names = new Map(found.rows.map((row) => [row.id, row.name]));
-  return (id) => names.get(id) ?? id;
+  return Object.assign((id: string) => names.get(id) ?? id, { money });
+}
+
+/** "100,000 EUR": the code, because words are read in every locale. */
+function moneyWords(minor: number, currency: string): string {
+  const digits = minorDigits(currency);
+  return `${new Intl.NumberFormat('en', { maximumFractionDigits: digits }).format(minor / 10 ** digits)} ${currency}`;
 }
 
 export async function isMember(scope: Scope, kind: SegmentKind, definition: SegmentDefinition, recordId: string): Promise<boolean> {

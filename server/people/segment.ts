@@ -87,8 +87,8 @@ function faultOfValue({ field, op, value }: SegmentCondition, type: FieldType): 
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
-/** A name for each id that a rule mentions; an id without one stands for itself. */
-export type NameOf = (id: string) => string;
+/** A name for each id that a rule mentions; an id without one stands for itself. Revenue (minor units a year) as people say it. */
+export type NameOf = ((id: string) => string) & { money?: (minor: number) => string };
 
 const operatorWords: Record<SegmentCondition['op'], string> = {
   is: 'is',
@@ -111,13 +111,22 @@ export function wordsOfLeaf(leaf: SegmentLeaf, nameOf: NameOf): string {
       .map(([key, value]) => `${key} ${value}`)
       .join(', ')}`;
   const values = leaf.value === undefined ? [] : Array.isArray(leaf.value) ? leaf.value : [leaf.value];
-  const shown = values.slice(0, 5).map((value) => nameOf(String(value)));
+  const shown = values.slice(0, 5).map((value) => wordsOfValue(leaf.field, value, nameOf));
   const more = values.length > 5 ? ` and ${values.length - 5} more` : '';
   const field = leaf.field
     .replace(/^(account\.)?(attributes|traits)\./, '$1')
     .replace('account.', 'account ')
     .replaceAll('_', ' ');
   return [field, operatorWords[leaf.op], `${shown.join(', ')}${more}`].filter(Boolean).join(' ');
+}
+
+const figures = new Intl.NumberFormat('en', { maximumFractionDigits: 6 });
+/** Values that the system names itself (`at_risk`, `economic_buyer`); any other text stands as it was typed. */
+const namedFields = new Set(['stage', 'role', 'account.stage']);
+
+function wordsOfValue(field: string, value: string | number | boolean, nameOf: NameOf): string {
+  if (typeof value === 'number') return field === 'recurring_revenue' && nameOf.money ? nameOf.money(value) : figures.format(value);
+  return namedFields.has(field) ? String(value).replaceAll('_', ' ') : nameOf(String(value));
 }
 
 /** A definition in one line of plain words. */

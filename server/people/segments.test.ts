@@ -41,18 +41,18 @@ describe('a rule', () => {
 
   test('is said in words', () => {
     expect(wordsOfDefinition({ rule }, itself)).toBe(
-      'stage is one of active, at_risk and (employees is at least 500 or not (tier is free))',
+      'stage is one of active, at risk and (employees is at least 500 or not (tier is free))',
     );
   });
 
   test.each([
     [
       [true, true, true],
-      ['stage is one of active, at_risk', 'employees is at least 500'],
+      ['stage is one of active, at risk', 'employees is at least 500'],
     ],
     [
       [true, false, false],
-      ['stage is one of active, at_risk', 'not: tier is free'],
+      ['stage is one of active, at risk', 'not: tier is free'],
     ],
     [[true, false, true], []],
     [[false, true, false], []],
@@ -188,6 +188,18 @@ describe('a segment', () => {
       ['Beta 100%', ['stage is churned']],
     ]);
     expect(rest.nextCursor).toBeNull();
+  });
+
+  test('says revenue in money, not in cents, and large numbers so that they can be read', async () => {
+    const { admin } = await world.createWorkspace();
+    const rule: SegmentRule = {
+      all: [
+        { field: 'recurring_revenue', op: 'at_least', value: 10_000_050 },
+        { field: 'employees', op: 'at_most', value: 12_000 },
+      ],
+    };
+    const segment = await world.do(admin, createSegment, { name: 'Large', kind: 'account', definition: { rule } });
+    expect(segment.words).toBe('recurring revenue is at least 100,000.5 EUR and employees is at most 12,000');
   });
 
   test('may stand in another, never in itself', async () => {
