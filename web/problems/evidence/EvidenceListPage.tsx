@@ -21,6 +21,7 @@ import { evidenceText as text } from './evidence.text.ts';
 import { evidenceColumns } from './evidence-columns.tsx';
 import { evidenceFilters, evidenceQueryOf } from './evidence-filters.ts';
 import { headingOf } from './heading.ts';
+import { StartHere } from './StartHere.tsx';
 import { useArchiveEvidence } from './use-evidence-changes.ts';
 import { useRecordFields } from './use-record-fields.tsx';
 
@@ -126,7 +127,7 @@ export function EvidenceListPage() {
             </>
           }
           empty={
-            <EmptyState icon={MessageSquareQuote} title={text.emptyTitle} example={text.example}>
+            <EmptyState icon={MessageSquareQuote} title={text.emptyTitle} example={text.example} action={<StartHere />}>
               {text.empty}
             </EmptyState>
           }

@@ -109,6 +109,8 @@ export const evidenceText = {
   createProblem: (title: string) => `New problem “${title}”`,
   noProblem: 'No problem has these words.',
 
+  pressToCapture: 'puts down what somebody said',
+  importFile: 'Import a file',
   emptyTitle: 'No evidence yet',
   empty:
     'Evidence is what somebody said or did: a quote of an interview, a ticket, a review, a measured behaviour. Every rank of a problem goes back to it.',

@@ -8,7 +8,7 @@ import type { InboxItem } from '../../../contract/problems/inbox.ts';
 import { useSearchPatch } from '../../platform/filters.ts';
 import { formatNumber } from '../../platform/format.ts';
 import { useRows } from '../../platform/query.ts';
-import { useApi, useMay, useProduct } from '../../platform/session/here.ts';
+import { useApi, useHere, useMay, useProduct } from '../../platform/session/here.ts';
 import { type Shortcut, useShortcuts } from '../../platform/shortcuts.ts';
 import { undoLast } from '../../platform/toast.tsx';
 import { EmptyState } from '../../platform/ui/EmptyState.tsx';
@@ -18,6 +18,7 @@ import { LoadingState } from '../../platform/ui/LoadingState.tsx';
 import { Page } from '../../platform/ui/Page.tsx';
 import { evidenceQuery, suggestionsQuery } from '../evidence/evidence.api.ts';
 import { ProblemPicker } from '../evidence/ProblemPicker.tsx';
+import { StartHere } from '../evidence/StartHere.tsx';
 import { ValuePicker } from '../evidence/ValuePicker.tsx';
 import { importances, reasons } from '../evidence/values.ts';
 import { problemsText } from '../problems.text.ts';
@@ -430,6 +431,7 @@ function NothingWaits({
   done: number;
   onShowAll: () => void;
 }) {
+  const { workspace } = useHere();
   const product = useProduct();
   const navigate = useNavigate();
   if (isParked) {
@@ -452,13 +454,11 @@ function NothingWaits({
       title={text.emptyTitle}
       {...(done > 0 ? {} : { example: text.example })}
       action={
-        <Button
-          onClick={() =>
-            void navigate({ to: '/w/$workspaceId/p/$productId', params: ((now: object) => ({ ...now, productId: product.id })) as never })
-          }
-        >
-          {text.toRanking}
-        </Button>
+        done > 0 ? (
+          <Button onClick={() => void navigate({ href: `/w/${workspace.id}/p/${product.id}` })}>{text.toRanking}</Button>
+        ) : (
+          <StartHere />
+        )
       }
     >
       {done > 0 ? text.emptyDone(done) : text.empty}
