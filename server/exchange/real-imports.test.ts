@@ -22,7 +22,10 @@ const readReference = (name: string) => JSON.parse(readFileSync(new URL(`${name}
 
 async function bringFile(workspace: Workspace, name: string, file: string, productId?: string) {
   const content = readFileSync(new URL(file, folder));
-  const done = await doors.bring(workspace, content, readMapping(name), productId);
+  const id = await doors.prepare(workspace, content, readMapping(name), productId);
+  const checked = await doors.step(workspace, id, 'check');
+  const done = await doors.step(workspace, id, 'run');
+  expect({ file, ...checked.counts }).toEqual({ file, ...done.counts });
   expect({ file, status: done.status, failure: done.failure, problems: done.rowProblems.errors }).toEqual({
     file,
     status: 'done',
