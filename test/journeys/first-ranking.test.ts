@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  choose,
   expectAccessible,
   fixture,
   foundWorkspace,
@@ -20,6 +21,8 @@ const [exports, approvals, phoneApp] = [
   'Approvals wait for one person',
   'The phone app signs people out',
 ];
+
+const statement = 'The yearly statement exists in one language only';
 
 let journey: Journey;
 let page: Page;
@@ -190,5 +193,100 @@ describe('a product manager with a business product', () => {
     );
     await page.getByRole('link', { name: exports }).first().waitFor();
     await expectAccessible(page, 'Account', { withPhone: true });
+  });
+
+  test('writes down what somebody says, without leaving the keyboard', async () => {
+    await page.keyboard.press('c');
+    const form = page.getByRole('dialog', { name: 'Capture' });
+    await form.getByRole('textbox', { name: 'What did you hear?' }).waitFor();
+    await page.keyboard.type('The phone app signed me out while I was scanning a passport.');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Support');
+    await form.getByLabel('Said on').fill('2026-02-27');
+    await form.getByRole('textbox', { name: 'Who said it' }).focus();
+    await page.keyboard.type('fay');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => form.getByRole('textbox', { name: 'Who said it' }).inputValue()).toBe('Fay Molina');
+    expect(await form.getByRole('textbox', { name: 'For which account' }).inputValue()).toBe('Delta Travel');
+    await expectAccessible(page, 'Capture', { withPhone: true });
+    await page.keyboard.press('Control+Enter');
+    await form.waitFor({ state: 'hidden' });
+  });
+
+  test('triages the inbox by keyboard: a guess is taken, another, and what is new becomes a problem', async () => {
+    await page.goto(journey.href(`/p/${product}/inbox`));
+    const list = page.getByRole('list', { name: 'Evidence that waits' });
+    await list.waitFor();
+    expect(await list.getByRole('listitem').count()).toBe(3);
+    await expectAccessible(page, 'Inbox', { withPhone: true });
+    for (const [words, guess] of [
+      ['The phone app signed me out while I was scanning a passport.', phoneApp],
+      ['The export to our tax adviser needs semicolons, and I get commas.', exports],
+    ] as const) {
+      const pane = page.getByRole('region', { name: words });
+      await pane
+        .getByRole('region', { name: /^Belongs to/ })
+        .getByRole('button', { name: guess })
+        .waitFor();
+      await page.keyboard.press('1');
+      await pane.waitFor({ state: 'hidden' });
+    }
+    await page.getByRole('region', { name: /^Can the yearly statement be in Irish/ }).waitFor();
+    await page.keyboard.press('n');
+    const dialog = page.getByRole('dialog', { name: 'New problem from this evidence' });
+    await dialog.getByRole('textbox', { name: 'What is wrong?' }).fill(statement);
+    await page.keyboard.press('Enter');
+    await heading(page, 'Nothing waits').waitFor();
+    await expectAccessible(page, 'Inbox, done', { withPhone: true });
+  });
+
+  test('sees what was captured in the ranking: more evidence, one person counted once, a new problem', async () => {
+    await page.goto(journey.href(`/p/${product}/problems?asOf=${asOf}`));
+    await expect
+      .poll(async () => Object.fromEntries(await ranked('Problem', 'Evidence')))
+      .toEqual({
+        [approvals]: '2',
+        [exports]: '4',
+        [phoneApp]: '6',
+        [statement]: '1',
+      });
+    await page.getByRole('link', { name: phoneApp }).click();
+    await heading(page, phoneApp).waitFor();
+    await page.getByText('The phone app signed me out while I was scanning a passport.').first().waitFor();
+    await expectAccessible(page, 'Problem', { withPhone: true });
+  });
+
+  test('looks through the other lens: the product is hybrid, both ranks stand side by side and each says why', async () => {
+    await page.goto(journey.href('/settings/products'));
+    await page.getByRole('button', { name: 'Actions for Ledger' }).click();
+    await page.getByRole('menuitem', { name: 'Change business model' }).click();
+    await choose(page, 'Business model of Ledger', 'Hybrid');
+    await page.getByRole('button', { name: 'Change to hybrid' }).click();
+    await page.getByText('Ledger is a hybrid product now').first().waitFor();
+    await page.goto(journey.href(`/p/${product}/problems?asOf=${asOf}`));
+    await typeEffort(phoneApp, '4');
+    await choose(page, 'Lens', 'Business');
+    await expect
+      .poll(async () => (await ranked('#', 'Problem')).slice(0, 3))
+      .toEqual([
+        ['1', approvals],
+        ['2', exports],
+        ['3', phoneApp],
+      ]);
+    await choose(page, 'Lens', 'Consumer');
+    await expect
+      .poll(async () => (await ranked('#', 'Problem', 'Reach')).slice(0, 3))
+      .toEqual([
+        ['1', phoneApp, '5 heard'],
+        ['2', approvals, '2 heard'],
+        ['3', exports, '3 heard'],
+      ]);
+    await expectAccessible(page, 'Consumer lens');
+    await page
+      .getByRole('row', { name: phoneApp })
+      .getByRole('button', { name: /Why place/ })
+      .click();
+    await page.getByRole('dialog').getByText('Chosen with the lens switch of this page').waitFor();
+    expect(journey.complaints).toEqual([]);
   });
 });
