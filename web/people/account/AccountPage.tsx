@@ -110,11 +110,7 @@ function Account({ page, crumbs }: { page: AccountPageAnswer; crumbs: readonly {
         <Figure
           label={text.openDeals}
           value={<NumberValue value={open.length} side="business" />}
-          note={open
-            .map((deal) => deal.stage)
-            .filter(Boolean)
-            .slice(0, 3)
-            .join(', ')}
+          note={[...new Set(open.map((deal) => deal.stage).filter(Boolean))].slice(0, 3).join(', ')}
         />
         <Figure
           label={text.peopleKnown}
