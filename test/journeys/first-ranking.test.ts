@@ -252,6 +252,7 @@ describe('a product manager with a business product', () => {
       });
     await page.getByRole('link', { name: phoneApp }).click();
     await heading(page, phoneApp).waitFor();
+    await page.getByText('as of 2 Mar 2026').first().waitFor();
     await page.getByText('The phone app signed me out while I was scanning a passport.').first().waitFor();
     await expectAccessible(page, 'Problem', { withPhone: true });
   });

@@ -54,7 +54,7 @@ export function RankingPage() {
   const product = useProduct();
   const api = useApi();
   const may = useMay();
-  const hrefOf = useHrefOf();
+  const anyHref = useHrefOf();
   const navigate = useNavigate();
   const patch = useSearchPatch();
   const search = useSearch({ strict: false }) as Search;
@@ -81,6 +81,14 @@ export function RankingPage() {
     [currency, figuresOf, ruleText, ruleFrom],
   );
   const asOf = search['asOf'];
+  // Whoever reads the figures of another day reads them on the problem's page as well.
+  const hrefOf = useCallback(
+    (kind: string, id: string) => {
+      const href = anyHref(kind, id);
+      return href !== undefined && kind === 'problem' && asOf !== undefined ? `${href}?asOf=${asOf}` : href;
+    },
+    [anyHref, asOf],
+  );
   const since = search['since'];
   const { data: places } = useQuery({ ...placesQuery(api, product.id, view, since ?? ''), enabled: since !== undefined });
   const placesBefore = since === undefined ? undefined : (places ?? 'loading');
