@@ -19,7 +19,6 @@ export const peopleText = {
   settings: 'Settings',
   account: 'Account',
   person: 'Person',
-  deal: 'Deal',
   segment: 'Segment',
   product: 'Product',
   newAccount: 'New account',
@@ -32,7 +31,6 @@ export const peopleText = {
   archive: 'Archive',
   restore: 'Restore',
   merge: 'Merge with another',
-  archived: 'Archived',
   remove: 'Remove',
   add: 'Add',
   openPage: 'Open page',
@@ -53,8 +51,6 @@ export const peopleText = {
   nobody: 'Nobody',
   steward: 'Steward',
   changed: 'Changed',
-  optional: 'optional',
-  assumedBecause: (why: string) => `Assumed: ${why}`,
 
   stages: {
     prospect: 'Prospect',
@@ -109,8 +105,6 @@ export const peopleText = {
   } satisfies Record<Clause['kind'], string>,
 
   people: (many: number) => count(many, 'person', 'people'),
-  days: (many: number) => count(many, 'day', 'days'),
   anonymous: (no: number) => `Anonymous person ${no}`,
   unknownCurrencies: (list: string) => `Without amounts in ${list}: no exchange rate is known.`,
-  rateMissing: 'No exchange rate',
 };

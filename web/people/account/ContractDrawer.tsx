@@ -9,6 +9,7 @@ import { FormDrawer } from '../../platform/ui/FormDrawer.tsx';
 import { fieldText } from '../parts/field.text.ts';
 import { errorOf } from '../parts/field-error.ts';
 import { today } from '../parts/today.ts';
+import { UntilField } from '../parts/UntilField.tsx';
 import { peopleKeys } from '../people.api.ts';
 import { peopleText } from '../people.text.ts';
 import { accountText as text } from './account.text.ts';
@@ -56,7 +57,7 @@ export function ContractDrawer({ accountId, contract, onClose }: { accountId: st
     <FormDrawer opened onClose={onClose} title={contract ? text.contractEditTitle : text.contractAddTitle} onSave={save}>
       <Group grow align="start">
         <TextInput type="date" label={text.start} required {...form.getInputProps('start')} />
-        <TextInput type="date" label={text.end} {...form.getInputProps('end')} />
+        <UntilField label={text.end} description={text.endHint} {...form.getInputProps('end')} />
       </Group>
       <TextInput type="date" label={text.renewalOn} description={text.renewalHint} {...form.getInputProps('renewalOn')} />
       <Group grow align="start">

@@ -7,6 +7,7 @@ import { useApi } from '../../platform/session/here.ts';
 import { FormDrawer } from '../../platform/ui/FormDrawer.tsx';
 import { fieldText } from '../parts/field.text.ts';
 import { AccountPicker, PersonPicker, type Picked } from '../parts/RecordPicker.tsx';
+import { UntilField } from '../parts/UntilField.tsx';
 import { peopleKeys } from '../people.api.ts';
 import { accountText as text } from './account.text.ts';
 
@@ -101,7 +102,7 @@ export function MembershipDrawer({
       <TextInput label={text.jobTitle} description={text.jobTitleHint} maxLength={200} {...form.getInputProps('title')} />
       <Group grow align="start">
         <TextInput type="date" label={text.activeFrom} {...form.getInputProps('activeFrom')} />
-        <TextInput type="date" label={text.activeTo} {...form.getInputProps('activeTo')} />
+        <UntilField label={text.activeTo} {...form.getInputProps('activeTo')} />
       </Group>
     </FormDrawer>
   );

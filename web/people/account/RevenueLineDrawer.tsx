@@ -9,6 +9,7 @@ import { fieldText } from '../parts/field.text.ts';
 import { MoneyFields } from '../parts/MoneyFields.tsx';
 import { ProductField } from '../parts/ProductField.tsx';
 import { today } from '../parts/today.ts';
+import { UntilField } from '../parts/UntilField.tsx';
 import { peopleKeys } from '../people.api.ts';
 import { peopleText } from '../people.text.ts';
 import { accountText as text } from './account.text.ts';
@@ -58,7 +59,7 @@ export function RevenueLineDrawer({ accountId, line, onClose }: { accountId: str
       <ProductField emptyLabel={peopleText.unassigned} {...form.getInputProps('productId')} />
       <Group grow align="start">
         <TextInput type="date" label={fieldText.from} required {...form.getInputProps('from')} />
-        <TextInput type="date" label={fieldText.to} {...form.getInputProps('to')} />
+        <UntilField {...form.getInputProps('to')} />
       </Group>
       <TextInput label={text.source} description={text.sourceHint} maxLength={100} {...form.getInputProps('source')} />
     </FormDrawer>

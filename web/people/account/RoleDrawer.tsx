@@ -8,6 +8,7 @@ import { FormDrawer } from '../../platform/ui/FormDrawer.tsx';
 import { fieldText } from '../parts/field.text.ts';
 import { memberName } from '../parts/person-name.ts';
 import type { Picked } from '../parts/RecordPicker.tsx';
+import { UntilField } from '../parts/UntilField.tsx';
 import { peopleKeys } from '../people.api.ts';
 import { peopleText } from '../people.text.ts';
 import { accountText as text } from './account.text.ts';
@@ -96,7 +97,7 @@ export function RoleDrawer({
       )}
       <SimpleGrid cols={2} spacing="sm">
         <TextInput type="date" label={fieldText.from} {...form.getInputProps('from')} />
-        <TextInput type="date" label={fieldText.to} {...form.getInputProps('to')} />
+        <UntilField {...form.getInputProps('to')} />
         <NativeSelect label={text.influence} data={oneToFive} {...form.getInputProps('influence')} />
         <NativeSelect label={text.interest} data={oneToFive} {...form.getInputProps('interest')} />
         <NativeSelect label={text.legitimacy} data={oneToFive} {...form.getInputProps('legitimacy')} />

@@ -22,7 +22,6 @@ export const accountsText = {
   emptyTitle: 'No accounts yet',
   empty: 'An account is an organisation that buys, or may buy, the product. Its money, dates and people give a problem its weight.',
   emptyExample: 'Acme Logistics · active · €84,000 a year · renews on 1 March · 7 people, one of them a champion',
-  import: 'Import a file',
   archive: 'Archive',
   restore: 'Restore',
   setStage: 'Set stage',
@@ -47,6 +46,4 @@ export const accountsText = {
   timeZone: 'Time zone',
   locale: 'Language',
   localeHint: 'A language tag such as en-GB',
-  more: 'More about it',
-  needCountry: 'Two capital letters, such as DE.',
 };

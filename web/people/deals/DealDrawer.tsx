@@ -70,7 +70,14 @@ export function DealDrawer({ deal, account = null, onClose }: { deal?: DealAnswe
           data={periods.map((period) => ({ value: period, label: peopleText.periodChoices[period] }))}
           {...form.getInputProps('period')}
         />
-        <TextInput label={text.probability} inputMode="decimal" rightSection={<small>%</small>} {...form.getInputProps('probability')} />
+        <TextInput
+          label={text.probability}
+          description={text.probabilityHint}
+          inputWrapperOrder={['label', 'input', 'error', 'description']}
+          inputMode="decimal"
+          rightSection={<small>%</small>}
+          {...form.getInputProps('probability')}
+        />
       </Group>
       <Group grow align="start">
         <TextInput type="date" label={text.openedOn} {...form.getInputProps('openedOn')} />

@@ -43,7 +43,7 @@ export function DealPeek({ deal }: { deal: DealAnswer }) {
         ...(deal.lostReason ? [{ label: text.lostReason, value: deal.lostReason }] : []),
         { label: peopleText.steward, value: members.find((member) => member.id === deal.stewardId)?.name ?? peopleText.nobody },
         ...(deal.source ? [{ label: text.source, value: deal.source }] : []),
-        ...Object.entries(deal.assumed).map(([field, why]) => ({ label: field, value: peopleText.assumedBecause(why) })),
+        ...Object.entries(deal.assumed).map(([field, why]) => ({ label: text.assumed, key: field, value: `${field}: ${why}` })),
       ]}
     />
   );

@@ -1,6 +1,5 @@
 export const dealsText = {
   title: 'Deals',
-  lead: 'Opportunities to sell: a record, not a CRM. Open deals give a prospect’s problems their weight.',
   search: 'Search deals',
   name: 'Deal',
   nameHint: 'What is sold, in a few words',
@@ -8,7 +7,6 @@ export const dealsText = {
   noAccount: 'No account',
   status: 'Status',
   stage: 'Stage',
-  stageHint: 'As your sales team calls it',
   amount: 'Amount',
   amountHint: 'Empty while nobody has named a price',
   period: 'Period',
@@ -24,6 +22,7 @@ export const dealsText = {
   addTitle: 'New deal',
   editTitle: 'Edit deal',
   needShare: 'Give a percentage from 0 to 100.',
+  assumed: 'Assumed',
   byPolicy: 'By the policy of its stage',
   closedIs: (day: string) => `closed ${day}`,
   closesIs: (day: string) => `closes ${day}`,
@@ -34,5 +33,4 @@ export const dealsText = {
   archivedOnly: 'Archived',
   ofProduct: 'Product',
   noProduct: 'No product',
-  pipeline: 'Open, by likelihood',
 };

@@ -17,7 +17,6 @@ export const voicesText = {
   heardTimes: (count: number) => `${count} ${plural(count, 'piece', 'pieces')} of evidence`,
   teamSays: 'by the team',
   comments: 'Comments',
-  commentAdded: 'Comment added',
   commentRemoved: 'Comment deleted',
   history: 'History',
   historyEmpty: 'No change is recorded.',

@@ -69,6 +69,9 @@ const columns: Column<PersonListItem>[] = [
   },
 ];
 
+/** Where nobody buys for an organisation, nothing is said of accounts. */
+const columnsAlone = columns.filter((column) => column.id !== 'accounts' && column.id !== 'title');
+
 function AccountsCell({ row }: { row: PersonListItem }) {
   const [first, second] = row.accounts;
   if (!first) return <NumberValue value={null} />;
@@ -84,7 +87,7 @@ function AccountsCell({ row }: { row: PersonListItem }) {
 
 /** Every human outside: those who belong to accounts and those who came alone. */
 export function PersonListPage() {
-  const { workspace, may } = useHere();
+  const { workspace, product, may } = useHere();
   const api = useApi();
   const navigate = useNavigate();
   const hrefOf = useEntityHref();
@@ -140,7 +143,7 @@ export function PersonListPage() {
         <DataTable
           name="persons"
           label={text.title}
-          columns={columns}
+          columns={product?.businessModel === 'b2c' ? columnsAlone : columns}
           {...rows}
           rowId={rowId}
           rowName={personName}

@@ -19,7 +19,6 @@ export const ratesText = {
     `Amounts in currencies other than ${currency} are left out of every sum until a rate is known, and said to be.`,
   emptyExample: '1 USD = 0.92 EUR from 1 January 2026 (ECB)',
   needRate: 'Give a number above zero.',
-  sameCurrency: 'This is the currency of the workspace: it needs no rate.',
   nowHolds: 'holds today',
   words: (currency: string, rate: string, base: string) => `1 ${currency} = ${rate} ${base}`,
 };

@@ -8,7 +8,6 @@ export const segmentsText = {
   over: 'Over',
   kinds: { account: 'Accounts', person: 'Persons' } satisfies Record<SegmentKind, string>,
   rule: 'Rule',
-  size: 'Members',
   emptyTitle: 'No segments yet',
   empty: 'A segment names a group once, so that rankings, releases and experiments mean the same people by it.',
   emptyExample: 'Enterprise accounts whose contract renews before April',
@@ -41,16 +40,13 @@ export const segmentsText = {
   asList: 'A list',
   asRule: 'A rule',
   definedBy: 'Defined by',
-  listMembers: 'Members by hand',
   addMember: { account: 'Add account', person: 'Add person' } satisfies Record<SegmentKind, string>,
   removeMember: (name: string) => `Remove ${name}`,
-  listCount: (many: number) => `${many.toLocaleString()} in the list`,
   emptyRule: 'Add a condition: without one the rule means nobody.',
 
   members: 'Members',
   why: 'Why',
   noMembers: 'Nobody meets the rule today.',
-  usedIn: 'A segment that is archived keeps its name where it is used.',
 
   operators: {
     is: 'is',
@@ -112,6 +108,5 @@ export const segmentsText = {
     'account.attributes.': 'Account’s custom attribute …',
   } as Record<string, string>,
   customName: 'Name of the attribute',
-  number: 'number',
   listHint: 'Press Enter after each',
 };
