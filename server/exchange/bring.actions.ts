@@ -47,6 +47,9 @@ export type BringPlan = {
   map: (row: MappableRow) => MappedRow;
 };
 
+/** A row of the file with what the mapping makes of it. */
+export type ReadRow = { row: MappableRow; mapped: MappedRow };
+
 export type Brought = {
   counts: ImportCounts;
   problems: RowProblem[];
@@ -79,7 +82,7 @@ type Item = {
  * Shape   `memory`: a dry run; it knows what the chunks before would have made. Without it everything is written.
  * Errors  none for a row: it becomes a row problem and the others go on.
  */
-export async function bringRows(scope: Scope, plan: BringPlan, rows: readonly MappableRow[], memory?: CheckMemory): Promise<Brought> {
+export async function bringRows(scope: Scope, plan: BringPlan, rows: readonly ReadRow[], memory?: CheckMemory): Promise<Brought> {
   const chunk = new Chunk(scope, plan, memory);
   const items = chunk.take(rows);
   await chunk.findStewards(items);
@@ -139,10 +142,9 @@ class Chunk {
     };
   }
 
-  take(rows: readonly MappableRow[]): Item[] {
+  take(rows: readonly ReadRow[]): Item[] {
     const items: Item[] = [];
-    for (const row of rows) {
-      const mapped = this.#plan.map(row);
+    for (const { row, mapped } of rows) {
       this.#counts.rows++;
       this.#problems.push(...mapped.problems);
       if (mapped.skipped) this.#counts.skipped++;

@@ -32,7 +32,7 @@ export async function checkSlice(ports: Ports, claimed: ImportRow, until: number
   const check = await findCheck(ports, claimed);
   const plan = planOf(claimed);
   const pace = new ChunkPace(ports.database.isEmbedded);
-  for await (const chunk of readAhead(readChunks(ports, claimed, check.place, () => pace.rows))) {
+  for await (const chunk of readAhead(readChunks(ports, claimed, plan, check.place, () => pace.rows))) {
     let startedMs = 0;
     const brought = await inChunk(ports, claimed, async (scope, locked) => {
       startedMs = performance.now();

@@ -6,7 +6,7 @@ import { nextChunkRows } from './import.ts';
  * many, and longer chunks cost less there.
  */
 const targets = {
-  embedded: { targetMs: 45, first: 100, bounds: { least: 100, most: 500 } },
+  embedded: { targetMs: 45, first: 200, bounds: { least: 200, most: 500 } },
   server: { targetMs: 200, first: 500, bounds: { least: 50, most: 500 } },
 } as const;
 

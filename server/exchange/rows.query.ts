@@ -2,7 +2,7 @@
 
 import { refused } from '../platform/errors.ts';
 import type { Ports } from '../platform/ports.ts';
-import type { BringPlan } from './bring.actions.ts';
+import type { BringPlan, ReadRow } from './bring.actions.ts';
 import { type CsvRow, openCsv } from './csv/index.ts';
 import { fileGone } from './import.ts';
 import { readFile } from './import-file.query.ts';
@@ -26,10 +26,10 @@ export function planOf(row: ImportRow): BringPlan {
 /** Bounds a chunk whose rows are long. Units: characters. */
 const chunkText = 400_000;
 
-export type Chunk = { rows: CsvRow[]; place: StoredPlace; bytesRead: number };
+export type Chunk = { rows: ReadRow[]; place: StoredPlace; bytesRead: number };
 
 /**
- * The rows in chunks.
+ * The rows in chunks, mapped.
  *
  * Shape   `rowsAtOnce` is asked before every chunk. The last chunk may be empty.
  * Errors  CsvError; refused (file_gone).
@@ -37,6 +37,7 @@ export type Chunk = { rows: CsvRow[]; place: StoredPlace; bytesRead: number };
 export async function* readChunks(
   ports: Ports,
   row: ImportRow,
+  plan: BringPlan,
   place: StoredPlace | null,
   rowsAtOnce: () => number,
 ): AsyncGenerator<Chunk, void, undefined> {
@@ -52,19 +53,20 @@ export async function* readChunks(
   const { rows } = await openCsv(file, { format: row.format, ...(from ? { from } : {}) });
   // Without a place in bytes the rows that are done are read again and passed over.
   const passOver = from === null ? (place?.row ?? 0) : 0;
-  let chunk: CsvRow[] = [];
+  let chunk: ReadRow[] = [];
   let text = 0;
+  let behind: ReturnType<typeof placeBehind> | undefined;
   for await (const one of rows) {
     if (one.row < passOver) continue;
-    chunk.push(one);
+    chunk.push({ row: one, mapped: plan.map(one) });
+    behind = placeBehind(one, pulled);
     for (const cell of one.cells) text += cell.length;
     if (chunk.length < rowsAtOnce() && text < chunkText) continue;
-    yield { rows: chunk, ...placeBehind(one, pulled) };
+    yield { rows: chunk, ...behind };
     chunk = [];
     text = 0;
   }
-  const last = chunk.at(-1);
-  if (last) yield { rows: chunk, ...placeBehind(last, pulled) };
+  if (behind && chunk.length > 0) yield { rows: chunk, ...behind };
 }
 
 const placeBehind = (row: CsvRow, pulled: number) => ({

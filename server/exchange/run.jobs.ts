@@ -57,7 +57,7 @@ async function bringSomeRows(ports: Ports, claimed: ImportRow, until: number): P
   const plan = planOf(claimed);
   const pace = new ChunkPace(ports.database.isEmbedded);
   let row = claimed;
-  for await (const chunk of readAhead(readChunks(ports, claimed, claimed.place, () => pace.rows))) {
+  for await (const chunk of readAhead(readChunks(ports, claimed, plan, claimed.place, () => pace.rows))) {
     let startedMs = 0;
     const next = await inChunk(ports, claimed, async (scope, locked) => {
       // From here on others wait for us; before, we may have waited for them.
