@@ -24,6 +24,7 @@ import parts from '../parts/parts.module.css';
 import { peopleKeys } from '../people.api.ts';
 import { peopleText } from '../people.text.ts';
 import { baseText as text } from './base.text.ts';
+import { PersonsSection } from './PersonsSection.tsx';
 
 /** Units  months that the charts look back. */
 const months = 36;
@@ -106,6 +107,11 @@ export function BasePage() {
                 </div>
               </SimpleGrid>
             </>
+          )}
+          {hasConsumer && (
+            <div style={{ maxWidth: 720, marginTop: 24 }}>
+              <PersonsSection base={base.data} />
+            </div>
           )}
         </>
       )}

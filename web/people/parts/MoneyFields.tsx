@@ -29,7 +29,7 @@ export function MoneyFields({
   const id = useId();
   return (
     <Input.Wrapper id={id} label={label} required={required} error={error} {...(description ? { description } : {})}>
-      <Group gap="xs" wrap="nowrap" mb={error ? 5 : 0}>
+      <Group gap="xs" wrap="nowrap" mt={description ? 4 : 0} mb={error ? 5 : 0}>
         <TextInput
           id={id}
           required={required}
