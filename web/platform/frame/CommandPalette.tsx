@@ -1,6 +1,6 @@
 import '@mantine/spotlight/styles.css';
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight, spotlight } from '@mantine/spotlight';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ArrowRight, Search } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
@@ -24,6 +24,16 @@ interface Entry {
 }
 
 const mostHits = 30;
+const listId = 'palette-actions';
+const [store, palette] = createSpotlight();
+
+/** Enter takes the first entry. The library sees to it while somebody types, but not when hits come in afterwards. */
+function selectFirst(): void {
+  const actions = document.querySelectorAll(`#${listId} [data-action]`);
+  for (const action of actions) action.removeAttribute('data-selected');
+  actions[0]?.setAttribute('data-selected', 'true');
+  store.updateState((state) => ({ ...state, selected: actions.length > 0 ? 0 : -1 }));
+}
 
 /** One field for both: what is found in the workspace, and what can be done. `/` puts finding first, `Ctrl/⌘ K` doing. */
 export function CommandPalette(props: {
@@ -38,7 +48,7 @@ export function CommandPalette(props: {
   const areas = useAreas();
   const [query, setQuery] = useState('');
   const [asked] = useDebouncedValue(query.trim(), 120);
-  useEffect(() => spotlight.open(), []);
+  useEffect(() => palette.open(), []);
 
   const found = useQuery({
     queryKey: ['palette', here.workspace.id, here.product?.id, asked],
@@ -95,9 +105,15 @@ export function CommandPalette(props: {
   const does = rankByWords(doing, query, (entry) => entry.words);
   const shown = mode === 'search' ? [...hits, ...does] : [...does, ...hits];
   const groups = Map.groupBy(shown, (entry) => entry.group);
+  const ids = shown.map((entry) => entry.id).join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever other entries stand there
+  useEffect(() => {
+    if (query.trim() !== '') selectFirst();
+  }, [ids]);
 
   return (
     <Spotlight.Root
+      store={store}
       query={query}
       onQueryChange={setQuery}
       shortcut={null}
@@ -117,7 +133,7 @@ export function CommandPalette(props: {
         classNames={{ input: classes.field as string }}
         leftSection={<Search size={17} aria-hidden />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList id={listId}>
         {[...groups].map(([group, entries]) => (
           <Spotlight.ActionsGroup key={group} label={group} className={classes.group}>
             {entries.map((entry) => {
