@@ -229,6 +229,16 @@ export async function expectAccessible(page: Page, name: string, { withPhone = f
   await page.setViewportSize(desktop);
 }
 
+/** When nothing of the page is still on its way from the server. */
+export const waitUntilLoaded = (page: Page): Promise<void> =>
+  vi.waitFor(
+    async () => {
+      expect(await page.getByRole('status', { name: /^Loading/, includeHidden: true }).count()).toBe(0);
+      expect(await page.getByRole('region').and(page.locator('[aria-busy=true]')).count()).toBe(0);
+    },
+    { timeout: 30_000, interval: 50 },
+  );
+
 /** When everything that moves has arrived; what turns for ever (a sign of loading) is not waited for. */
 async function atRest(page: Page): Promise<void> {
   // As text: what runs in the browser knows other globals than this file.
