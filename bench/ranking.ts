@@ -28,6 +28,7 @@ export async function benchRanking(label: string, databaseUrl: string | null, si
   const asOf = new Date(Date.now() - 90 * 86_400_000).toISOString().slice(0, 10);
   const dayFirst = await timesOf(1, () => untilComputed(() => ask(`${ranking}&asOf=${asOf}`)));
   const day = await timesOf(50, () => ask(`${ranking}&asOf=${asOf}`));
+  const delays = await delaysBeside(served, member, productId);
   const heard = await hearAndRank(served, member, productId);
   const lists = await listTimes(served, member, productId);
   const idleMb = residentMb();
@@ -45,6 +46,14 @@ export async function benchRanking(label: string, databaseUrl: string | null, si
     { name: `${label}: ranking of a segment, the first time`, value: p95(segmentFirst), unit: 'ms', target: 1000 },
     { name: `${label}: ranking as of another day, p95`, value: p95(day), unit: 'ms', target: 100 },
     { name: `${label}: ranking as of another day, the first time`, value: p95(dayFirst), unit: 'ms' },
+    {
+      name: `${label}: a small request while a day's figures are built and evidence is exported, p95`,
+      value: p95(delays.busy),
+      unit: 'ms',
+      target: 50 + p95(delays.idle),
+      reference: { name: 'alone', value: p95(delays.idle) },
+    },
+    { name: `${label}: the slowest of them`, value: Math.max(...delays.busy), unit: 'ms' },
     { name: `${label}: from new evidence to new rank, p95`, value: p95(heard), unit: 'ms', target: 1000 },
     ...Object.entries(lists.lists).map(
       ([name, values]): Figure => ({ name: `${label}: list of ${name}, p95`, value: p95(values), unit: 'ms', target: 30 }),
@@ -87,6 +96,30 @@ async function hearAndRank(served: Served, member: Member, productId: string): P
     await call(served, member, 'POST', `/products/${productId}/evidence`, { kind: 'support', body, accountId, attachTo });
     while ((await find())?.evidenceCount === before.evidenceCount);
   });
+}
+
+/** What a member waits for a small answer while others ask for much. */
+async function delaysBeside(served: Served, member: Member, productId: string) {
+  const small = () => call(served, member, 'GET', `/products/${productId}`);
+  const idle = await timesOf(50, small);
+  const day = new Date(Date.now() - 200 * 86_400_000).toISOString().slice(0, 10);
+  let isBusy = true;
+  const others = Promise.all([
+    untilComputed(() => call(served, member, 'GET', `/products/${productId}/ranking?limit=1&asOf=${day}`)),
+    drain(served, member, '/export/evidence.ndjson'),
+  ]).finally(() => {
+    isBusy = false;
+  });
+  const busy: number[] = [];
+  while (isBusy && busy.length < 2000) busy.push(...(await timesOf(1, small)));
+  await others;
+  return { idle, busy };
+}
+
+async function drain(served: Served, member: Member, address: string): Promise<void> {
+  const answer = await fetch(`${served.url}/api/v1/workspaces/${member.workspaceId}${address}`, { headers: { cookie: member.cookie } });
+  if (!answer.ok || !answer.body) throw new Error(`GET ${address}: ${answer.status}`);
+  for await (const _ of answer.body);
 }
 
 async function listTimes(served: Served, member: Member, productId: string) {
