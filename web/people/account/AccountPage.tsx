@@ -12,9 +12,9 @@ import { ErrorState } from '../../platform/ui/ErrorState.tsx';
 import { LoadingState } from '../../platform/ui/LoadingState.tsx';
 import { Page, Section } from '../../platform/ui/Page.tsx';
 import { Money, NumberValue } from '../../platform/ui/Value.tsx';
-import { AccountDrawer } from '../accounts/AccountDrawer.tsx';
 import { EvidenceOf } from '../parts/EvidenceOf.tsx';
 import { Figure, Figures } from '../parts/Facts.tsx';
+import { lazily } from '../parts/lazily.tsx';
 import { ProblemsOf } from '../parts/ProblemsOf.tsx';
 import classes from '../parts/parts.module.css';
 import { RecordMenu } from '../parts/RecordMenu.tsx';
@@ -30,6 +30,8 @@ import { DealSection } from './DealSection.tsx';
 import { PeopleSection } from './PeopleSection.tsx';
 import { RevenueSection } from './RevenueSection.tsx';
 import { StakeSection } from './StakeSection.tsx';
+
+const AccountDrawer = lazily(() => import('../accounts/AccountDrawer.tsx').then((file) => file.AccountDrawer));
 
 /** One account: its money and its clock first, then what its people ask for, who they are, and what was agreed. */
 export function AccountPage() {

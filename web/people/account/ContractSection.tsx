@@ -6,13 +6,15 @@ import type { ContractAnswer } from '../../../contract/people/contract.ts';
 import { formatDate } from '../../platform/format.ts';
 import { useMay } from '../../platform/session/here.ts';
 import { Section } from '../../platform/ui/Page.tsx';
+import { lazily } from '../parts/lazily.tsx';
 import { RecordMenu } from '../parts/RecordMenu.tsx';
 import { RecordRows } from '../parts/RecordRows.tsx';
 import { Chip, Row } from '../parts/Row.tsx';
 import { spanWords } from '../parts/span.ts';
 import { peopleText } from '../people.text.ts';
 import { accountText as text } from './account.text.ts';
-import { ContractDrawer } from './ContractDrawer.tsx';
+
+const ContractDrawer = lazily(() => import('./ContractDrawer.tsx').then((file) => file.ContractDrawer));
 
 /** The contracts: until when, by when they decide, and what they make us promise before a change. */
 export function ContractSection({ page }: { page: AccountPageAnswer }) {

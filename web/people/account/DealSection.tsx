@@ -7,13 +7,15 @@ import { formatDate, formatPercent } from '../../platform/format.ts';
 import { useMay } from '../../platform/session/here.ts';
 import { Section } from '../../platform/ui/Page.tsx';
 import { DealAmount } from '../deals/DealAmount.tsx';
-import { DealDrawer } from '../deals/DealDrawer.tsx';
 import { dealsText } from '../deals/deals.text.ts';
 import { DealMark } from '../parts/DealMark.tsx';
+import { lazily } from '../parts/lazily.tsx';
 import { RecordMenu } from '../parts/RecordMenu.tsx';
 import { RecordRows } from '../parts/RecordRows.tsx';
 import { Row } from '../parts/Row.tsx';
 import { accountText as text } from './account.text.ts';
+
+const DealDrawer = lazily(() => import('../deals/DealDrawer.tsx').then((file) => file.DealDrawer));
 
 /** What is being sold to the account, open deals first. */
 export function DealSection({ page }: { page: AccountPageAnswer }) {

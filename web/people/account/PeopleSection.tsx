@@ -7,6 +7,7 @@ import type { StakeholderRoleAnswer } from '../../../contract/people/stakeholder
 import { useMay } from '../../platform/session/here.ts';
 import { EntityLink } from '../../platform/ui/EntityLink.tsx';
 import { Section } from '../../platform/ui/Page.tsx';
+import { lazily } from '../parts/lazily.tsx';
 import classes from '../parts/parts.module.css';
 import { memberName } from '../parts/person-name.ts';
 import { RecordMenu } from '../parts/RecordMenu.tsx';
@@ -16,9 +17,10 @@ import { Chip, Row } from '../parts/Row.tsx';
 import { spanWords } from '../parts/span.ts';
 import { peopleText } from '../people.text.ts';
 import { accountText as text } from './account.text.ts';
-import { MembershipDrawer } from './MembershipDrawer.tsx';
 import { peopleOf } from './people-of.ts';
-import { RoleDrawer } from './RoleDrawer.tsx';
+
+const MembershipDrawer = lazily(() => import('./MembershipDrawer.tsx').then((file) => file.MembershipDrawer));
+const RoleDrawer = lazily(() => import('./RoleDrawer.tsx').then((file) => file.RoleDrawer));
 
 type Opened =
   | { what: 'membership'; membership?: MembershipAnswer }

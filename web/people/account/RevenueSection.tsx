@@ -10,6 +10,7 @@ import { formatMoney } from '../../platform/format.ts';
 import { useApi, useHere } from '../../platform/session/here.ts';
 import { Section } from '../../platform/ui/Page.tsx';
 import { Money } from '../../platform/ui/Value.tsx';
+import { lazily } from '../parts/lazily.tsx';
 import { RecordMenu } from '../parts/RecordMenu.tsx';
 import { RecordRows } from '../parts/RecordRows.tsx';
 import { Chip, Row } from '../parts/Row.tsx';
@@ -18,7 +19,8 @@ import { holdsOn } from '../parts/today.ts';
 import { peopleKeys } from '../people.api.ts';
 import { peopleText } from '../people.text.ts';
 import { accountText as text } from './account.text.ts';
-import { RevenueLineDrawer } from './RevenueLineDrawer.tsx';
+
+const RevenueLineDrawer = lazily(() => import('./RevenueLineDrawer.tsx').then((file) => file.RevenueLineDrawer));
 
 /** More lines than this belong on the list of lines, not on a page. */
 const mostLines = 500;

@@ -15,15 +15,17 @@ import { useEntityHref } from '../../platform/ui/EntityLink.tsx';
 import { FilterBar } from '../../platform/ui/FilterBar.tsx';
 import { Page } from '../../platform/ui/Page.tsx';
 import { SavedViews } from '../../platform/ui/SavedViews.tsx';
+import { lazily } from '../parts/lazily.tsx';
 import { membersQuery, peopleKeys, segmentsQuery } from '../people.api.ts';
 import { peopleText } from '../people.text.ts';
 import { AccountBulk } from './AccountBulk.tsx';
-import { AccountDrawer } from './AccountDrawer.tsx';
-import { AccountPeek } from './AccountPeek.tsx';
 import { accountColumns } from './account-columns.tsx';
 import { accountFilters, accountQueryOf } from './account-filters.ts';
 import { accountValuesQuery } from './accounts.api.ts';
 import { accountsText as text } from './accounts.text.ts';
+
+const AccountDrawer = lazily(() => import('./AccountDrawer.tsx').then((file) => file.AccountDrawer));
+const AccountPeek = lazily(() => import('./AccountPeek.tsx').then((file) => file.AccountPeek));
 
 const rowId = (row: AccountListItem) => row.id;
 const rowName = (row: AccountListItem) => row.name;

@@ -18,14 +18,16 @@ import { Page } from '../../platform/ui/Page.tsx';
 import { SavedViews } from '../../platform/ui/SavedViews.tsx';
 import { DateText, NumberValue, RelativeDate } from '../../platform/ui/Value.tsx';
 import { DealMark } from '../parts/DealMark.tsx';
+import { lazily } from '../parts/lazily.tsx';
 import { RecordMenu } from '../parts/RecordMenu.tsx';
 import { peopleKeys } from '../people.api.ts';
 import { peopleText } from '../people.text.ts';
 import { DealAmount } from './DealAmount.tsx';
-import { DealDrawer } from './DealDrawer.tsx';
 import { DealPeek } from './DealPeek.tsx';
 import { dealFilters, dealQueryOf } from './deal-filters.ts';
 import { dealsText as text } from './deals.text.ts';
+
+const DealDrawer = lazily(() => import('./DealDrawer.tsx').then((file) => file.DealDrawer));
 
 const columns: Column<DealAnswer>[] = [
   { id: 'name', header: text.name, value: (row) => row.name, isTitle: true, grows: true, width: 220 },

@@ -1,17 +1,17 @@
-import { ActionIcon, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { ActionIcon } from '@mantine/core';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import type { ExternalRef, ExternalRefKind } from '../../../contract/people/external-ref.ts';
-import { useSave } from '../../platform/form.ts';
 import { useChange } from '../../platform/query.ts';
 import { useApi, useMay } from '../../platform/session/here.ts';
-import { FormDrawer } from '../../platform/ui/FormDrawer.tsx';
 import { Section } from '../../platform/ui/Page.tsx';
 import { accountText as text } from '../account/account.text.ts';
 import { peopleKeys } from '../people.api.ts';
+import { lazily } from './lazily.tsx';
 import classes from './parts.module.css';
 import { Row } from './Row.tsx';
+
+const ExternalRefDrawer = lazily(() => import('./ExternalRefDrawer.tsx').then((file) => file.ExternalRefDrawer));
 
 /** What other systems call a record: imports and events find it by these. */
 export function ExternalRefs({ kind, recordId, refs }: { kind: ExternalRefKind; recordId: string; refs: readonly ExternalRef[] }) {
@@ -57,34 +57,5 @@ export function ExternalRefs({ kind, recordId, refs }: { kind: ExternalRefKind; 
       )}
       {isAdding && <ExternalRefDrawer kind={kind} recordId={recordId} onClose={() => setIsAdding(false)} />}
     </Section>
-  );
-}
-
-function ExternalRefDrawer({ kind, recordId, onClose }: { kind: ExternalRefKind; recordId: string; onClose: () => void }) {
-  const api = useApi();
-  const form = useForm({
-    initialValues: { source: '', externalId: '' },
-    validate: {
-      source: (source) => (source.trim() === '' ? text.needSource : null),
-      externalId: (id) => (id.trim() === '' ? text.needId : null),
-    },
-  });
-  const save = useSave(form, {
-    send: (values) => api.post('/external-refs', { kind, recordId, ...values }),
-    refresh: [peopleKeys.all],
-    done: text.refSaved,
-  });
-  return (
-    <FormDrawer opened onClose={onClose} title={text.refAddTitle} onSave={save}>
-      <TextInput
-        label={text.refSource}
-        description={text.refSourceHint}
-        required
-        maxLength={100}
-        data-autofocus
-        {...form.getInputProps('source')}
-      />
-      <TextInput label={text.refId} required maxLength={300} {...form.getInputProps('externalId')} />
-    </FormDrawer>
   );
 }

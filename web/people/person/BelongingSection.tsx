@@ -8,8 +8,7 @@ import { useMay } from '../../platform/session/here.ts';
 import { EntityLink } from '../../platform/ui/EntityLink.tsx';
 import { Section } from '../../platform/ui/Page.tsx';
 import { accountText } from '../account/account.text.ts';
-import { MembershipDrawer } from '../account/MembershipDrawer.tsx';
-import { RoleDrawer } from '../account/RoleDrawer.tsx';
+import { lazily } from '../parts/lazily.tsx';
 import classes from '../parts/parts.module.css';
 import { personName } from '../parts/person-name.ts';
 import { RecordMenu } from '../parts/RecordMenu.tsx';
@@ -19,6 +18,9 @@ import { Chip, Row } from '../parts/Row.tsx';
 import { spanWords } from '../parts/span.ts';
 import { holdsOn } from '../parts/today.ts';
 import { personsText as text } from '../persons/persons.text.ts';
+
+const MembershipDrawer = lazily(() => import('../account/MembershipDrawer.tsx').then((file) => file.MembershipDrawer));
+const RoleDrawer = lazily(() => import('../account/RoleDrawer.tsx').then((file) => file.RoleDrawer));
 
 type Opened = { what: 'membership'; membership?: MembershipAnswer } | { what: 'role'; role?: StakeholderRoleAnswer };
 

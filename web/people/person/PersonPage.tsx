@@ -15,6 +15,7 @@ import { EvidenceOf } from '../parts/EvidenceOf.tsx';
 import { ExternalRefs } from '../parts/ExternalRefs.tsx';
 import { type Fact, Facts } from '../parts/Facts.tsx';
 import { History } from '../parts/History.tsx';
+import { lazily } from '../parts/lazily.tsx';
 import { ProblemsOf } from '../parts/ProblemsOf.tsx';
 import classes from '../parts/parts.module.css';
 import { personName } from '../parts/person-name.ts';
@@ -22,9 +23,10 @@ import { RecordMenu } from '../parts/RecordMenu.tsx';
 import { voicesText } from '../parts/voices.text.ts';
 import { personQuery } from '../people.api.ts';
 import { peopleText } from '../people.text.ts';
-import { PersonDrawer } from '../persons/PersonDrawer.tsx';
 import { personsText as text } from '../persons/persons.text.ts';
 import { BelongingSection } from './BelongingSection.tsx';
+
+const PersonDrawer = lazily(() => import('../persons/PersonDrawer.tsx').then((file) => file.PersonDrawer));
 
 /** One person: what they said first, then where they belong and what they are in decisions. */
 export function PersonPage() {

@@ -21,13 +21,15 @@ import { Page } from '../../platform/ui/Page.tsx';
 import { SavedViews } from '../../platform/ui/SavedViews.tsx';
 import { NumberValue, RelativeDate } from '../../platform/ui/Value.tsx';
 import { chunksOf } from '../parts/chunks.ts';
+import { lazily } from '../parts/lazily.tsx';
 import { personName } from '../parts/person-name.ts';
 import { peopleKeys, segmentsQuery } from '../people.api.ts';
 import { peopleText } from '../people.text.ts';
-import { PersonDrawer } from './PersonDrawer.tsx';
-import { PersonPeek } from './PersonPeek.tsx';
 import { personFilters, personQueryOf } from './person-filters.ts';
 import { personsText as text } from './persons.text.ts';
+
+const PersonDrawer = lazily(() => import('./PersonDrawer.tsx').then((file) => file.PersonDrawer));
+const PersonPeek = lazily(() => import('./PersonPeek.tsx').then((file) => file.PersonPeek));
 
 const rowId = (row: PersonListItem) => row.id;
 

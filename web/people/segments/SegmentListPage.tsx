@@ -14,12 +14,14 @@ import { EntityLink, useEntityHref } from '../../platform/ui/EntityLink.tsx';
 import { FilterBar } from '../../platform/ui/FilterBar.tsx';
 import { Page } from '../../platform/ui/Page.tsx';
 import { RelativeDate } from '../../platform/ui/Value.tsx';
+import { lazily } from '../parts/lazily.tsx';
 import { peopleKeys } from '../people.api.ts';
 import { peopleText } from '../people.text.ts';
-import { SegmentDrawer } from './SegmentDrawer.tsx';
 import { segmentFilters } from './segment-filters.ts';
 import classes from './segments.module.css';
 import { segmentsText as text } from './segments.text.ts';
+
+const SegmentDrawer = lazily(() => import('./SegmentDrawer.tsx').then((file) => file.SegmentDrawer));
 
 const columns: Column<SegmentAnswer>[] = [
   {

@@ -13,14 +13,16 @@ import { EntityLink, useEntityHref } from '../../platform/ui/EntityLink.tsx';
 import { ErrorState } from '../../platform/ui/ErrorState.tsx';
 import { LoadingState } from '../../platform/ui/LoadingState.tsx';
 import { Page } from '../../platform/ui/Page.tsx';
+import { lazily } from '../parts/lazily.tsx';
 import { RecordMenu } from '../parts/RecordMenu.tsx';
 import { Chip } from '../parts/Row.tsx';
 import { peopleKeys } from '../people.api.ts';
 import { peopleText } from '../people.text.ts';
-import { SegmentDrawer } from './SegmentDrawer.tsx';
 import { segmentQuery, segmentSizeQuery } from './segments.api.ts';
 import classes from './segments.module.css';
 import { segmentsText as text } from './segments.text.ts';
+
+const SegmentDrawer = lazily(() => import('./SegmentDrawer.tsx').then((file) => file.SegmentDrawer));
 
 /** One segment: its rule in words, how many it finds today, and each member with the reason. */
 export function SegmentPage() {
