@@ -125,7 +125,7 @@ export const rankProblems = query({
       businessModel: product.business_model,
       rule: { text: getPolicy('problems.order').describe(rule), from: input.lens ? 'view' : overridden },
       total: rows.rows[0]?.total ?? 0,
-      waiting: await countWaiting(scope, slot),
+      waiting: await countWaiting(scope, await getSlot(scope, { productId: input.productId, asOf: input.asOf })),
       ...page,
     };
   },
@@ -217,6 +217,7 @@ function stanceOf(row: RankingRow): RankedProblem['business']['stance'] {
   return { importance: row.importance, reason, families: row.stance_families, byTeam: row.by_team ?? 0 };
 }
 
+/** What the figures do not know yet. A segment sums the slot of its day, so what waits there waits for it. */
 async function countWaiting(scope: Scope, slot: Slot): Promise<number> {
   const rows = await sql<{ n: number }>`
     select count(*)::int as n from projection_dirt
