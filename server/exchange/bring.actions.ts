@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { AccountReference, PersonReference, ProblemReference } from '../../contract/exchange/field.ts';
 import type { ImportCounts, RowProblem } from '../../contract/exchange/import.ts';
 import type { Mapping } from '../../contract/exchange/mapping.ts';
-import { kindRules, type MappedRecord, type RecordKind } from '../../contract/exchange/record-kind.ts';
+import { findField, kindRules, type MappedRecord, type RecordKind } from '../../contract/exchange/record-kind.ts';
 import {
   findMembersByEmail,
   type ImportFields,
@@ -454,7 +454,8 @@ class Chunk {
     this.#counts.kept += kept.length;
     for (const name of kept) {
       const field = name.replace(/Id$/, '');
-      this.#warn(item, field, 'member_edit_kept', `A member changed “${field}” after the last import; what they wrote stays.`);
+      const label = findField(this.#plan.kind, field)?.label ?? field;
+      this.#warn(item, field, 'member_edit_kept', `A member changed “${label}” after the last import; what they wrote stays.`);
     }
   }
 

@@ -507,7 +507,9 @@ export function withoutEdited<F extends Record<string, unknown>>(
   const fields: Record<string, unknown> = {};
   const kept: string[] = [];
   for (const [name, value] of Object.entries(wanted)) {
-    if (bags.some((bag) => bag === name) && value && lastImported[name]) {
+    // It dates the other fields and is stored with them: nobody can have edited it under this name.
+    if (name === 'stageSince') fields[name] = value;
+    else if (bags.some((bag) => bag === name) && value && lastImported[name]) {
       const inner = withoutEdited(value as F, (stored[name] ?? {}) as F, lastImported[name] as F);
       fields[name] = inner.fields;
       kept.push(...inner.kept.map((key) => `${name}.${key}`));

@@ -73,6 +73,12 @@ describe('importing the same file again', () => {
     for (const [kind, rows] of rest) expect([kind, summary(await bring(workspace, kind, rows))]).toEqual([kind, ['created']]);
     for (const [kind, rows] of [['account', accounts], ['person', persons], ...rest] as [ImportKind, ImportRow[]][])
       expect([kind, summary(await bring(workspace, kind, rows))]).toEqual([kind, rows.map(() => 'unchanged')]);
+    const known = accounts.map((row) => ({ ...row, lastImported: row.fields }));
+    const again = await bring(workspace, 'account', known);
+    expect(
+      again.map((outcome) => 'kept' in outcome && outcome.kept),
+      'nobody edited anything',
+    ).toEqual([[], []]);
     const page = await world.ask(workspace.admin, readAccountPage, { accountId });
     expect(page.counts).toEqual({ memberships: 1, roles: 1, contracts: 1, deals: 0, revenueLines: 1, children: 0 });
     expect(page.contracts[0]?.noticeClauses).toEqual([{ changeClass: 'any', days: 30 }]);

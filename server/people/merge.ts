@@ -1,5 +1,6 @@
 // Two records that are one: which fields conflict, what the one that stays looks like.
 import { type MergeField, mergeableFields } from '../../contract/people/merge.ts';
+import { minorDigits } from '../../contract/platform/money.ts';
 import { mergedAttributes } from './fields.ts';
 import type { AccountRow, PersonRow } from './tables.ts';
 
@@ -30,11 +31,19 @@ const columns = (kind: Kind, field: string): readonly string[] => (columnsOfFiel
 const isSame = (a: Row, b: Row, names: readonly string[]): boolean => names.every((name) => a[name] === b[name]);
 const isKnown = (row: Row, names: readonly string[]): boolean => names.some((name) => row[name] !== null);
 
+/** An amount is shown with its currency; minor units alone mean nothing to whoever chooses. */
+function shownValue(row: Row, [first = '', currency]: readonly string[]): string | number | null {
+  const value = (row[first] ?? null) as string | number | null;
+  if (currency === undefined || typeof value !== 'number') return value;
+  return `${figures.format(value / 10 ** minorDigits(String(row[currency])))} ${row[currency]}`;
+}
+const figures = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
+
 /** The fields in which the two differ. A parent that is the other record is no conflict: it cannot stay. */
 export function fieldsThatDiffer(kind: Kind, winner: Row, loser: Row): MergeField[] {
   return mergeableFields[kind].flatMap((field): MergeField[] => {
     const names = columns(kind, field);
-    const shown = (row: Row) => (row[names[0] ?? ''] ?? null) as string | number | null;
+    const shown = (row: Row) => shownValue(row, names);
     if (!isKnown(loser, names) || isSame(winner, loser, names) || shown(loser) === winner['id']) return [];
     return [{ field, winner: shown(winner), loser: shown(loser), is: isKnown(winner, names) ? 'conflict' : 'filled' }];
   });

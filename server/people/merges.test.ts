@@ -94,6 +94,14 @@ describe('a merge of accounts', () => {
     expect((await world.ask(admin, browseMerges, {})).items).toEqual([]);
   });
 
+  test('shows an amount with its currency, not in cents', async () => {
+    const { admin, winner, loser } = await twoAccounts();
+    await world.do(admin, changeAccount, { accountId: winner.id, ownTurnover: { amountMinor: 123_456_700, currency: 'EUR' } });
+    await world.do(admin, changeAccount, { accountId: loser.id, ownTurnover: { amountMinor: 500, currency: 'JPY' } });
+    const preview = await world.ask(admin, previewMerge, { kind: 'account', winnerId: winner.id, loserId: loser.id });
+    expect(preview.fields).toContainEqual({ field: 'ownTurnover', winner: '1,234,567 EUR', loser: '500 JPY', is: 'conflict' });
+  });
+
   test('moves everything, takes the chosen fields, and undone gives both back as they were', async () => {
     const { admin, winner, loser, child } = await twoAccounts();
     const before = [
