@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Building2, Download, Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import type { AccountAnswer, AccountListItem, AccountPage } from '../../../contract/people/account.ts';
@@ -125,11 +125,18 @@ export function AccountListPage() {
               title={text.emptyTitle}
               example={text.emptyExample}
               action={
-                may('edit') && (
-                  <Button variant="filled" onClick={() => patch({ new: true })}>
-                    {peopleText.newAccount}
-                  </Button>
-                )
+                <>
+                  {may('edit') && (
+                    <Button variant="filled" onClick={() => patch({ new: true })}>
+                      {peopleText.newAccount}
+                    </Button>
+                  )}
+                  {may('import') && (
+                    <Button component={Link} to={`/w/${workspace.id}/imports/new`}>
+                      {text.importFile}
+                    </Button>
+                  )}
+                </>
               }
             >
               {text.empty}

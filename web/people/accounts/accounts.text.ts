@@ -22,6 +22,7 @@ export const accountsText = {
   emptyTitle: 'No accounts yet',
   empty: 'An account is an organisation that buys, or may buy, the product. Its money, dates and people give a problem its weight.',
   emptyExample: 'Acme Logistics · active · €84,000 a year · renews on 1 March · 7 people, one of them a champion',
+  importFile: 'Import a file',
   archive: 'Archive',
   restore: 'Restore',
   setStage: 'Set stage',
