@@ -26,6 +26,7 @@ import {
 } from '../support/journey.ts';
 
 const shared = path.resolve(import.meta.dirname, '../../../shared/data');
+const isThere = existsSync(shared);
 const mappings = path.resolve(import.meta.dirname, '../fixtures/mappings');
 
 let journey: Journey;
@@ -33,7 +34,7 @@ let page: Page;
 beforeAll(async () => {
   journey = await openJourney();
   page = journey.page;
-  await foundWorkspace(journey, 'Four products', 'USD');
+  await foundWorkspace(journey, 'Four products', isThere ? 'USD' : 'EUR');
 });
 afterAll(() => journey.close());
 tellAsOneStory(() => journey);
@@ -50,7 +51,7 @@ const openRanking = async (productId: string, asOf: string): Promise<Record<stri
   return readRows(page, 'Problems by rank');
 };
 
-if (!existsSync(shared)) {
+if (!isThere) {
   process.stderr.write('\nThe real data is absent (../shared/data): this journey runs on the hand-written fixture instead.\n');
 
   test('the real files are absent: the hand-written fixture stands in for them, and its numbers come out', async () => {
@@ -64,7 +65,7 @@ if (!existsSync(shared)) {
       ['The phone app signs people out', '5'],
     ]);
     const { items } = await rank(productId, '2026-03-02');
-    expect(items.map(({ business }) => business.valueAtStake.toFixed(2))).toEqual(expect.arrayContaining(['30400.00']));
+    expect(items.map(({ business }) => business.valueAtStake.toFixed(2))).toEqual(['43000.00', '30400.00', '3900.00']);
   });
 } else {
   type Row = Record<string, string>;
