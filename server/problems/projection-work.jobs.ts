@@ -85,14 +85,12 @@ export async function freshenSlot(
   const until = performance.now() + budgetMs;
   const workOff = (kind: 'stances' | 'family' | 'problem', first: number, refresh: (scope: Scope, nos: number[]) => Promise<void>) =>
     takeAll(ports, { workspaceId, slot, kind, until, pace: slicePace(ports, first) }, refresh);
-  const looked = await workOff('stances', 40, async (scope, nos) => {
+  await workOff('stances', 40, async (scope, nos) => {
     // Families whose stance stayed may gain or lose a rival all the same: the problem may have opened or closed.
     const changed = await refreshStances(scope, slot, nos);
     await putDirt(scope, slot, 'family', [...new Set([...changed, ...(await familiesOfProblems(scope, slot, nos))])]);
     await putDirt(scope, slot, 'problem', nos);
   });
-  // Tables that were empty a moment ago: plans of that size would read all of them for every part.
-  if (looked > manyProblems) await refreshCounts(ports.database);
   await workOff('family', 200, async (scope, nos) => {
     const changed = await refreshFamilies(scope, slot, nos, policies.money);
     await putDirt(scope, slot, 'problem', await problemsOfFamilies(scope, slot, changed));
@@ -103,13 +101,13 @@ export async function freshenSlot(
   });
 }
 
-const manyProblems = 200;
+const manyKeys = 100;
 
 type Heap = { workspaceId: string; slot: Slot; kind: 'stances' | 'family' | 'problem'; until: number; pace: Pace };
 
-/** Works a heap off; answers how many keys were done. */
-async function takeAll(ports: Ports, heap: Heap, refresh: (scope: Scope, nos: number[]) => Promise<void>): Promise<number> {
+async function takeAll(ports: Ports, heap: Heap, refresh: (scope: Scope, nos: number[]) => Promise<void>): Promise<void> {
   let all = 0;
+  let look = manyKeys;
   while (performance.now() < heap.until) {
     const startedMs = performance.now();
     const done = await inSlice(ports, heap.workspaceId, async (scope) => {
@@ -117,11 +115,15 @@ async function takeAll(ports: Ports, heap: Heap, refresh: (scope: Scope, nos: nu
       if (nos.length > 0) await refresh(scope, nos);
       return nos.length;
     });
-    if (done === 0) return all;
+    if (done === 0) return;
     all += done;
+    // A table that was empty a moment ago: plans of that size would read all of it for every part.
+    if (all >= look) {
+      await refreshCounts(ports.database);
+      look = all * 2;
+    }
     heap.pace.took(done, performance.now() - startedMs);
   }
-  return all;
 }
 
 async function consumerFactors(scope: Scope, slot: Slot, policies: SlotPolicies, nos: readonly number[]): Promise<ConsumerFactors[]> {

@@ -41,3 +41,9 @@ create function projection_slots_of(workspace text, product text) returns setof 
   select 0 union all
   select slot from projection_slots where workspace_id = workspace and product_id = product and slot <> 0 and segment_id is null
 $$;
+
+-- The key that is asked for comes first: a plan made while the table is still small then cannot take the wrong index, and keep it.
+alter table family_stances drop constraint family_stances_pkey;
+alter table family_stances add primary key (problem_no, slot, workspace_id, family_no, reason);
+drop index family_stances_family;
+create index family_stances_family on family_stances (family_no, slot, workspace_id);
