@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   choose,
+  eventually,
   expectAccessible,
   fixture,
   foundWorkspace,
@@ -120,7 +121,7 @@ describe('a product manager with a business product', () => {
     await expectAccessible(page, 'Import with problems');
     await page.getByRole('link', { name: 'Open the ranking' }).click();
     await heading(page, 'Problems').waitFor();
-    expect((await ranked('Problem', 'Evidence')).sort()).toEqual([
+    await eventually(async () => (await ranked('Problem', 'Evidence')).sort()).toEqual([
       [approvals, '2'],
       [exports, '3'],
       [phoneApp, '5'],
@@ -129,7 +130,7 @@ describe('a product manager with a business product', () => {
 
   test('sees what is at stake before anybody estimated, then the order once efforts are typed in the table', async () => {
     await page.goto(journey.href(`/p/${product}/problems?asOf=${asOf}`));
-    expect(await ranked('#', 'Problem', 'Score', 'At stake', 'Next date')).toEqual([
+    await eventually(() => ranked('#', 'Problem', 'Score', 'At stake', 'Next date')).toEqual([
       ['–', approvals, '–', '€43k', '27 Apr 2026'],
       ['–', exports, '–', '€30.4k', '27 Apr 2026'],
       ['–', phoneApp, '–', '€3.9k', '–'],
@@ -138,13 +139,11 @@ describe('a product manager with a business product', () => {
 
     await typeEffort(exports, '8');
     await typeEffort(approvals, '4');
-    await expect
-      .poll(() => ranked('#', 'Problem', 'Score', 'Cost/week', 'At stake'))
-      .toEqual([
-        ['1', approvals, '2,625', '€5.3k', '€43k'],
-        ['2', exports, '1,879', '€7.5k', '€30.4k'],
-        ['–', phoneApp, '–', '–', '€3.9k'],
-      ]);
+    await eventually(() => ranked('#', 'Problem', 'Score', 'Cost/week', 'At stake')).toEqual([
+      ['1', approvals, '2,625', '€5.3k', '€43k'],
+      ['2', exports, '1,879', '€7.5k', '€30.4k'],
+      ['–', phoneApp, '–', '–', '€3.9k'],
+    ]);
     await expectAccessible(page, 'Ranking', { withPhone: true });
   });
 
@@ -170,9 +169,9 @@ describe('a product manager with a business product', () => {
     await typeEffort(exports, '20');
     const row = page.getByRole('row', { name: exports });
     await row.getByRole('img', { name: /^Cannot be met for 1 account/ }).waitFor();
-    await expect.poll(() => ranked('Problem', 'Score', 'Cost/week', 'Next date')).toContainEqual([exports, '2', '€20', '28 Sept 2026']);
+    await eventually(() => ranked('Problem', 'Score', 'Cost/week', 'Next date')).toContainEqual([exports, '2', '€20', '28 Sept 2026']);
     await page.keyboard.press('Control+z');
-    await expect.poll(() => ranked('Problem', 'Score', 'Effort')).toContainEqual([exports, '1,879', '8']);
+    await eventually(() => ranked('Problem', 'Score', 'Effort')).toContainEqual([exports, '1,879', '8']);
   });
 
   test('reads the account: its renewal, who decides there and what they ask for', async () => {
@@ -206,7 +205,7 @@ describe('a product manager with a business product', () => {
     await form.getByRole('textbox', { name: 'Who said it' }).focus();
     await page.keyboard.type('fay');
     await page.keyboard.press('Enter');
-    await expect.poll(() => form.getByRole('textbox', { name: 'Who said it' }).inputValue()).toBe('Fay Molina');
+    await eventually(() => form.getByRole('textbox', { name: 'Who said it' }).inputValue()).toBe('Fay Molina');
     expect(await form.getByRole('textbox', { name: 'For which account' }).inputValue()).toBe('Delta Travel');
     await expectAccessible(page, 'Capture', { withPhone: true });
     await page.keyboard.press('Control+Enter');
@@ -242,14 +241,12 @@ describe('a product manager with a business product', () => {
 
   test('sees what was captured in the ranking: more evidence, one person counted once, a new problem', async () => {
     await page.goto(journey.href(`/p/${product}/problems?asOf=${asOf}`));
-    await expect
-      .poll(async () => Object.fromEntries(await ranked('Problem', 'Evidence')))
-      .toEqual({
-        [approvals]: '2',
-        [exports]: '4',
-        [phoneApp]: '6',
-        [statement]: '1',
-      });
+    await eventually(async () => Object.fromEntries(await ranked('Problem', 'Evidence'))).toEqual({
+      [approvals]: '2',
+      [exports]: '4',
+      [phoneApp]: '6',
+      [statement]: '1',
+    });
     await page.getByRole('link', { name: phoneApp }).click();
     await heading(page, phoneApp).waitFor();
     await page.getByText('as of 2 Mar 2026').first().waitFor();
@@ -267,21 +264,17 @@ describe('a product manager with a business product', () => {
     await page.goto(journey.href(`/p/${product}/problems?asOf=${asOf}`));
     await typeEffort(phoneApp, '4');
     await choose(page, 'Lens', 'Business');
-    await expect
-      .poll(async () => (await ranked('#', 'Problem')).slice(0, 3))
-      .toEqual([
-        ['1', approvals],
-        ['2', exports],
-        ['3', phoneApp],
-      ]);
+    await eventually(async () => (await ranked('#', 'Problem')).slice(0, 3)).toEqual([
+      ['1', approvals],
+      ['2', exports],
+      ['3', phoneApp],
+    ]);
     await choose(page, 'Lens', 'Consumer');
-    await expect
-      .poll(async () => (await ranked('#', 'Problem', 'Reach')).slice(0, 3))
-      .toEqual([
-        ['1', phoneApp, '5 heard'],
-        ['2', approvals, '2 heard'],
-        ['3', exports, '3 heard'],
-      ]);
+    await eventually(async () => (await ranked('#', 'Problem', 'Reach')).slice(0, 3)).toEqual([
+      ['1', phoneApp, '5 heard'],
+      ['2', approvals, '2 heard'],
+      ['3', exports, '3 heard'],
+    ]);
     await expectAccessible(page, 'Consumer lens');
     await page
       .getByRole('row', { name: phoneApp })

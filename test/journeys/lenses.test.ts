@@ -1,16 +1,17 @@
 // The same evidence through both lenses: what comes first differs, and each page says by which rule and which facts.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RankingAnswer } from '../../contract/problems/ranking.ts';
 import type { ProductAnswer } from '../../contract/strategy/product.ts';
 import {
   choose,
+  eventually,
   expectAccessible,
   foundWorkspace,
   heading,
   importByApi,
   type Journey,
   openJourney,
+  rankOnceComputed,
   readRows,
   tellAsOneStory,
 } from '../support/journey.ts';
@@ -61,7 +62,7 @@ beforeAll(async () => {
   await foundWorkspace(journey, 'Two lenses', 'EUR');
   product = await journey.api<ProductAnswer>('POST', '/products', { name: 'Ledger', businessModel: 'b2b' });
   for (const [name, content] of Object.entries(files)) await importByApi(journey, { name, content, source: 'crm', productId: product.id });
-  const { items } = await journey.api<RankingAnswer>('GET', `/products/${product.id}/ranking`);
+  const { items } = await rankOnceComputed(journey, product.id);
   await journey.api('POST', `/products/${product.id}/problems/inputs`, {
     items: items.map(({ id }) => ({ problemId: id, effortPersonWeeks: 8 })),
   });
@@ -102,13 +103,11 @@ const openRanking = async (search = '') => {
 test('to a business product one account with forty requests weighs a quarter of four accounts with one each', async () => {
   await openRanking();
   expect(await lead()).toContain('By the score of the business lens.');
-  await expect
-    .poll(() => ranked('#', 'Problem', 'Score', 'At stake', 'Evidence'))
-    .toEqual([
-      ['1', spread, '300', '€62.4k', '4'],
-      ['2', consultant, '150', '€31.2k', '2'],
-      ['3', loud, '75', '€15.6k', '40'],
-    ]);
+  await eventually(() => ranked('#', 'Problem', 'Score', 'At stake', 'Evidence')).toEqual([
+    ['1', spread, '300', '€62.4k', '4'],
+    ['2', consultant, '150', '€31.2k', '2'],
+    ['3', loud, '75', '€15.6k', '40'],
+  ]);
   const words = await why(loud, /Why business score/);
   expect(words).toMatch(/Delta\s+€300 per week/);
   expect(words).toContain('The highest of 40 people');
@@ -126,13 +125,11 @@ test('to a consumer product the same evidence ranks by people: the forty come fi
   await changeModel('Consumer');
   await openRanking();
   expect(await lead()).toContain('By the score of the consumer lens.');
-  await expect
-    .poll(() => ranked('#', 'Problem', 'Reach', 'Evidence'))
-    .toEqual([
-      ['1', loud, '40 heard', '40'],
-      ['2', spread, '4 heard', '4'],
-      ['3', consultant, '1 heard', '2'],
-    ]);
+  await eventually(() => ranked('#', 'Problem', 'Reach', 'Evidence')).toEqual([
+    ['1', loud, '40 heard', '40'],
+    ['2', spread, '4 heard', '4'],
+    ['3', consultant, '1 heard', '2'],
+  ]);
   await expectAccessible(page, 'Consumer ranking');
   expect(await why(loud, /Why RICE/)).toMatch(/Reach\s+40 people/);
   expect(await why(consultant, /Why reach/)).toMatch(/^[\s\S]*1 person/);
@@ -142,31 +139,25 @@ test('a hybrid product shows both side by side and lets the reader choose', asyn
   await changeModel('Hybrid');
   await openRanking();
   const columns = ['Problem', 'Business', 'Reach'] as const;
-  await expect
-    .poll(() => ranked(...columns))
-    .toEqual([
-      [loud, '3. 75', '40 heard'],
-      [spread, '1. 300', '4 heard'],
-      [consultant, '2. 150', '1 heard'],
-    ]);
+  await eventually(() => ranked(...columns)).toEqual([
+    [loud, '3. 75', '40 heard'],
+    [spread, '1. 300', '4 heard'],
+    [consultant, '2. 150', '1 heard'],
+  ]);
   expect(await lead()).toContain('the others by the consumer lens');
   await expectAccessible(page, 'Hybrid ranking', { withPhone: true });
   await choose(page, 'Lens', 'Business');
-  await expect
-    .poll(() => ranked('#', 'Problem'))
-    .toEqual([
-      ['1', spread],
-      ['2', consultant],
-      ['3', loud],
-    ]);
+  await eventually(() => ranked('#', 'Problem')).toEqual([
+    ['1', spread],
+    ['2', consultant],
+    ['3', loud],
+  ]);
   expect(page.url()).toContain('lens=business');
   await choose(page, 'Lens', 'Consumer');
-  await expect
-    .poll(() => ranked('#', 'Problem'))
-    .toEqual([
-      ['1', loud],
-      ['2', spread],
-      ['3', consultant],
-    ]);
+  await eventually(() => ranked('#', 'Problem')).toEqual([
+    ['1', loud],
+    ['2', spread],
+    ['3', consultant],
+  ]);
   expect(journey.complaints).toEqual([]);
 });

@@ -9,10 +9,10 @@ import type { ImportAnswer } from '../../contract/exchange/import.ts';
 import type { AccountAnswer } from '../../contract/people/account.ts';
 import type { CustomerBaseAnswer, PipelineAnswer } from '../../contract/people/customer-base.ts';
 import type { EvidenceListItem } from '../../contract/problems/evidence.ts';
-import type { RankingAnswer } from '../../contract/problems/ranking.ts';
 import type { BusinessModel, ProductAnswer } from '../../contract/strategy/product.ts';
 import { bifocal } from '../support/bifocal-process.ts';
 import {
+  eventually,
   expectAccessible,
   foundWorkspace,
   heading,
@@ -20,6 +20,7 @@ import {
   importByHand,
   type Journey,
   openJourney,
+  rankOnceComputed,
   readFixture,
   readRows,
   tellAsOneStory,
@@ -42,10 +43,10 @@ tellAsOneStory(() => journey);
 const makeProduct = async (name: string, businessModel: BusinessModel): Promise<string> =>
   (await journey.api<ProductAnswer>('POST', '/products', { name, businessModel })).id;
 
-const rank = (productId: string, asOf: string) =>
-  journey.api<RankingAnswer>('GET', `/products/${productId}/ranking?asOf=${asOf}&limit=200`);
+const rank = (productId: string, asOf: string) => rankOnceComputed(journey, productId, asOf);
 
 const openRanking = async (productId: string, asOf: string): Promise<Record<string, string>[]> => {
+  await rank(productId, asOf);
   await page.goto(journey.href(`/p/${productId}/problems?asOf=${asOf}`));
   await heading(page, 'Problems').waitFor();
   return readRows(page, 'Problems by rank');
@@ -274,7 +275,7 @@ if (!isThere) {
         accountId: hottechi?.id,
         attachTo: { problemId: problem.id, importance: 3, reason: 'grow' },
       });
-      await expect.poll(async () => (await rank(productId, asOf)).items[0]?.business.valueAtStake).toBeCloseTo(worth, 1);
+      await eventually(async () => (await rank(productId, asOf)).items[0]?.business.valueAtStake).toBeCloseTo(worth, 1);
       const rows = await openRanking(productId, asOf);
       expect(rows.map((row) => [row['Problem'], row['Reason']])).toEqual([['The price list cannot be compared', 'Grow']]);
     });

@@ -6,6 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { beforeEach, expect, vi } from 'vitest';
 import type { ImportAnswer, ImportPreviewAnswer } from '../../contract/exchange/import.ts';
+import type { RankingAnswer } from '../../contract/problems/ranking.ts';
 import { type RunningBifocal, startBifocal } from './bifocal-process.ts';
 import { launchChromium } from './chromium.ts';
 
@@ -180,6 +181,17 @@ export async function importByApi(
   );
 }
 
+/** The ranking as the interface tells it, once nothing of it waits to be computed. */
+export const rankOnceComputed = ({ api }: Pick<Journey, 'api'>, productId: string, asOf?: string): Promise<RankingAnswer> =>
+  vi.waitFor(
+    async () => {
+      const ranking = await api<RankingAnswer>('GET', `/products/${productId}/ranking?limit=200${asOf ? `&asOf=${asOf}` : ''}`);
+      expect(ranking.waiting).toBe(0);
+      return ranking;
+    },
+    { timeout: 60_000, interval: 100 },
+  );
+
 /** All rows of a table in their order, by the words of the columns' heads; what is only for the ear is left out. */
 export async function readRows(page: Page, table: string): Promise<Record<string, string>[]> {
   const grid = page.getByRole('grid', { name: table });
@@ -190,43 +202,54 @@ export async function readRows(page: Page, table: string): Promise<Record<string
   return all.map((cells) => Object.fromEntries(cells.map((cell, index) => [heads[index] ?? '', firstLine(cell)])));
 }
 
+/** What the page will show once the answer is there: `await eventually(() => ranked('#')).toEqual(…)`. No test depends on speed. */
+export const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 20_000, interval: 100 });
+
 /** One of several choices that stand side by side. */
 export const choose = (within: Page | Locator, group: string, choice: string): Promise<void> =>
   within.getByRole('radiogroup', { name: group }).getByText(choice, { exact: true }).click();
 
 const firstLine = (words: string): string => words.trim().split('\n')[0]?.trim() ?? '';
 
-const rulesOfColour = ['color-contrast', 'link-in-text-block'];
-
 export type Look = { withPhone?: boolean };
+
+const rulesOfColour = ['color-contrast', 'link-in-text-block'];
+/** What the dark page may get wrong beyond the light one are its colours. The phone is looked at in the dark, in all respects. */
+const atTheDesk = [
+  { size: desktop, scheme: 'light', rules: undefined },
+  { size: desktop, scheme: 'dark', rules: rulesOfColour },
+] as const;
+const onThePhone = { size: phone, scheme: 'dark', rules: undefined } as const;
 
 /**
  * Nobody is hindered on the page as it stands now: no violation of WCAG 2.2 AA, in light and dark, and on a phone where people read or write
  * on the way. Leaves the page at the desk, in light.
  */
 export async function expectAccessible(page: Page, name: string, { withPhone = false }: Look = {}): Promise<void> {
-  for (const size of withPhone ? ([desktop, phone] as const) : ([desktop] as const)) {
+  for (const { size, scheme, rules } of withPhone ? [...atTheDesk, onThePhone] : atTheDesk) {
+    const where = `${name}, ${size === phone ? 'phone' : 'desk'}, ${scheme}`;
     await page.setViewportSize(size);
-    for (const scheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await expect.poll(() => page.evaluate('document.documentElement.dataset.mantineColorScheme'), { timeout: 10_000 }).toBe(scheme);
-      await atRest(page);
-      const where = `${name}, ${size === phone ? 'phone' : 'desk'}, ${scheme}`;
-      await takePicture(page, where);
-      const look = new AxeBuilder({ page });
-      // The light page is looked at in all respects; what the dark one may get wrong beyond it are its colours.
-      const { violations } = await (scheme === 'light' ? look : look.withRules(rulesOfColour)).analyze();
-      const found = violations.flatMap(({ id, help, nodes }) =>
-        nodes.map(({ html, any }) => `${id}: ${help} ${any[0]?.message ?? ''} ${html}`),
-      );
-      expect(found, where).toEqual([]);
-      if (size === phone) {
-        const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-        expect(overflow, `${where}: wider than the screen`).toBe(0);
-      }
+    await showIn(page, scheme);
+    await takePicture(page, where);
+    const builder = new AxeBuilder({ page });
+    const { violations } = await (rules ? builder.withRules([...rules]) : builder).analyze();
+    const found = violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ html, any }) => `${id}: ${help} ${any[0]?.message ?? ''} ${html}`),
+    );
+    expect(found, where).toEqual([]);
+    if (size === phone) {
+      const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+      expect(overflow, `${where}: wider than the screen`).toBe(0);
     }
   }
   await page.setViewportSize(desktop);
+  await showIn(page, 'light');
+}
+
+async function showIn(page: Page, scheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme });
+  await eventually(() => page.evaluate('document.documentElement.dataset.mantineColorScheme')).toBe(scheme);
+  await atRest(page);
 }
 
 /** When nothing of the page is still on its way from the server. */
