@@ -10,14 +10,14 @@ import type { RankingAnswer } from '../../contract/problems/ranking.ts';
 import { type RunningBifocal, startBifocal } from './bifocal-process.ts';
 import { launchChromium } from './chromium.ts';
 
-export const ada = { name: 'Ada Lind', email: 'ada@example.com', password: 'correct horse battery' };
+const ada = { name: 'Ada Lind', email: 'ada@example.com', password: 'correct horse battery' };
 const desktop = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844 };
 
 /** Pictures of the pages, for whoever wants to look at them; never inside the repository. */
 const shots = process.env['BIFOCAL_JOURNEY_SHOTS'];
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export type Journey = {
   server: RunningBifocal;
@@ -211,7 +211,7 @@ export const choose = (within: Page | Locator, group: string, choice: string): P
 
 const firstLine = (words: string): string => words.trim().split('\n')[0]?.trim() ?? '';
 
-export type Look = { withPhone?: boolean };
+type Look = { withPhone?: boolean };
 
 const rulesOfColour = ['color-contrast', 'link-in-text-block'];
 /** What the dark page may get wrong beyond the light one are its colours. The phone is looked at in the dark, in all respects. */
@@ -272,7 +272,7 @@ async function atRest(page: Page): Promise<void> {
 }
 
 /** Only where somebody asked for pictures. */
-export async function takePicture(page: Page, name: string): Promise<void> {
+async function takePicture(page: Page, name: string): Promise<void> {
   if (!shots) return;
   mkdirSync(shots, { recursive: true });
   await page.screenshot({ path: path.join(shots, `${name.replaceAll(/[^\w]+/g, '-').toLowerCase()}.png`) });
