@@ -48,9 +48,9 @@ export async function freshenView(ports: Ports, workspaceId: string, view: View)
   await freshenProduct(ports, workspaceId, view.productId, readerBudgetMs);
   const ownDay = await inSlice(ports, workspaceId, async (scope) => view.asOf !== undefined && view.asOf !== (await todayOf(scope)));
   if (!ownDay && view.segmentId === undefined) return;
-  const key = [workspaceId, view.productId, view.asOf, view.segmentId].join(' ');
+  const product = `${workspaceId} ${view.productId}`;
   await patiently(
-    once(key, async () => {
+    once(product, `${product} ${view.asOf} ${view.segmentId}`, async () => {
       if (ownDay) await freshenDay(ports, workspaceId, view.productId, view.asOf ?? '');
       if (view.segmentId !== undefined) await freshenSegment(ports, workspaceId, view.productId, view.asOf, view.segmentId);
     }),
@@ -65,11 +65,28 @@ export async function freshenProblemView(ports: Ports, workspaceId: string, prob
 }
 
 const building = new Map<string, Promise<void>>();
+const lines = new Map<string, { length: number; last: Promise<void> }>();
 
-function once(key: string, build: () => Promise<void>): Promise<void> {
-  const running = building.get(key) ?? build().finally(() => building.delete(key));
-  building.set(key, running);
-  return running;
+/**
+ * One building for a view, and one at a time for a product: two that took a slot at once would write into the same one. As many wait as there
+ * are slots; who asks for more builds nothing, and is refused by the read.
+ */
+function once(product: string, key: string, build: () => Promise<void>): Promise<void> {
+  const running = building.get(key);
+  if (running) return running;
+  const line = lines.get(product) ?? { length: 0, last: Promise.resolve() };
+  if (line.length >= slotsForOtherViews) return Promise.resolve();
+  line.length += 1;
+  const mine = line.last.then(build).finally(() => {
+    building.delete(key);
+    line.length -= 1;
+    if (line.length === 0) lines.delete(product);
+  });
+  // Whoever is behind does not fail with the one ahead.
+  line.last = mine.catch(() => undefined);
+  lines.set(product, line);
+  building.set(key, mine);
+  return mine;
 }
 
 /** Waits for the work as long as a reader has patience. An error within that time is the reader's, a later one is only told. */

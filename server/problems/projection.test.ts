@@ -302,6 +302,32 @@ describe('the projection', () => {
     expect(today).toMatchObject({ consumer: { reach: 3 }, evidenceCount: 3, business: { valueAtStake: 30_000 } });
   });
 
+  test('of several days asked for at once are each those of their day', async () => {
+    const workspace = await world.createWorkspace();
+    const company: Company = {
+      families: [{ yearly: 100_000, deal: null, renewals: [], hasChild: false }],
+      problems: [{ durationWeeks: 2, personWeeks: null, status: 'heard', regulationOn: null }],
+      links: [],
+      laterLinks: [],
+      laterStatus: { problem: 0, status: 'heard' },
+    };
+    const months = ['2025-03', '2025-04', '2025-05', '2025-06'];
+    const built = await world.inside(workspace.admin, async (scope) => {
+      const made = await build(scope, company);
+      for (const month of months) {
+        made.at = Date.parse(`${month}-10`);
+        await say(scope, made, { family: 0, fromChild: false, problem: 0, person: null, importance: 3, reason: 'protect', by: 'person' });
+      }
+      return made;
+    });
+    const rankings = await Promise.all(
+      months.map((month) => rankingOf(workspace.admin, { productId: built.productId, asOf: `${month}-20` })),
+    );
+    expect(rankings.map((ranking) => [ranking.asOf, ranking.items[0]?.evidenceCount])).toEqual(
+      months.map((month, index) => [`${month}-20`, index + 1]),
+    );
+  });
+
   test('of a segment counts only its families and people, follows new words, and other members at once', async () => {
     await fc.assert(
       fc.asyncProperty(companyArb, fc.nat({ max: 3 }), async (company, other) => {
