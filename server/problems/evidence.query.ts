@@ -54,6 +54,7 @@ function filterOf(scope: Scope, filter: Filter): RawBuilder<unknown> {
 
 /** From how many hits on a word is frequent: then walking the list in its order finds a page sooner than sorting all hits. */
 const frequentFrom = 1000;
+const walkedAtFirst = 500;
 const walkedAtMost = 10_000;
 
 type Key = { id: string; occurred_at: Date };
@@ -70,6 +71,9 @@ async function firstKeys(scope: Scope, where: RawBuilder<unknown>, limit: number
 
 async function searchKeys(scope: Scope, filter: Filter, words: string): Promise<Key[]> {
   const order = inOrder(filter.sort);
+  // The walk comes first: a word that stands in every tenth row fills the page from it, and the index would gather all its rows first.
+  const few = await walkedKeys(scope, filter, words, walkedAtFirst);
+  if (few.length > filter.limit) return few;
   // Materialised, and the cursor inside: otherwise the planner, which knows no word's frequency, may walk the list for a word nobody wrote.
   const { rows: hits } = await sql<Key>`
     with hit as materialized (
@@ -78,12 +82,8 @@ async function searchKeys(scope: Scope, filter: Filter, words: string): Promise<
     )
     select id, occurred_at from hit e ${order}`.execute(scope.db);
   if (hits.length <= frequentFrom) return hits.slice(0, filter.limit + 1);
-  const { rows: walked } = await sql<Key>`
-    select id, occurred_at from (
-      select e.id, e.occurred_at, e.search from evidence e where ${filterOf(scope, filter)} and ${behind(filter.cursor, filter.sort)}
-      ${order} limit ${walkedAtMost}) as e
-    where e.search @@ to_tsquery('simple', ${words}) ${order} limit ${filter.limit + 1}`.execute(scope.db);
-  if (walked.length > filter.limit) return walked;
+  const many = await walkedKeys(scope, filter, words, walkedAtMost);
+  if (many.length > filter.limit) return many;
   // Frequent, and yet not among the first: all hits are sorted after all.
   return firstKeys(
     scope,
@@ -91,6 +91,17 @@ async function searchKeys(scope: Scope, filter: Filter, words: string): Promise<
     filter.limit,
     filter.sort,
   );
+}
+
+/** Hits among the first rows of the list, in its order. */
+async function walkedKeys(scope: Scope, filter: Filter, words: string, atMost: number): Promise<Key[]> {
+  const order = inOrder(filter.sort);
+  const { rows } = await sql<Key>`
+    select id, occurred_at from (
+      select e.id, e.occurred_at, e.search from evidence e where ${filterOf(scope, filter)} and ${behind(filter.cursor, filter.sort)}
+      ${order} limit ${atMost}) as e
+    where e.search @@ to_tsquery('simple', ${words}) ${order} limit ${filter.limit + 1}`.execute(scope.db);
+  return rows;
 }
 
 async function keysOf(scope: Scope, filter: Filter): Promise<Key[]> {

@@ -352,6 +352,13 @@ export async function putProblemFactors(
   if (consumer.length === 0) return;
   await sql`
     with heard as (${consumerRows(consumer)}),
+    stance as (
+      select problem_no, max(importance) as importance, bool_or(reason = 'p') as protects, bool_or(reason = 'g') as grows,
+             count(distinct family_no) as families, count(distinct family_no) filter (where by_team) as by_team
+      from family_stances
+      where workspace_id = ${workspaceId} and slot = ${slot.slot} and problem_no = any(${ints(problemNos)})
+      group by problem_no
+    ),
     families as (
       select problem_no, family_no, sum(value) as value, coalesce(sum(cost), 0) as cost,
              bool_or(missed)::int + 2 * bool_or(passed)::int as flags, min(met_on) as met_on
@@ -387,6 +394,7 @@ export async function putSegmentFactors(
   // A join to the families and not an array of them: the plan then knows how many there are, and hashes them.
   await sql`
     with heard as (${consumerRows(consumer)}),
+    stance as (${noStance}),
     summed as (
       select v.problem_no, ${sumOfFamilies}
       from problem_voices v
@@ -424,24 +432,34 @@ async function dropFactorsOfOthers(
   }
 }
 
-/** Puts `heard` (the consumer half) and `summed` (the business half) together. */
+/** What accounts want stands in the slot of the day only: a segment's ranking reads it there. */
+const noStance = sql`
+  select null::int as problem_no, null::int as importance, null::boolean as protects, null::boolean as grows, null::int as families, null::int as by_team
+  where false`;
+
+/** Puts `heard` (the consumer half), `summed` (the business half) and `stance` together. */
 const insertFactors = (scope: Scope, slot: Slot, policy: B2bPolicy, changeNo: number) => sql`
   insert into problem_factors (workspace_id, product_id, slot, problem_no, people_heard, unnamed_heard, reach, reach_measured, confidence,
     consumer_numerator, consumer_score, families, value_at_stake, cost_per_week, business_score, families_cannot_be_met, families_passed,
-    next_due_on, evidence_count, evidence_kinds, last_evidence_at, change_no)
+    next_due_on, evidence_count, evidence_kinds, last_evidence_at, stance_importance, stance_protects, stance_grows, stance_families, stance_by_team,
+    change_no)
   select ${scope.workspaceId}, ${slot.productId}, ${slot.slot}::int, c.problem_no, c.people_heard, c.unnamed_heard, c.reach, c.reach_measured, c.confidence,
     c.consumer_numerator, c.consumer_score, coalesce(s.families, 0), coalesce(s.value_at_stake, 0),
     case when d.weeks is not null then coalesce(s.cost_per_week, 0) end,
     case when d.weeks is not null then coalesce(s.cost_per_week, 0) / d.weeks end,
-    coalesce(s.missed, 0), coalesce(s.passed, 0), s.met_on, c.evidence_count, c.evidence_kinds, c.last_evidence_at, ${changeNo}::bigint
+    coalesce(s.missed, 0), coalesce(s.passed, 0), s.met_on, c.evidence_count, c.evidence_kinds, c.last_evidence_at,
+    stance.importance, stance.protects, stance.grows, stance.families, stance.by_team, ${changeNo}::bigint
   from heard c
   join problems p on p.workspace_id = ${scope.workspaceId} and p.no = c.problem_no
   cross join lateral (select ${weeksOfWork(policy)} as weeks) d
   left join summed s on s.problem_no = c.problem_no
+  left join stance on stance.problem_no = c.problem_no
   on conflict (workspace_id, product_id, slot, problem_no) do update set
     people_heard = excluded.people_heard, unnamed_heard = excluded.unnamed_heard, reach = excluded.reach, reach_measured = excluded.reach_measured,
     confidence = excluded.confidence, consumer_numerator = excluded.consumer_numerator, consumer_score = excluded.consumer_score,
     families = excluded.families, value_at_stake = excluded.value_at_stake, cost_per_week = excluded.cost_per_week,
     business_score = excluded.business_score, families_cannot_be_met = excluded.families_cannot_be_met, families_passed = excluded.families_passed,
     next_due_on = excluded.next_due_on, evidence_count = excluded.evidence_count, evidence_kinds = excluded.evidence_kinds,
-    last_evidence_at = excluded.last_evidence_at, change_no = excluded.change_no`;
+    last_evidence_at = excluded.last_evidence_at, stance_importance = excluded.stance_importance, stance_protects = excluded.stance_protects,
+    stance_grows = excluded.stance_grows, stance_families = excluded.stance_families, stance_by_team = excluded.stance_by_team,
+    change_no = excluded.change_no`;

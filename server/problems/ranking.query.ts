@@ -7,7 +7,7 @@ import { cursorAfter, pageOf } from '../platform/page.ts';
 import { query } from '../platform/query.ts';
 import type { Scope } from '../platform/scope.ts';
 import { policiesOf } from '../strategy/index.ts';
-import { type B2bPolicy, b2bPolicyFrom } from './priority-b2b.ts';
+import { b2bPolicyFrom } from './priority-b2b.ts';
 import type { OrderRule } from './priority-hybrid.ts';
 import { openStatusList, type Slot, weeksOfWork } from './projection.store.ts';
 import { getSlot } from './projection-slot.store.ts';
@@ -53,19 +53,20 @@ type RankingRow = {
   by_team: number | null;
 };
 
-const sortColumns: Record<string, { column: RawBuilder<unknown>; first: 'asc' | 'desc' }> = {
-  rank: { column: sql`position_by_rule`, first: 'asc' },
-  title: { column: sql`lower(title)`, first: 'asc' },
-  business: { column: sql`business_score`, first: 'desc' },
-  consumer: { column: sql`consumer_score`, first: 'desc' },
-  value: { column: sql`value_at_stake`, first: 'desc' },
-  cost: { column: sql`cost_per_week`, first: 'desc' },
-  reach: { column: sql`reach`, first: 'desc' },
-  confidence: { column: sql`confidence`, first: 'desc' },
-  effort: { column: sql`effort_person_weeks`, first: 'asc' },
-  evidence: { column: sql`evidence_count`, first: 'desc' },
-  due: { column: sql`next_due_on`, first: 'asc' },
-  updated: { column: sql`updated_at`, first: 'desc' },
+/** Shape  column: null is the place by the rule. */
+const sortColumns: Record<string, { column: RawBuilder<unknown> | null; first: 'asc' | 'desc' }> = {
+  rank: { column: null, first: 'asc' },
+  title: { column: sql`lower(p.title)`, first: 'asc' },
+  business: { column: sql`f.business_score`, first: 'desc' },
+  consumer: { column: sql`f.consumer_score`, first: 'desc' },
+  value: { column: sql`f.value_at_stake`, first: 'desc' },
+  cost: { column: sql`f.cost_per_week`, first: 'desc' },
+  reach: { column: sql`f.reach`, first: 'desc' },
+  confidence: { column: sql`f.confidence`, first: 'desc' },
+  effort: { column: sql`p.effort_person_weeks`, first: 'asc' },
+  evidence: { column: sql`f.evidence_count`, first: 'desc' },
+  due: { column: sql`f.next_due_on`, first: 'asc' },
+  updated: { column: sql`p.updated_at`, first: 'desc' },
 };
 
 /**
@@ -90,26 +91,38 @@ export const rankProblems = query({
     const sort = sortColumns[input.sort] ?? sortColumns['rank'];
     const direction = (input.direction ?? sort?.first) === 'desc' ? sql`desc nulls last` : sql`asc nulls last`;
     const after = Number(cursorAfter(input.cursor, 1)?.[0] ?? 0);
+    const shows = sql`
+      ${input.status ? sql`p.status = any(${input.status})` : sql`p.status in ${openStatusList}`}
+      and ${input.stewardId ? sql`${input.stewardId} = any(p.steward_ids)` : sql`true`}
+      and ${input.tag ? sql`${input.tag} = any(p.tags)` : sql`true`}
+      and ${input.q ? sql`p.title ilike ${`%${input.q.replace(/[\\%_]/g, '\\$&')}%`}` : sql`true`}`;
+    const order = sql`not is_open, by_rule_score is null, ${sort?.column ? sql`sorted_by ${direction},` : sql``} ${placeByRule}`;
     const rows = await sql<RankingRow>`
-      with figures as (${placed(scope, slot, rule, b2bPolicyFrom(read))}),
-      shown as (
-        select *, row_number() over (order by not is_open, by_rule_score is null, ${sort?.column} ${direction}, position_by_rule) as position,
-               count(*) over ()::int as total
-        from figures
-        where ${input.status ? sql`status = any(${input.status})` : sql`is_open`}
-          and ${input.stewardId ? sql`${input.stewardId} = any(steward_ids)` : sql`true`}
-          and ${input.tag ? sql`${input.tag} = any(tags)` : sql`true`}
-          and ${input.q ? sql`title ilike ${`%${input.q.replace(/[\\%_]/g, '\\$&')}%`}` : sql`true`}
-      ),
-      page as (select * from shown where position > ${after} order by position limit ${input.limit + 1})
-      select page.*, stance.*
-      from page cross join lateral (
-        select max(s.importance)::int as importance, bool_or(s.reason = 'p') as protects, bool_or(s.reason = 'g') as grows,
-               count(distinct s.family_no)::int as stance_families, (count(distinct s.family_no) filter (where s.by_team))::int as by_team
-        from family_stances s
-        where s.workspace_id = ${scope.workspaceId} and s.slot = ${told.slot} and s.problem_no = page.no
-      ) stance
-      order by page.position`.execute(scope.db);
+      with placed as materialized (${placed(scope, slot, rule, { shows, sortedBy: sort?.column ?? null })}),
+      scores as materialized (${scoresOf}),
+      page as materialized (
+        select * from placed where shows
+        order by ${order}
+        limit ${input.limit + 1} offset ${after}
+      )
+      select ${after}::int + page.at::int as position, scores.total, p.id, p.title, p.status, p.version, p.steward_ids, p.tags,
+             p.effort_person_weeks, p.duration_weeks, p.impact,
+             case when page.by_rule_score is null then 'valued' else 'scored' end as block,
+             case when page.urgent then 'deadline' else ${lensOf(rule)}::text end as because,
+             case when page.urgent then ${rankIn(sql`scores.urgent`, sql`page.by_rule_score`)}
+                  else cardinality(scores.urgent) + ${rankIn(sql`scores.otherwise`, sql`page.by_rule_score`)} end as rank,
+             case when page.is_open then ${rankIn(sql`scores.business`, sql`f.business_score`)} end as business_rank,
+             case when page.is_open then ${rankIn(sql`scores.consumer`, sql`f.consumer_score`)} end as consumer_rank,
+             f.business_score, f.consumer_score, f.value_at_stake, f.cost_per_week, ${weeksOfWork(b2bPolicyFrom(read))} as weeks, f.families,
+             f.families_cannot_be_met, f.families_passed, f.next_due_on, f.reach, f.reach_measured, f.confidence, f.consumer_numerator,
+             f.evidence_count, f.evidence_kinds, f.last_evidence_at,
+             told.stance_importance as importance, told.stance_protects as protects, told.stance_grows as grows, told.stance_families, told.stance_by_team as by_team
+      from (select *, row_number() over (order by ${order}) as at from page) page
+      cross join scores
+      join problems p on p.workspace_id = ${scope.workspaceId} and p.no = page.no
+      join problem_factors f on ${inSlot(scope, slot)} and f.problem_no = page.no
+      left join problem_factors told on told.workspace_id = f.workspace_id and told.product_id = f.product_id and told.slot = ${told.slot} and told.problem_no = page.no
+      order by page.at`.execute(scope.db);
     const weeksPerMonth = read('problems.weeksPerPersonMonth');
     const assumedImpact = read('problems.assumedImpact');
     const page = pageOf(
@@ -131,43 +144,50 @@ export const rankProblems = query({
   },
 });
 
-/** All problems of a slot with their place by the rule: priority-hybrid.ts, told in SQL. */
-function placed(scope: Scope, slot: Slot, rule: OrderRule, policy: B2bPolicy): RawBuilder<unknown> {
-  const { workspaceId } = scope;
+const lensOf = (rule: OrderRule) => (rule.kind === 'deadlinesFirst' ? rule.otherwise : rule.lens);
+
+const inSlot = (scope: Scope, slot: Slot) =>
+  sql`f.workspace_id = ${scope.workspaceId} and f.product_id = ${slot.productId} and f.slot = ${slot.slot}`;
+
+/**
+ * All problems of a slot with what places them by the rule: priority-hybrid.ts, told in SQL. Only that, because all of them are read for each
+ * page; the rest is looked up for the rows of the page.
+ */
+function placed(
+  scope: Scope,
+  slot: Slot,
+  rule: OrderRule,
+  { shows, sortedBy }: { shows: RawBuilder<unknown>; sortedBy: RawBuilder<unknown> | null },
+): RawBuilder<unknown> {
   const urgent =
-    rule.kind === 'deadlinesFirst'
-      ? sql`(f.next_due_on is not null and f.next_due_on <= ${slot.asOf}::date + ${rule.weeks * 7}::int)`
-      : sql`false`;
-  const otherwise = rule.kind === 'deadlinesFirst' ? rule.otherwise : rule.lens;
-  const byBusiness = otherwise === 'b2b' ? sql`true` : sql`urgent`;
+    rule.kind === 'deadlinesFirst' ? sql`coalesce(f.next_due_on <= ${slot.asOf}::date + ${rule.weeks * 7}::int, false)` : sql`false`;
+  const byBusiness = lensOf(rule) === 'b2b' ? sql`true` : sql`urgent`;
   return sql`
-    select *,
-           case when by_rule_score is null then 'valued' else 'scored' end as block,
-           case when by_rule_score is not null then
-             rank() over (partition by urgent, by_rule_score is null order by by_rule_score desc)
-             + case when urgent then 0 else count(*) filter (where urgent and by_rule_score is not null) over () end
-           end::int as rank,
-           case when business_score is not null and is_open then rank() over (partition by is_open order by business_score desc nulls last) end::int as business_rank,
-           case when consumer_score is not null and is_open then rank() over (partition by is_open order by consumer_score desc nulls last) end::int as consumer_rank,
-           row_number() over (order by not is_open, by_rule_score is null, not urgent, by_rule_score desc, by_rule_numerator desc, id) as position_by_rule
+    select no, id, is_open, shows, urgent, business_score, consumer_score, sorted_by,
+           case when is_open then case when ${byBusiness} then business_score else consumer_score end end as by_rule_score,
+           case when ${byBusiness} then value_at_stake else consumer_numerator end as by_rule_numerator
     from (
-      select *,
-             case when urgent then 'deadline' else ${otherwise}::text end as because,
-             case when not is_open then null when ${byBusiness} then business_score else consumer_score end as by_rule_score,
-             case when ${byBusiness} then value_at_stake else consumer_numerator end as by_rule_numerator
-      from (
-        select p.id, p.no, p.title, p.status, p.version, p.steward_ids, p.tags, p.updated_at, p.effort_person_weeks, p.duration_weeks, p.impact,
-               p.status in ${openStatusList} as is_open, ${urgent} as urgent,
-               f.business_score, f.consumer_score, f.value_at_stake, f.cost_per_week, ${weeksOfWork(policy)} as weeks, f.families,
-               f.families_cannot_be_met, f.families_passed, f.next_due_on, f.reach, f.reach_measured, f.confidence, f.consumer_numerator,
-               f.evidence_count, f.evidence_kinds, f.last_evidence_at
-        from problem_factors f
-        join problems p on p.workspace_id = ${workspaceId} and p.no = f.problem_no
-        where f.workspace_id = ${workspaceId} and f.product_id = ${slot.productId} and f.slot = ${slot.slot}
-          and p.archived_at is null and p.merged_into is null
-      ) figures
-    ) ruled`;
+      select p.no, p.id, p.status in ${openStatusList} as is_open, (${shows}) as shows, ${urgent} as urgent, ${sortedBy ?? sql`null`} as sorted_by,
+             f.business_score, f.consumer_score, f.value_at_stake, f.consumer_numerator
+      from problem_factors f
+      join problems p on p.workspace_id = ${scope.workspaceId} and p.no = f.problem_no
+      where ${inSlot(scope, slot)} and p.archived_at is null and p.merged_into is null
+    ) figures`;
 }
+
+const placeByRule = sql`not urgent, by_rule_score desc, by_rule_numerator desc, id`;
+
+/** The scores of all that are ranked, each list in order: a rank is a place in one of them. Sorting numbers is cheaper than sorting rows. */
+const scoresOf = sql`
+  select array(select by_rule_score from placed where urgent and by_rule_score is not null order by 1) as urgent,
+         array(select by_rule_score from placed where not urgent and by_rule_score is not null order by 1) as otherwise,
+         array(select business_score from placed where is_open and business_score is not null order by 1) as business,
+         array(select consumer_score from placed where is_open and consumer_score is not null order by 1) as consumer,
+         (select count(*)::int from placed where shows) as total`;
+
+/** One more than there are higher ones, so that equals share a rank; null without a score. */
+const rankIn = (scores: RawBuilder<unknown>, score: RawBuilder<unknown>) =>
+  sql`(cardinality(${scores}) - width_bucket(${score}, ${scores}) + 1)`;
 
 function shape(row: RankingRow, weeksPerPersonMonth: number, assumedImpact: Impact): RankedProblem {
   return {

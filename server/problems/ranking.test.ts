@@ -1,10 +1,13 @@
+import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RankedProblem, rankingSorts } from '../../contract/problems/ranking.ts';
 import { openWorld, type World } from '../../test/support/world.ts';
 import { newId } from '../platform/id.ts';
 import type { Scope } from '../platform/scope.ts';
 import { markStances } from './dirt.store.ts';
 import { makeAccount, makeProduct } from './makers.ts';
+import { orderByRule, type TwoLensRow } from './priority-hybrid.ts';
 import { freshenWorkspace } from './projection.jobs.ts';
 import { rankProblems } from './ranking.query.ts';
 
@@ -48,6 +51,32 @@ async function pays(scope: Scope, accountId: string, productId: string, yearMino
   );
 }
 
+type Figures = {
+  business: number | null;
+  consumer: number | null;
+  value: number;
+  people: number;
+  nearestWeeks: number | null;
+};
+
+// Few different numbers, so that many are equal.
+const score = fc.option(fc.integer({ min: 0, max: 3 }), { freq: 4 });
+const figuresArb: fc.Arbitrary<Figures> = fc.record({
+  business: score,
+  consumer: score,
+  value: fc.integer({ min: 0, max: 2 }),
+  people: fc.integer({ min: 0, max: 2 }),
+  nearestWeeks: fc.option(fc.integer({ min: 0, max: 20 })),
+});
+
+async function putFigures(scope: Scope, problemId: string, figures: Figures): Promise<void> {
+  await sql`update problem_factors f set business_score = ${figures.business}, consumer_score = ${figures.consumer}, value_at_stake = ${figures.value},
+      consumer_numerator = ${figures.people}, next_due_on = slot.as_of::date + ${figures.nearestWeeks}::int * 7
+    from problems p, projection_slots slot
+    where p.workspace_id = ${scope.workspaceId} and p.id = ${problemId} and f.workspace_id = p.workspace_id and f.problem_no = p.no
+      and slot.workspace_id = f.workspace_id and slot.product_id = f.product_id and slot.slot = f.slot`.execute(scope.db);
+}
+
 describe('the ranking', () => {
   test('gives the worked example of the specification: 1,878.85 and 2,625', async () => {
     const workspace = await world.createWorkspace();
@@ -80,5 +109,55 @@ describe('the ranking', () => {
     const scores = ranking.items.map((item) => item.business.score ?? 0);
     expect(scores[0]).toBeCloseTo(2625, 6);
     expect(scores[1]).toBeCloseTo(1878.846154, 6);
+  });
+
+  test('places as the rule says, through each lens, and pages put together are the whole, however sorted', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(figuresArb, { minLength: 1, maxLength: 14 }), async (figures) => {
+        const workspace = await world.createWorkspace();
+        const { productId, ids } = await world.inside(workspace.admin, async (scope) => {
+          const productId = (await makeProduct(scope, { name: 'Both', businessModel: 'hybrid' })).id;
+          const ids: string[] = [];
+          for (const [at] of figures.entries()) ids.push(await makeProblem(scope, productId, `P${at}`, 1));
+          await markStances(scope, ids);
+          return { productId, ids };
+        });
+        await freshenWorkspace(world.ports, workspace.id);
+        await world.inside(workspace.admin, async (scope) => {
+          for (const [at, figure] of figures.entries()) await putFigures(scope, ids[at]!, figure);
+        });
+        const rows: TwoLensRow[] = figures.map((figure, at) => ({
+          id: ids[at]!,
+          b2b: { score: figure.business, numerator: figure.value, nearestWeeks: figure.nearestWeeks },
+          b2c: { score: figure.consumer, numerator: figure.people },
+        }));
+        for (const lens of [undefined, 'b2b', 'b2c'] as const) {
+          const { items } = await world.ask(workspace.admin, rankProblems, { productId, lens, limit: 100 });
+          const rule = lens ? ({ kind: 'lens', lens } as const) : ({ kind: 'deadlinesFirst', weeks: 12, otherwise: 'b2c' } as const);
+          expect(
+            items.map(({ id, rank, block, because, business, consumer }) => ({
+              id,
+              rank,
+              block,
+              because,
+              ranks: { b2b: business.rank, b2c: consumer.rank },
+            })),
+          ).toEqual(orderByRule(rows, rule));
+        }
+        for (const sort of rankingSorts) {
+          const whole = await world.ask(workspace.admin, rankProblems, { productId, sort, limit: 100 });
+          const parts: RankedProblem[] = [];
+          for (let cursor: string | undefined; ; ) {
+            const page = await world.ask(workspace.admin, rankProblems, { productId, sort, limit: 4, ...(cursor ? { cursor } : {}) });
+            expect(page.total).toBe(figures.length);
+            parts.push(...page.items);
+            if (page.nextCursor === null) break;
+            cursor = page.nextCursor;
+          }
+          expect(parts).toEqual(whole.items);
+        }
+      }),
+      { numRuns: 12 },
+    );
   });
 });

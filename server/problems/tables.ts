@@ -210,6 +210,11 @@ export type ProblemFactorRow = {
   evidence_count: number;
   evidence_kinds: Record<string, number>;
   last_evidence_at: Date | null;
+  stance_importance: number | null;
+  stance_protects: boolean | null;
+  stance_grows: boolean | null;
+  stance_families: number | null;
+  stance_by_team: number | null;
   change_no: number;
 };
 

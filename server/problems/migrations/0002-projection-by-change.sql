@@ -7,6 +7,14 @@ alter table projection_dirt add primary key (workspace_id, product_id, slot, kin
 -- The change of the slot's head with which a problem was last computed: a segment's slot takes what is younger than itself.
 alter table problem_factors add column change_no bigint not null default 0;
 
+-- What accounts want of a problem, over all families: the ranking shows it and would count a page's stances each time it is read.
+alter table problem_factors
+  add column stance_importance integer,
+  add column stance_protects boolean,
+  add column stance_grows boolean,
+  add column stance_families integer,
+  add column stance_by_team integer;
+
 -- Whose voices the slot of a segment sums, in one word: with other members it is summed anew.
 alter table projection_slots add column members_key text;
 
