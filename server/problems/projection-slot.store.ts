@@ -61,15 +61,37 @@ export async function changedSince(scope: Scope, slot: Slot, changeNo: number): 
   return rows.rows.map((row) => row.no);
 }
 
-/** Somebody looked at a slot; `built` says that it can be read from now on. */
-export async function touchSlot(scope: Scope, slot: Slot, { built }: { built: boolean }): Promise<void> {
-  await tables<ProblemsTables>(scope)
+const headOf = (
+  scope: Scope,
+  slot: Pick<Slot, 'productId' | 'slot'>,
+  change: Partial<Pick<ProjectionSlotRow, 'used_at' | 'built_at' | 'change_no' | 'claimed_by' | 'claimed_until'>>,
+) =>
+  tables<ProblemsTables>(scope)
     .updateTable('projection_slots')
-    .set({ used_at: scope.now, ...(built ? { built_at: scope.now } : {}) })
+    .set(change)
     .where('workspace_id', '=', scope.workspaceId)
     .where('product_id', '=', slot.productId)
-    .where('slot', '=', slot.slot)
-    .execute();
+    .where('slot', '=', slot.slot);
+
+/** Somebody looked at a slot. */
+export async function touchSlot(scope: Scope, slot: Pick<Slot, 'productId' | 'slot'>): Promise<void> {
+  await headOf(scope, slot, { used_at: scope.now }).execute();
+}
+
+/** The slot of a segment has followed the slot of its day as far as that change. */
+export async function followTo(scope: Scope, slot: Slot, changeNo: number): Promise<void> {
+  await headOf(scope, slot, { change_no: changeNo }).execute();
+}
+
+/** Nobody else may take the slot until then. */
+export async function renewClaim(scope: Scope, slot: Slot, claimedUntil: Date): Promise<void> {
+  await headOf(scope, slot, { claimed_until: claimedUntil }).execute();
+}
+
+/** The builder is done with a slot: it can be read from now on, or, not built, somebody else may take it over. */
+export async function endClaim(scope: Scope, slot: Slot, claimedBy: string, { built }: { built: boolean }): Promise<void> {
+  const change = { claimed_by: null, claimed_until: null, ...(built ? { built_at: scope.now, used_at: scope.now } : {}) };
+  await headOf(scope, slot, change).where('claimed_by', '=', claimedBy).execute();
 }
 
 /** Products for whose figures of today something waits. */
@@ -162,13 +184,23 @@ export async function clearProblems(scope: Scope, slot: Slot, problemNos: readon
   }
 }
 
-/** Takes away the rest of a slot that was emptied of its problems. */
-export async function dropSlot(scope: Scope, slot: Slot): Promise<void> {
-  for (const table of ['family_factors', 'projection_dirt', 'projection_slots']) {
+/** Takes away the rest of a slot that was emptied of its problems; its head stays. */
+export async function clearRest(scope: Scope, slot: Slot): Promise<void> {
+  for (const table of ['family_factors', 'projection_dirt']) {
     await sql`
       delete from ${sql.table(table)}
       where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot}`.execute(scope.db);
   }
+}
+
+/** Takes away the head of an emptied slot. */
+export async function dropSlot(scope: Scope, slot: Slot): Promise<void> {
+  await tables<ProblemsTables>(scope)
+    .deleteFrom('projection_slots')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('product_id', '=', slot.productId)
+    .where('slot', '=', slot.slot)
+    .execute();
 }
 
 /** The problems that have anything in a slot. */

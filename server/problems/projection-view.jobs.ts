@@ -1,13 +1,27 @@
 // The figures of a day or a segment that somebody asks for: built once, then followed by delta like today's.
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Ports } from '../platform/ports.ts';
 import type { Scope } from '../platform/scope.ts';
 import { freshenProduct } from './projection.jobs.ts';
-import { heardInSegment, liveSlot, putSegmentFactors, type Slot } from './projection.store.ts';
+import { heardInSegment, putSegmentFactors } from './projection.store.ts';
+import { buildClaimed, claimSlot, findHead, type OwnView, slotsForOtherViews } from './projection-claim.jobs.ts';
+import {
+  assertHeld,
+  type Hold,
+  inParts,
+  inSlice,
+  inSliceAlone,
+  policiesAt,
+  SlotLost,
+  type SlotPolicies,
+  samePolicies,
+} from './projection-slice.jobs.ts';
 import {
   changedSince,
   findProductOfProblem,
   findSlots,
+  followTo,
   getSlot,
   listProblemNos,
   putAllDirt,
@@ -15,24 +29,13 @@ import {
   todayOf,
   touchSlot,
 } from './projection-slot.store.ts';
-import {
-  consumerFactorsOf,
-  freshenSlot,
-  giveBack,
-  inParts,
-  inSlice,
-  policiesAt,
-  type SlotPolicies,
-  samePolicies,
-} from './projection-work.jobs.ts';
+import { consumerFactorsOf, freshenSlot } from './projection-work.jobs.ts';
 import { type SegmentMembers, segmentMembers } from './segment.query.ts';
 import type { ProjectionSlotRow } from './tables.ts';
 
 /** Which figures somebody wants to read. Units  asOf: YYYY-MM-DD, undefined for today. */
 export type View = { productId: string; asOf?: string | undefined; segmentId?: string | undefined };
 
-// A few days and segments that people look at now; the one unused for longest gives way.
-const slotsForOtherViews = 6;
 // What a reader waits for changes that were made just before; during an import the figures may lag and say so.
 const readerBudgetMs = 150;
 // What a reader waits for figures that nobody has asked for yet. The building goes on without the reader.
@@ -49,11 +52,13 @@ export async function freshenView(ports: Ports, workspaceId: string, view: View)
   const ownDay = await inSlice(ports, workspaceId, async (scope) => view.asOf !== undefined && view.asOf !== (await todayOf(scope)));
   if (!ownDay && view.segmentId === undefined) return;
   const product = `${workspaceId} ${view.productId}`;
+  const freshen = async (): Promise<Seen> => {
+    const day = ownDay ? await freshenDay(ports, workspaceId, view.productId, view.asOf ?? '') : 'there';
+    if (day !== 'there' || view.segmentId === undefined) return day;
+    return freshenSegment(ports, workspaceId, view.productId, view.asOf, view.segmentId);
+  };
   await patiently(
-    once(product, `${product} ${view.asOf} ${view.segmentId}`, async () => {
-      if (ownDay) await freshenDay(ports, workspaceId, view.productId, view.asOf ?? '');
-      if (view.segmentId !== undefined) await freshenSegment(ports, workspaceId, view.productId, view.asOf, view.segmentId);
-    }),
+    untilThere(() => once(queueOf(ports), product, `${product} ${view.asOf} ${view.segmentId}`, freshen)),
     (error) => ports.log.error({ err: error, part: 'projection' }, 'the figures of a view could not be computed'),
   );
 }
@@ -64,24 +69,48 @@ export async function freshenProblemView(ports: Ports, workspaceId: string, prob
   if (productId) await freshenView(ports, workspaceId, { productId, asOf });
 }
 
-const building = new Map<string, Promise<void>>();
-const lines = new Map<string, { length: number; last: Promise<void> }>();
+/** Elsewhere: another server builds it. Refused: too many wait already, and the read says so. */
+type Seen = 'there' | 'elsewhere' | 'refused';
+
+// Another server tells nobody when it is done with a view.
+const lookAgainMs = 250;
+
+async function untilThere(look: () => Promise<Seen>): Promise<void> {
+  const until = performance.now() + readerPatienceMs;
+  while ((await look()) === 'elsewhere' && performance.now() < until) await pause(lookAgainMs);
+}
+
+type Queue = { building: Map<string, Promise<Seen>>; lines: Map<string, { length: number; last: Promise<unknown> }> };
+// By the server: tests run two in one process.
+const queues = new WeakMap<Ports, Queue>();
+
+function queueOf(ports: Ports): Queue {
+  const queue = queues.get(ports) ?? { building: new Map(), lines: new Map() };
+  queues.set(ports, queue);
+  return queue;
+}
 
 /**
- * One building for a view, and one at a time for a product: two that took a slot at once would write into the same one. As many wait as there
- * are slots; who asks for more builds nothing, and is refused by the read.
+ * One building for a view, and one at a time for a product, so that those who ask for little do not wait behind six buildings at once. As many
+ * wait as there are slots; who asks for more builds nothing.
  */
-function once(product: string, key: string, build: () => Promise<void>): Promise<void> {
+function once({ building, lines }: Queue, product: string, key: string, build: () => Promise<Seen>): Promise<Seen> {
   const running = building.get(key);
   if (running) return running;
   const line = lines.get(product) ?? { length: 0, last: Promise.resolve() };
-  if (line.length >= slotsForOtherViews) return Promise.resolve();
+  if (line.length >= slotsForOtherViews) return Promise.resolve('refused');
   line.length += 1;
-  const mine = line.last.then(build).finally(() => {
-    building.delete(key);
-    line.length -= 1;
-    if (line.length === 0) lines.delete(product);
-  });
+  const mine = line.last
+    .then(build)
+    .catch((error: unknown): Seen => {
+      if (error instanceof SlotLost) return 'elsewhere';
+      throw error;
+    })
+    .finally(() => {
+      building.delete(key);
+      line.length -= 1;
+      if (line.length === 0) lines.delete(product);
+    });
   // Whoever is behind does not fail with the one ahead.
   line.last = mine.catch(() => undefined);
   lines.set(product, line);
@@ -99,15 +128,46 @@ async function patiently(work: Promise<void>, tell: (error: unknown) => void): P
   if (outcome === 'late') void work.catch(tell);
 }
 
-async function freshenDay(ports: Ports, workspaceId: string, productId: string, asOf: string): Promise<void> {
-  const { slot, head, policies } = await claimSlot(ports, workspaceId, { productId, asOf, segmentId: null });
-  const isNew = head.built_at === null;
-  await inSlice(ports, workspaceId, async (scope) => {
-    if (isNew || !samePolicies(head.policies, policies)) await putAllDirt(scope, slot, { stances: isNew });
-    await putSlot(scope, { ...head, policies });
+// Looks are written down roughly: they decide which slot gives way.
+const sameLookMs = 10_000;
+
+async function seen(scope: Scope, head: ProjectionSlotRow): Promise<void> {
+  if (scope.now.getTime() - head.used_at.getTime() > sameLookMs) await touchSlot(scope, { productId: head.product_id, slot: head.slot });
+}
+
+async function freshenDay(ports: Ports, workspaceId: string, productId: string, asOf: string): Promise<Seen> {
+  const view: OwnView = { productId, asOf, segmentId: null };
+  const { head, policies } = await inSlice(ports, workspaceId, async (scope) => {
+    const found = await findHead(scope, view);
+    if (found?.built_at) await seen(scope, found);
+    return { head: found, policies: await policiesAt(scope, productId, asOf) };
   });
-  await freshenSlot(ports, workspaceId, slot, policies, isNew ? undefined : readerBudgetMs);
-  if (isNew) await inSlice(ports, workspaceId, (scope) => touchSlot(scope, slot, { built: true }));
+  if (head?.built_at) {
+    const hold: Hold = { slot: { productId, slot: head.slot, asOf }, segmentId: null, policies, claim: null };
+    if (!samePolicies(head.policies, policies)) await inSliceAlone(ports, workspaceId, (scope) => takePolicies(scope, view, hold));
+    await freshenSlot(ports, workspaceId, hold, readerBudgetMs);
+    return 'there';
+  }
+  const claimed = await claimSlot(ports, workspaceId, view, { policies, membersKey: null, again: false });
+  if (!claimed) return 'elsewhere';
+  const { hold } = claimed;
+  await buildClaimed(ports, workspaceId, claimed, async () => {
+    await inSlice(ports, workspaceId, async (scope) => {
+      await assertHeld(scope, hold);
+      await putAllDirt(scope, hold.slot, { stances: true });
+    });
+    await freshenSlot(ports, workspaceId, hold);
+  });
+  return 'there';
+}
+
+/** Another policy: the figures of the day can be read all the while, and say how many wait. */
+async function takePolicies(scope: Scope, view: OwnView, { slot, policies }: Hold): Promise<void> {
+  const head = await findHead(scope, view);
+  if (!head?.built_at || head.slot !== slot.slot) throw new SlotLost(slot);
+  if (samePolicies(head.policies, policies)) return;
+  await putAllDirt(scope, slot, { stances: false });
+  await putSlot(scope, { ...head, policies });
 }
 
 /** The consumer half counts only the segment's people (nobody unnamed is in a segment), the business half only its families. */
@@ -117,75 +177,69 @@ async function freshenSegment(
   productId: string,
   asOf: string | undefined,
   segmentId: string,
-): Promise<void> {
-  const base = await inSlice(ports, workspaceId, (scope) => getSlot(scope, { productId, asOf }));
-  const { slot, head, policies } = await claimSlot(ports, workspaceId, { productId, asOf: base.asOf, segmentId });
-  const plan = await inSlice(ports, workspaceId, async (scope) => {
+): Promise<Seen> {
+  const { head, plan, membersKey, follows, changeNo } = await inSlice(ports, workspaceId, async (scope) => {
+    const slot = await getSlot(scope, { productId, asOf });
+    const baseHead = (await findSlots(scope, productId)).find((row) => row.slot === slot.slot);
+    const found = await findHead(scope, { productId, asOf: slot.asOf, segmentId });
+    if (found?.built_at) await seen(scope, found);
+    const policies = await policiesAt(scope, productId, slot.asOf);
     const members = await segmentMembers(scope, segmentId);
-    const membersKey = keyOf(members);
-    const follows = head.built_at !== null && head.members_key === membersKey && samePolicies(head.policies, policies);
-    const baseHead = (await findSlots(scope, productId)).find((row) => row.slot === base.slot);
-    const next = { ...head, policies, members_key: membersKey, change_no: baseHead?.change_no ?? 0 };
-    if (!follows) await putSlot(scope, { ...next, built_at: null });
-    const nos = follows ? await changedSince(scope, base, head.change_no) : await listProblemNos(scope, productId);
-    return { base, slot, policies, members, next, nos };
+    const key = keyOf(members);
+    const base: Hold = { slot, segmentId: null, policies: baseHead?.policies as SlotPolicies, claim: null };
+    return {
+      head: found,
+      plan: { base, policies, members },
+      membersKey: key,
+      follows: found?.built_at != null && found.members_key === key && samePolicies(found.policies, policies),
+      changeNo: baseHead?.change_no ?? 0,
+    };
   });
+  const { base, policies } = plan;
+  const own = { productId, asOf: base.slot.asOf, segmentId };
+  if (head && follows) {
+    const hold: Hold = { slot: { ...base.slot, slot: head.slot }, segmentId, policies, claim: null };
+    const nos = await inSlice(ports, workspaceId, (scope) => changedSince(scope, base.slot, head.change_no));
+    await sumSegment(ports, workspaceId, { ...plan, hold }, nos, changeNo);
+    return 'there';
+  }
+  const claimed = await claimSlot(ports, workspaceId, own, { policies, membersKey, again: head?.built_at != null });
+  if (!claimed) return 'elsewhere';
+  await buildClaimed(ports, workspaceId, claimed, async () => {
+    const nos = await inSlice(ports, workspaceId, (scope) => listProblemNos(scope, productId));
+    await sumSegment(ports, workspaceId, { ...plan, hold: claimed.hold }, nos, changeNo);
+  });
+  return 'there';
+}
+
+type SegmentPlan = { base: Hold; hold: Hold; policies: SlotPolicies; members: SegmentMembers };
+
+/** Sums these problems for the segment; its slot has then followed its day's as far as that change. */
+async function sumSegment(ports: Ports, workspaceId: string, plan: SegmentPlan, nos: readonly number[], changeNo: number): Promise<void> {
   const persons = new Set(plan.members.personNos);
   const isInSegment = (personNo: number) => persons.has(personNo);
-  await inParts(ports, workspaceId, plan.nos, 500, (scope, part) => refreshSegment(scope, plan, isInSegment, part));
-  await inSlice(ports, workspaceId, (scope) => putSlot(scope, { ...plan.next, built_at: scope.now, used_at: scope.now }));
+  if (nos.length === 0) return;
+  await inParts(ports, workspaceId, nos, 500, async (scope, part) => {
+    await assertHeld(scope, plan.hold);
+    await assertHeld(scope, plan.base);
+    await refreshSegment(scope, plan, isInSegment, part);
+  });
+  await inSlice(ports, workspaceId, async (scope) => {
+    await assertHeld(scope, plan.hold);
+    await followTo(scope, plan.hold.slot, changeNo);
+  });
 }
 
 const keyOf = (members: object) => createHash('sha256').update(JSON.stringify(members)).digest('base64url');
 
-type SegmentPlan = { base: Slot; slot: Slot; policies: SlotPolicies; members: SegmentMembers };
-
 async function refreshSegment(
   scope: Scope,
-  { base, slot, policies, members }: SegmentPlan,
+  { base, hold, policies, members }: SegmentPlan,
   isInSegment: (personNo: number) => boolean,
   nos: readonly number[],
 ): Promise<void> {
-  const heard = await heardInSegment(scope, base, nos, isInSegment);
+  const heard = await heardInSegment(scope, base.slot, nos, isInSegment);
   // Who they are is not stored again: nobody sums a segment of a segment.
   const consumer = heard.map((row) => ({ ...consumerFactorsOf(row, row.confidence, policies), person_nos: '{}' }));
-  await putSegmentFactors(scope, { slot, base, familyNos: members.familyNos }, policies.money, nos, consumer);
-}
-
-type Claimed = { slot: Slot; head: Omit<ProjectionSlotRow, 'workspace_id'>; policies: SlotPolicies };
-
-/**
- * Finds the slot of a view, or takes a free one, or the one unused for longest.
- *
- * Shape   `head.built_at` null: nothing is in it; its head is not written yet. `policies` are those of now, `head.policies` its own.
- */
-async function claimSlot(
-  ports: Ports,
-  workspaceId: string,
-  { productId, asOf, segmentId }: { productId: string; asOf: string; segmentId: string | null },
-): Promise<Claimed> {
-  const { others, policies, now } = await inSlice(ports, workspaceId, async (scope) => ({
-    others: (await findSlots(scope, productId)).filter((row) => row.slot !== liveSlot),
-    policies: await policiesAt(scope, productId, asOf),
-    now: scope.now,
-  }));
-  const own = others.find((row) => row.as_of === asOf && row.segment_id === segmentId);
-  if (own?.built_at) return { slot: { productId, slot: own.slot, asOf }, head: { ...own, used_at: now }, policies };
-  const numbers = Array.from({ length: slotsForOtherViews }, (_, at) => at + 1);
-  const free = numbers.find((candidate) => !others.some((row) => row.slot === candidate));
-  const given = own ?? (free === undefined ? others.toSorted((a, b) => a.used_at.getTime() - b.used_at.getTime())[0] : undefined);
-  if (given) await giveBack(ports, workspaceId, { productId, slot: given.slot, asOf: given.as_of });
-  const number = given?.slot ?? free ?? 1;
-  const head = {
-    product_id: productId,
-    slot: number,
-    as_of: asOf,
-    segment_id: segmentId,
-    members_key: null,
-    change_no: 0,
-    policies,
-    built_at: null,
-    used_at: now,
-  };
-  return { slot: { productId, slot: number, asOf }, head, policies };
+  await putSegmentFactors(scope, { slot: hold.slot, base: base.slot, familyNos: members.familyNos }, policies.money, nos, consumer);
 }

@@ -3,39 +3,71 @@ import type { JobDefinition } from '../platform/jobs/job.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Scope } from '../platform/scope.ts';
 import { liveSlot, type Slot } from './projection.store.ts';
+import { giveBackUnused } from './projection-claim.jobs.ts';
+import { type Hold, inSlice, inSliceAlone, policiesAt, SlotLost, samePolicies } from './projection-slice.jobs.ts';
 import { findSlots, listAllProducts, listDirtyProducts, putAllDirt, putSlot, todayOf } from './projection-slot.store.ts';
-import { freshenSlot, giveBack, inSlice, policiesAt, type SlotPolicies, samePolicies } from './projection-work.jobs.ts';
+import { freshenSlot } from './projection-work.jobs.ts';
 
 /**
  * Brings today's slot of one product up to date: the right day, the policies of now, nothing waiting.
  *
  * Units   budgetMs: after so many milliseconds it stops and leaves the rest to the upkeep.
  */
-export async function freshenProduct(ports: Ports, workspaceId: string, productId: string, budgetMs?: number): Promise<void> {
-  const { live, policies } = await inSlice(ports, workspaceId, (scope) => alignLive(scope, productId));
-  await freshenSlot(ports, workspaceId, live, policies, budgetMs);
+export async function freshenProduct(ports: Ports, workspaceId: string, productId: string, budgetMs?: number, tries = 3): Promise<void> {
+  const hold =
+    (await inSlice(ports, workspaceId, (scope) => findLive(scope, productId))) ??
+    (await inSliceAlone(ports, workspaceId, (scope) => alignLive(scope, productId)));
+  try {
+    await freshenSlot(ports, workspaceId, hold, budgetMs);
+  } catch (error) {
+    // Midnight, or another policy, while it was worked on: go on with what stands now.
+    if (!(error instanceof SlotLost) || tries === 1) throw error;
+    await freshenProduct(ports, workspaceId, productId, budgetMs, tries - 1);
+  }
+}
+
+type Live = Hold & { change: number; isNew: boolean; isRight: boolean };
+
+async function readLive(scope: Scope, productId: string): Promise<Live> {
+  const asOf = await todayOf(scope);
+  const policies = await policiesAt(scope, productId, asOf);
+  const head = (await findSlots(scope, productId)).find((row) => row.slot === liveSlot);
+  return {
+    slot: { productId, slot: liveSlot, asOf },
+    segmentId: null,
+    policies,
+    claim: null,
+    change: head?.change_no ?? 0,
+    isNew: head === undefined,
+    isRight: head?.as_of === asOf && samePolicies(head.policies, policies),
+  };
+}
+
+/** Today's slot when its head is right: of this day, under these policies. */
+async function findLive(scope: Scope, productId: string): Promise<Hold | undefined> {
+  const live = await readLive(scope, productId);
+  return live.isRight ? live : undefined;
 }
 
 /** The head of today's slot; a new day or another policy makes everything that depends on it wait. */
-async function alignLive(scope: Scope, productId: string): Promise<{ live: Slot; policies: SlotPolicies }> {
-  const asOf = await todayOf(scope);
-  const policies = await policiesAt(scope, productId, asOf);
-  const live: Slot = { productId, slot: liveSlot, asOf };
-  const head = (await findSlots(scope, productId)).find((row) => row.slot === liveSlot);
-  if (head?.as_of === asOf && samePolicies(head.policies, policies)) return { live, policies };
-  await putAllDirt(scope, live, { stances: head === undefined });
+async function alignLive(scope: Scope, productId: string): Promise<Hold> {
+  const live = await readLive(scope, productId);
+  if (live.isRight) return live;
+  await putAllDirt(scope, live.slot, { stances: live.isNew });
   await putSlot(scope, {
     product_id: productId,
     slot: liveSlot,
-    as_of: asOf,
+    as_of: live.slot.asOf,
     segment_id: null,
     members_key: null,
-    change_no: (head?.change_no ?? 0) + 1,
-    policies,
+    change_no: live.change + 1,
+    policies: live.policies,
     built_at: scope.now,
     used_at: scope.now,
+    claimed_by: null,
+    claimed_until: null,
   });
-  return { live, policies };
+  return live;
 }
 
 /** Recomputes whatever waits in a workspace. */
@@ -82,9 +114,7 @@ export const projectionJobs: readonly JobDefinition[] = [
     schedule: '2,32 * * * *',
     async run(ports) {
       for (const { workspaceId, productId } of await listAllProducts(ports)) {
-        const slots = await inSlice(ports, workspaceId, (scope) => findSlots(scope, productId));
-        const unused = slots.filter((row) => row.slot !== liveSlot && ports.clock().getTime() - row.used_at.getTime() > unusedAfterMs);
-        for (const row of unused) await giveBack(ports, workspaceId, { productId, slot: row.slot, asOf: row.as_of });
+        await giveBackUnused(ports, workspaceId, productId, unusedAfterMs);
         await freshenProduct(ports, workspaceId, productId);
       }
     },

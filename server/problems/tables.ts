@@ -145,6 +145,8 @@ export type ProjectionSlotRow = {
   policies: Record<string, unknown>;
   built_at: Date | null;
   used_at: Date;
+  claimed_by: string | null;
+  claimed_until: Date | null;
 };
 
 export type ProblemVoicesRow = {

@@ -32,43 +32,78 @@ export function connectDatabase(config: pg.PoolConfig, options: { isEmbedded: bo
   };
 }
 
-export type TransactionKind = 'read' | 'write';
+/**
+ * How a transaction stands to the others of its workspace. `read` sees one moment throughout. `alone` waits until every `write` of the
+ * workspace has ended and lets none begin before it has: for the few changes that no running write may miss. It must be short.
+ */
+export type TransactionKind = 'read' | 'write' | 'alone';
+
+export type TransactionLimits = {
+  /** Milliseconds that one statement may take, waiting for locks included; on the embedded engine, which cannot be stopped, without effect. */
+  statementMs?: number;
+};
 
 const workspaceIdPattern = /^wsp_[0-9a-hjkmnp-tv-z]{20}$/;
+
+/** Somebody waits for a request; nobody waits for a job, but a statement that never ends holds a connection and its locks. */
+export const requestLimits: TransactionLimits = { statementMs: 30_000 };
+const jobLimits: Required<TransactionLimits> = { statementMs: 600_000 };
+// Whoever waits to be alone keeps all who come later waiting: it gives up soon, and tries again later.
+const aloneWithinMs = 1_000;
+// Any number that no other lock uses; the second half of the key is the workspace.
+const doorLock = 4_210_079;
+
+/** One round trip. The embedded engine has one session: there every transaction is alone. */
+function openingOf(workspaceId: string, kind: TransactionKind, isEmbedded: boolean, { statementMs }: TransactionLimits): string {
+  const begin = kind === 'read' ? 'begin isolation level repeatable read read only' : 'begin';
+  const settings = `select set_config('bifocal.workspace_id', '${workspaceId}', true)`;
+  if (isEmbedded) return `${begin}; set local role bifocal_app; ${settings}`;
+  const limits = `set local statement_timeout = ${statementMs ?? jobLimits.statementMs}`;
+  const door = {
+    read: '',
+    write: `; select pg_advisory_xact_lock_shared(${doorLock}, hashtext('${workspaceId}'))`,
+    alone: `; set local lock_timeout = ${aloneWithinMs}; select pg_advisory_xact_lock(${doorLock}, hashtext('${workspaceId}'))`,
+  };
+  return `${begin}; set local role bifocal_app; ${limits}; ${settings}${door[kind]}`;
+}
 
 /**
  * Runs work in one transaction under the role `bifocal_app` with the workspace set: row-level security shows and takes
  * nothing of any other. The opening is one round trip.
  *
- * Errors  whatever work throws, after a rollback.
+ * Errors  whatever work throws, after a rollback. `alone`: the database's 55P03 when others did not end within a second.
  */
 export async function inWorkspace<T>(
   database: Database,
   workspaceId: string,
   kind: TransactionKind,
   work: (db: Kysely<unknown>) => Promise<T>,
+  limits: TransactionLimits = {},
 ): Promise<T> {
   if (!workspaceIdPattern.test(workspaceId)) throw new Error('inWorkspace needs a workspace id');
   const client = await database.pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query(
-      `begin${kind === 'read' ? ' read only' : ''}; set local role bifocal_app; select set_config('bifocal.workspace_id', '${workspaceId}', true)`,
-    );
-    try {
-      const answer = await work(onClient(client));
-      await client.query('commit');
-      return answer;
-    } catch (error) {
-      await client.query('rollback').catch((failure: Error) => {
-        broken = failure;
-      });
-      throw error;
-    }
+    await client.query(openingOf(workspaceId, kind, database.isEmbedded, limits));
+    const answer = await work(onClient(client));
+    await client.query('commit');
+    return answer;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
   } finally {
     client.release(broken);
   }
 }
+
+const errorCodeOf = (error: unknown) => (error instanceof Error && 'severity' in error && 'code' in error ? String(error.code) : undefined);
+
+/** A statement that took longer than it may. */
+export const isTookTooLong = (error: unknown): boolean => errorCodeOf(error) === '57014';
+/** Two transactions wanted the same rows in another order, or one did not get to be alone: all of it is rolled back and may be tried again. */
+export const isWorthAnotherTry = (error: unknown): boolean => ['40P01', '40001', '55P03'].includes(errorCodeOf(error) ?? '');
 
 /** A Kysely on one connection that is already inside a transaction. */
 function onClient(client: pg.PoolClient): Kysely<unknown> {
