@@ -53,7 +53,7 @@ const routeTree = rootRoute.addChildren([
   ...galleryRoutes,
 ]);
 
-export const makeRouter = (client: QueryClient) =>
+const makeRouter = (client: QueryClient) =>
   createRouter({
     routeTree,
     context: { client },
@@ -83,7 +83,13 @@ function Pending() {
 }
 
 export function App({ client }: { client: QueryClient }) {
-  const router = useMemo(() => makeRouter(client), [client]);
+  const router = useMemo(() => {
+    const made = makeRouter(client);
+    // The page at this address comes while the server is asked who is there, not after its answer.
+    const [matched] = made.getMatchedRoutes(window.location.pathname);
+    for (const route of matched) void made.loadRouteChunk(route);
+    return made;
+  }, [client]);
   return (
     <AreasContext value={mounted}>
       <RouterProvider router={router} />

@@ -8,12 +8,14 @@ import { App } from './app.tsx';
 import { createQueryClient } from './platform/query.ts';
 import { themeText } from './platform/theme/theme.text.ts';
 import { cssVariablesResolver, overlaysId, theme } from './platform/theme/theme.ts';
+import { firstToast } from './platform/toast.tsx';
 
-/** When the first page has been drawn; not every browser tells when it is idle. */
-const whenIdle = () => new Promise<void>((resolve) => (window.requestIdleCallback ?? ((run) => setTimeout(run, 300)))(() => resolve()));
+/** When the first page has surely come to rest. */
+const restMs = 2500;
+const rest = new Promise((resolve) => setTimeout(resolve, restMs));
 
 const Toasts = lazy(async () => {
-  await whenIdle();
+  await Promise.race([rest, firstToast]);
   return { default: (await import('./platform/Toasts.tsx')).Toasts };
 });
 

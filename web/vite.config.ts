@@ -4,6 +4,7 @@ import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { rooms } from './rooms.ts';
 
 /** Puts `.br` and `.gz` beside every text file that is worth it, so that the server never compresses the same file twice. */
 const precompress = (): Plugin => ({
@@ -121,16 +122,7 @@ export default defineConfig(({ mode }) => ({
     chunkSizeWarningLimit: 800,
     rolldownOptions: {
       output: {
-        codeSplitting: {
-          groups: [
-            // Changes rarely, is needed by every page: one file that browsers keep across upgrades.
-            { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler)\// },
-            {
-              name: 'tanstack',
-              test: /node_modules\/@tanstack\/(?:react-router|router-core|history|react-query|query-core|react-store|store)\//,
-            },
-          ],
-        },
+        codeSplitting: { groups: rooms },
       },
     },
   },

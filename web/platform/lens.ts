@@ -21,6 +21,12 @@ export const lensOfModel = (businessModel: SessionProduct['businessModel']): Len
 export const chooseLens = (businessModel: SessionProduct['businessModel'], inLink: Lens | undefined, remembered: Lens | undefined): Lens =>
   businessModel === 'hybrid' ? (inLink ?? remembered ?? 'both') : lensOfModel(businessModel);
 
+const memoryKey = (productId: string, page: string) => `lens.${productId}.${page}`;
+
+/** The lens through which a page will be read at this address. */
+export const recallLens = (product: SessionProduct, page: string, inLink: Lens | undefined): Lens =>
+  chooseLens(product.businessModel, inLink, recall<Lens | undefined>(memoryKey(product.id, page), undefined));
+
 export interface LensState {
   lens: Lens;
   setLens: (lens: Lens) => void;
@@ -39,8 +45,8 @@ export function useLens(page: string): LensState {
   const product = useProduct();
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as { lens?: Lens };
-  const key = `lens.${product.id}.${page}`;
-  const lens = chooseLens(product.businessModel, search.lens, recall<Lens | undefined>(key, undefined));
+  const key = memoryKey(product.id, page);
+  const lens = recallLens(product, page, search.lens);
   const hasChoice = product.businessModel === 'hybrid';
   useEffect(() => {
     if (hasChoice && search.lens !== undefined) remember(key, search.lens);

@@ -3,7 +3,16 @@ import { isApiError, isStale } from './api.ts';
 import { platformText as text } from './platform.text.ts';
 
 // The first toast comes long after the first page: its library is not in the first load (see Toasts.tsx).
-const library = () => import('@mantine/notifications').then((file) => file.notifications);
+const library = () => {
+  isAsked();
+  return import('@mantine/notifications').then((file) => file.notifications);
+};
+
+let isAsked: () => void;
+/** Comes true when there is something to show. */
+export const firstToast = new Promise<void>((resolve) => {
+  isAsked = resolve;
+});
 
 /** How long an action can be undone. */
 export const undoMs = 10_000;

@@ -6,7 +6,8 @@ import { lensParam } from '../platform/lens.ts';
 import { type Command, defineArea, type SearchHit } from '../platform/routing/area.ts';
 import type { ProductRoute } from '../platform/routing/routes.tsx';
 import { day, flag, oneOf, searchParams, text as textParam } from '../platform/search-params.ts';
-import type { Here } from '../platform/session/here.ts';
+import { type Here, whereabouts } from '../platform/session/here.ts';
+import { sessionQuery } from '../platform/session/session.ts';
 import {
   evidenceCapture,
   evidenceCommands,
@@ -17,6 +18,7 @@ import {
   searchEvidence,
 } from './evidence.routes.tsx';
 import { problemsText as text } from './problems.text.ts';
+import { rankingAt } from './ranking/ranking.api.ts';
 
 const productRoutes = (parent: ProductRoute) =>
   [
@@ -39,6 +41,13 @@ const productRoutes = (parent: ProductRoute) =>
         new: flag,
       }),
       component: lazyRouteComponent(() => import('./ranking/RankingPage.tsx'), 'RankingPage'),
+      // Not waited for: the page shows its frame at once, and finds the answer or the question on its way.
+      beforeLoad: ({ context: { client }, params: { workspaceId, productId }, search, cause }) => {
+        if (cause === 'stay') return;
+        const session = client.getQueryData(sessionQuery.queryKey);
+        const product = session && whereabouts(session, workspaceId, productId).product;
+        if (product) void client.prefetchInfiniteQuery(rankingAt(workspaceApi(workspaceId), product, search));
+      },
     }),
     createRoute({
       getParentRoute: () => parent,

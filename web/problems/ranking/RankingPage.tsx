@@ -2,7 +2,7 @@ import { Button, Group, Popover, SegmentedControl, Stack, TextInput } from '@man
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { CalendarDays, ExternalLink, Plus, Target } from 'lucide-react';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { RankedProblem, RankingAnswer } from '../../../contract/problems/ranking.ts';
 import { useListSearch, useSearchPatch } from '../../platform/filters.ts';
 import { formatDate } from '../../platform/format.ts';
@@ -26,10 +26,10 @@ import { useHrefOf } from '../problem/use-href-of.ts';
 import { useArchiveProblems } from '../problem/use-problem-changes.ts';
 import { problemsText } from '../problems.text.ts';
 import classes from './RankingPage.module.css';
-import { membersQuery, placesQuery, rankingPath, rankingQuery, segmentsQuery } from './ranking.api.ts';
+import { membersQuery, placesQuery, rankingLens, rankingPath, rankingQuery, segmentsQuery, viewOf } from './ranking.api.ts';
 import { rankingText as text } from './ranking.text.ts';
 import { rankingColumns } from './ranking-columns.tsx';
-import { isOpenProblem, rankingSections, rankWith, tagsOf, viewOf } from './ranking-view.ts';
+import { isOpenProblem, rankingSections, rankWith, tagsOf } from './ranking-view.ts';
 import { useRankingEdits } from './use-ranking-edits.ts';
 
 // Shown when somebody asks for them: not part of the first page.
@@ -47,6 +47,9 @@ const statusOptions = Object.entries(problemsText.statuses)
   .filter(([status]) => status !== 'merged')
   .map(([value, label]) => ({ value, label }));
 
+/** Further bubbles would stand in each other. */
+const mostInPicture = 200;
+
 type Search = Readonly<Record<string, string | undefined>>;
 
 /** Which problem first, and why. */
@@ -58,7 +61,7 @@ export function RankingPage() {
   const navigate = useNavigate();
   const patch = useSearchPatch();
   const search = useSearch({ strict: false }) as Search;
-  const { lens, setLens, hasChoice, hasBusiness, hasConsumer } = useLens('ranking');
+  const { lens, setLens, hasChoice, hasBusiness, hasConsumer } = useLens(rankingLens);
   const views = useSavedViews('problems/ranking');
   const edits = useRankingEdits();
 
@@ -113,6 +116,11 @@ export function RankingPage() {
   const archive = useArchiveProblems();
   const [merging, setMerging] = useState<readonly RankedProblem[]>();
   const isPicture = search['show'] === 'picture';
+  const isPictureShort = isPicture && rows.hasMore && rows.rows !== undefined && rows.rows.length < mostInPicture;
+  const { onEndReached } = rows;
+  useEffect(() => {
+    if (isPictureShort) onEndReached();
+  }, [isPictureShort, onEndReached]);
 
   const toolbar = (
     <>

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { RankedProblem } from '../../../contract/problems/ranking.ts';
 import { arrange } from '../../platform/table/column.ts';
+import { viewOf } from './ranking.api.ts';
 import { rankingPicture } from './ranking-picture.ts';
-import { isOpenProblem, rankingSections, rankWith, tagsOf, viewOf } from './ranking-view.ts';
+import { isOpenProblem, rankingSections, rankWith, tagsOf } from './ranking-view.ts';
 import { withInputs, withStance } from './use-ranking-edits.ts';
 
 const row = (id: string, change: Partial<RankedProblem> & { score?: number | null } = {}): RankedProblem => {

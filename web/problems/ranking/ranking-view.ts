@@ -1,50 +1,6 @@
 import type { RankedProblem } from '../../../contract/problems/ranking.ts';
-import type { Lens } from '../../platform/lens.ts';
-import type { Order } from '../../platform/search-params.ts';
 import type { TableSection } from '../../platform/table/column.ts';
-import type { RankingView } from './ranking.api.ts';
 import { rankingText as text } from './ranking.text.ts';
-
-export interface RankingSearch {
-  asOf?: string | undefined;
-  segment?: string | undefined;
-  status?: string | undefined;
-  steward?: string | undefined;
-  tag?: string | undefined;
-  q?: string | undefined;
-}
-
-/** Columns by which the server orders all rows, not only those at hand. */
-export const serverSorts = [
-  'rank',
-  'title',
-  'business',
-  'consumer',
-  'value',
-  'cost',
-  'reach',
-  'confidence',
-  'effort',
-  'evidence',
-  'due',
-  'updated',
-] as const;
-const isServerSort = (id: string): boolean => (serverSorts as readonly string[]).includes(id);
-
-/** What the server is asked for. Where the business model leaves no choice, the playbook's own rule orders. */
-export function viewOf(search: RankingSearch, lens: Lens, hasChoice: boolean, order: Order | undefined): RankingView {
-  const view: RankingView = {
-    asOf: search.asOf,
-    lens: hasChoice && lens !== 'both' ? (lens === 'business' ? 'b2b' : 'b2c') : undefined,
-    segmentId: search.segment,
-    status: search.status,
-    stewardId: search.steward,
-    tag: search.tag,
-    q: search.q,
-    ...(order && isServerSort(order.id) ? { sort: order.id, direction: order.isDescending ? 'desc' : 'asc' } : {}),
-  };
-  return Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined));
-}
 
 const openStatuses: ReadonlySet<string> = new Set(['heard', 'validated', 'chosen', 'in_delivery']);
 

@@ -2,8 +2,10 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { SegmentAnswer } from '../../../contract/people/segment.ts';
 import type { MemberAnswer } from '../../../contract/platform/member.ts';
 import type { RankedProblem, RankingAnswer } from '../../../contract/problems/ranking.ts';
-import type { Api } from '../../platform/api.ts';
+import type { Api, SessionProduct } from '../../platform/api.ts';
+import { type Lens, recallLens } from '../../platform/lens.ts';
 import { withoutFlash } from '../../platform/query.ts';
+import { type Order, readOrder } from '../../platform/search-params.ts';
 import { problemKeys } from '../problems.api.ts';
 
 /** What a ranking is asked for; every part may be left out. */
@@ -11,8 +13,53 @@ export type RankingView = Partial<
   Record<'asOf' | 'lens' | 'segmentId' | 'status' | 'stewardId' | 'tag' | 'q' | 'sort' | 'direction', string | undefined>
 >;
 
-/** Rows asked for at once. */
+export interface RankingSearch {
+  asOf?: string | undefined;
+  segment?: string | undefined;
+  status?: string | undefined;
+  steward?: string | undefined;
+  tag?: string | undefined;
+  q?: string | undefined;
+}
+
+/** Columns by which the server orders all rows, not only those at hand. */
+const serverSorts = [
+  'rank',
+  'title',
+  'business',
+  'consumer',
+  'value',
+  'cost',
+  'reach',
+  'confidence',
+  'effort',
+  'evidence',
+  'due',
+  'updated',
+] as const;
+const isServerSort = (id: string): boolean => (serverSorts as readonly string[]).includes(id);
+
+/** What the server is asked for. Where the business model leaves no choice, the playbook's own rule orders. */
+export function viewOf(search: RankingSearch, lens: Lens, hasChoice: boolean, order: Order | undefined): RankingView {
+  const view: RankingView = {
+    asOf: search.asOf,
+    lens: hasChoice && lens !== 'both' ? (lens === 'business' ? 'b2b' : 'b2c') : undefined,
+    segmentId: search.segment,
+    status: search.status,
+    stewardId: search.steward,
+    tag: search.tag,
+    q: search.q,
+    ...(order && isServerSort(order.id) ? { sort: order.id, direction: order.isDescending ? 'desc' : 'asc' } : {}),
+  };
+  return Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined));
+}
+
+/** What the tallest screen shows and some more; whoever reads on reads more at once. */
+const firstPageSize = 70;
 const pageSize = 200;
+
+/** Under this name the page's lens is remembered. */
+export const rankingLens = 'ranking';
 
 export const rankingPath = (productId: string) => `/products/${productId}/ranking`;
 
@@ -23,12 +70,27 @@ export const rankingQuery = (api: Api, productId: string, view: RankingView) =>
   infiniteQueryOptions({
     queryKey: [...problemKeys.ranking(productId), view],
     queryFn: ({ pageParam, signal }) =>
-      api.get<RankingAnswer>(rankingPath(productId), { query: { ...view, limit: pageSize, cursor: pageParam }, signal }),
+      api.get<RankingAnswer>(rankingPath(productId), {
+        query: { ...view, limit: pageParam === null ? firstPageSize : pageSize, cursor: pageParam },
+        signal,
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
     refetchInterval: (query) => ((query.state.data?.pages[0]?.waiting ?? 0) > 0 ? askAgainMs : false),
     ...withoutFlash,
   });
+
+/** The question that the ranking page will ask at this address: asked while the page itself is still on its way. */
+export const rankingAt = (
+  api: Api,
+  product: SessionProduct,
+  search: RankingSearch & { lens?: Lens | undefined; sort?: string | undefined },
+) =>
+  rankingQuery(
+    api,
+    product.id,
+    viewOf(search, recallLens(product, rankingLens, search.lens), product.businessModel === 'hybrid', readOrder(search.sort)),
+  );
 
 export type RankingPages = { pages: RankingAnswer[]; pageParams: unknown[] };
 
