@@ -5,6 +5,8 @@ import { type Figure, percentile } from './figure.ts';
 import type { Member, Served } from './served.ts';
 
 const scrollMs = 4000;
+/** By then all has come that the page fetches ahead, once it has come to rest. */
+const restMs = 6000;
 
 /** Opens the ranking of a large company as a member would, with an empty cache each time. */
 export async function benchBrowsing(label: string, served: Served, member: Member, productId: string): Promise<Figure[]> {
@@ -22,14 +24,22 @@ export async function benchBrowsing(label: string, served: Served, member: Membe
       const page = await context.newPage();
       const session = await context.newCDPSession(page);
       await session.send('Network.enable');
-      let bytes = 0;
-      session.on('Network.loadingFinished', (event) => {
-        bytes += event.encodedDataLength;
+      // Headers and bodies as they come over the line, by request.
+      const bytes = new Map<string, number>();
+      session.on('Network.requestWillBeSent', ({ requestId }) => {
+        if (!bytes.has(requestId)) bytes.set(requestId, 0);
+      });
+      session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+        bytes.set(requestId, encodedDataLength);
       });
       const startedMs = performance.now();
       await page.goto(address, { waitUntil: 'commit' });
       await isThere(page);
-      return { context, page, ms: performance.now() - startedMs, kB: () => bytes / 1000 };
+      const ms = performance.now() - startedMs;
+      // What was asked for by now belongs to the first load, also when its last byte comes a moment later.
+      const first = new Set(bytes.keys());
+      const kB = (isFirst: boolean) => [...bytes].reduce((sum, [id, size]) => (first.has(id) === isFirst ? sum + size : sum), 0) / 1000;
+      return { context, page, ms, firstKb: () => kB(true), laterKb: () => kB(false) };
     };
     const signIn = (page: Page) => page.getByRole('textbox', { name: 'Email' }).waitFor();
     const firstRow = (page: Page) =>
@@ -41,7 +51,7 @@ export async function benchBrowsing(label: string, served: Served, member: Membe
     const empty: number[] = [];
     const doors: number[] = [];
     const rankings: number[] = [];
-    const weights: Record<'door' | 'ranking', number> = { door: 0, ranking: 0 };
+    const weights = { door: 0, doorLater: 0, ranking: 0, rankingLater: 0 };
     for (let at = 0; at < 5; at++) {
       const nothing = await open(`${served.url}/health`, async () => undefined, false);
       empty.push(nothing.ms);
@@ -49,12 +59,20 @@ export async function benchBrowsing(label: string, served: Served, member: Membe
       const door = await open(`${served.url}/sign-in`, signIn, false);
       await door.page.waitForLoadState('networkidle');
       doors.push(door.ms);
-      weights.door = door.kB();
+      weights.door = Math.max(weights.door, door.firstKb());
+      if (at === 0) {
+        await door.page.waitForTimeout(restMs);
+        weights.doorLater = door.laterKb();
+      }
       await door.context.close();
       const list = await open(ranking, firstRow, true);
       await list.page.waitForLoadState('networkidle');
       rankings.push(list.ms);
-      weights.ranking = list.kB();
+      weights.ranking = Math.max(weights.ranking, list.firstKb());
+      if (at === 0) {
+        await list.page.waitForTimeout(restMs);
+        weights.rankingLater = list.laterKb();
+      }
       await list.context.close();
     }
     const { page, context } = await open(ranking, firstRow, true);
@@ -62,8 +80,10 @@ export async function benchBrowsing(label: string, served: Served, member: Membe
     await context.close();
     const reference = { name: 'an empty page', value: percentile(empty, 0.5) };
     return [
-      { name: `${label}: sign-in page, all that is loaded`, value: weights.door, unit: 'kB', target: 300 },
-      { name: `${label}: ranking page, all that is loaded with 100 rows`, value: weights.ranking, unit: 'kB', target: 300 },
+      { name: `${label}: sign-in page, loaded until it can be used`, value: weights.door, unit: 'kB', target: 300 },
+      { name: `${label}: sign-in page, fetched ahead when it rests`, value: weights.doorLater, unit: 'kB' },
+      { name: `${label}: ranking page, loaded until it shows its rows`, value: weights.ranking, unit: 'kB', target: 300 },
+      { name: `${label}: ranking page, fetched ahead when it rests`, value: weights.rankingLater, unit: 'kB' },
       { name: `${label}: sign-in page can be used, median`, value: percentile(doors, 0.5), unit: 'ms', target: 1000, reference },
       { name: `${label}: ranking page shows its rows, median`, value: percentile(rankings, 0.5), unit: 'ms', target: 1000, reference },
       { name: `${label}: scrolling the ranking, p95 of a frame`, value: percentile(frames, 0.95), unit: 'ms', target: 50 },
