@@ -2,6 +2,12 @@
 import { sql } from 'kysely';
 import type { Scope } from '../platform/scope.ts';
 
+/**
+ * A mark that stands already is locked until its writer has committed: whoever works marks off leaves it be until then, and would otherwise
+ * take it before it can see what it stands for. In the order of the key, so that two writers do not wait for each other.
+ */
+export const unlessMarked = sql`order by 2, 3, 4, 5 on conflict (workspace_id, product_id, slot, kind, no) do update set no = excluded.no where false`;
+
 /** Who said what about these problems changed: links and their values, team values, evidence behind them, or whether they are open. */
 export async function markStances(scope: Scope, problemIds: readonly string[]): Promise<void> {
   await markByProblem(scope, 'stances', problemIds);
@@ -15,7 +21,7 @@ export async function markVoices(scope: Scope, problemIds: readonly string[]): P
     select workspace_id, product_id, slot, kind, no
     from problems cross join lateral projection_slots_of(workspace_id, product_id) as slot cross join unnest(array['stances', 'problem']) as kind
     where workspace_id = ${scope.workspaceId} and id = any(${[...problemIds]}::text[])
-    on conflict do nothing`.execute(scope.db);
+    ${unlessMarked}`.execute(scope.db);
 }
 
 /** What was set on these problems changed: effort, duration, impact, status, dates. */
@@ -32,7 +38,7 @@ export async function markFamilies(scope: Scope, productId: string, accountIds: 
     from accounts a join accounts f on f.workspace_id = a.workspace_id and f.id = a.family_id
     cross join projection_slots_of(${scope.workspaceId}, ${productId}) as slot
     where a.workspace_id = ${scope.workspaceId} and a.id = any(${[...accountIds]}::text[])
-    on conflict do nothing`.execute(scope.db);
+    ${unlessMarked}`.execute(scope.db);
 }
 
 async function markByProblem(scope: Scope, kind: 'stances' | 'problem', problemIds: readonly string[]): Promise<void> {
@@ -42,5 +48,5 @@ async function markByProblem(scope: Scope, kind: 'stances' | 'problem', problemI
     select workspace_id, product_id, slot, ${kind}, no
     from problems cross join lateral projection_slots_of(workspace_id, product_id) as slot
     where workspace_id = ${scope.workspaceId} and id = any(${[...problemIds]}::text[])
-    on conflict do nothing`.execute(scope.db);
+    ${unlessMarked}`.execute(scope.db);
 }

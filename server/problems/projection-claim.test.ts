@@ -7,6 +7,7 @@ import { ask } from '../platform/query.ts';
 import type { Scope } from '../platform/scope.ts';
 import { markStances } from './dirt.store.ts';
 import { makeProduct } from './makers.ts';
+import { freshenWorkspace } from './projection.jobs.ts';
 import { claimSlot, giveBackUnused } from './projection-claim.jobs.ts';
 import { assertHeld, inSlice, policiesAt, SlotLost } from './projection-slice.jobs.ts';
 import { findSlots, putAllDirt } from './projection-slot.store.ts';
@@ -124,6 +125,21 @@ test('a fact that is being written while a day gets its slot is in its figures',
     while (!world.database.isEmbedded && !(await isSomebodyWaiting())) await Promise.resolve();
   });
   expect(await asked).toEqual(new Set([124]));
+});
+
+test('what was marked already is not taken for done while somebody writes more about it', async () => {
+  const ids = await world.inside(workspace.admin, async (scope) => {
+    const { rows } = await sql<{ id: string }>`select id from problems where workspace_id = ${scope.workspaceId}`.execute(scope.db);
+    return rows.map((row) => row.id);
+  });
+  await freshenWorkspace(world.ports, workspace.id);
+  await world.inside(workspace.admin, (scope) => markStances(scope, ids));
+  await world.inside(workspace.admin, async (scope) => {
+    await say(scope, productId, ids, new Date('2025-12-02T00:00:00Z'), 100);
+    // The embedded database has one session: nobody could work marks off meanwhile.
+    if (!world.database.isEmbedded) await freshenWorkspace(anotherServer(), workspace.id);
+  });
+  expect(await reaches(world.ports, '2026-01-15')).toEqual(new Set([124]));
 });
 
 async function isSomebodyWaiting(): Promise<boolean> {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { Refusal } from '../platform/errors.ts';
 import type { Ports } from '../platform/ports.ts';
 import { type Scope, tables } from '../platform/scope.ts';
+import { unlessMarked } from './dirt.store.ts';
 import { ints, liveSlot, type Slot } from './projection.store.ts';
 import type { ProblemsTables, ProjectionDirtRow, ProjectionSlotRow } from './tables.ts';
 
@@ -122,8 +123,8 @@ export async function putDirt(scope: Scope, slot: Slot, kind: ProjectionDirtRow[
   if (nos.length === 0) return;
   await sql`
     insert into projection_dirt (workspace_id, product_id, slot, kind, no)
-    select ${scope.workspaceId}, ${slot.productId}, ${slot.slot}::int, ${kind}, no from unnest(${ints(nos)}) as no
-    on conflict do nothing`.execute(scope.db);
+    select distinct ${scope.workspaceId}, ${slot.productId}, ${slot.slot}::int, ${kind}, no from unnest(${ints(nos)}) as no
+    ${unlessMarked}`.execute(scope.db);
 }
 
 /** Money or dates of these accounts changed: their families must follow in every product. */
@@ -136,7 +137,7 @@ export async function putDirtOfAccounts(scope: Scope, accountIds: readonly strin
     join products product on product.workspace_id = ${scope.workspaceId}
     cross join lateral projection_slots_of(product.workspace_id, product.id) as slot
     where account.workspace_id = ${scope.workspaceId} and account.id = any(${accountIds})
-    on conflict do nothing`.execute(scope.db);
+    ${unlessMarked}`.execute(scope.db);
 }
 
 /** These accounts changed family: what their people said belongs to another budget now. */
@@ -151,7 +152,7 @@ export async function putDirtOfVoices(scope: Scope, accountIds: readonly string[
       union
       select problem_id from team_values where workspace_id = ${scope.workspaceId} and account_id = any(${accountIds})
     )
-    on conflict do nothing`.execute(scope.db);
+    ${unlessMarked}`.execute(scope.db);
 }
 
 /** Everything of a slot: after a restore, on another day, under another policy. */
@@ -164,7 +165,7 @@ export async function putAllDirt(scope: Scope, slot: Pick<Slot, 'productId' | 's
     union all
     select ${scope.workspaceId}, ${slot.productId}, ${slot.slot}::int, 'family', family_no from family_factors
     where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot}
-    on conflict do nothing`.execute(scope.db);
+    ${unlessMarked}`.execute(scope.db);
 }
 
 export async function listProblemNos(scope: Scope, productId: string): Promise<number[]> {
