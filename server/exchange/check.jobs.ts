@@ -33,9 +33,9 @@ export async function checkSlice(ports: Ports, claimed: ImportRow, until: number
   const plan = planOf(claimed);
   const pace = new ChunkPace(ports.database.isEmbedded);
   for await (const chunk of readAhead(readChunks(ports, claimed, plan, check.place, () => pace.rows))) {
-    let startedMs = 0;
+    pace.asks();
     const brought = await inChunk(ports, claimed, async (scope, locked) => {
-      startedMs = performance.now();
+      pace.begins();
       if (locked.rows_done !== (check.place?.row ?? 0)) throw new LostImport();
       if (locked.cancel_requested) return null;
       const found = await bringRows(scope, plan, chunk.rows, check.memory);
@@ -54,7 +54,7 @@ export async function checkSlice(ports: Ports, claimed: ImportRow, until: number
     }
     take(check, brought, plan);
     check.place = chunk.place;
-    pace.took(chunk.rows.length, performance.now() - startedMs);
+    pace.ends(chunk.rows.length);
     if (performance.now() > until) return true;
   }
   await endCheck(ports, claimed, check, plan);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { RowProblem } from '../../contract/exchange/import.ts';
 import type { RecordKind } from '../../contract/exchange/record-kind.ts';
 import { cursorAfter } from '../platform/page.ts';
+import { leanRows } from '../platform/postgres/lean-rows.ts';
 import { type Scope, tables } from '../platform/scope.ts';
 import type { LedgerEntries, Memory, NewProblemRow, Remembered } from './ledger.ts';
 import type { ExchangeTables, ImportLeftoverRow, ImportRowProblemRow } from './tables.ts';
@@ -54,8 +55,11 @@ export async function remember(scope: Scope, importId: string, records: readonly
   if (records.length === 0) return;
   await sql`
     insert into import_records (workspace_id, record_id, kind, import_id, version, fields)
-    select ${scope.workspaceId}, r.id, r.kind, ${importId}, r.version, r.fields
-    from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (id text, kind text, version integer, fields jsonb)
+    select ${scope.workspaceId}, record_id, kind, ${importId}, version, fields
+    from ${leanRows(
+      'import_records',
+      records.map(({ id, ...rest }) => ({ record_id: id, ...rest })),
+    )}
     on conflict (workspace_id, record_id) do update
       set kind = excluded.kind, import_id = excluded.import_id, version = excluded.version, fields = excluded.fields`.execute(scope.db);
 }

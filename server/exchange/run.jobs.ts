@@ -58,10 +58,9 @@ async function bringSomeRows(ports: Ports, claimed: ImportRow, until: number): P
   const pace = new ChunkPace(ports.database.isEmbedded);
   let row = claimed;
   for await (const chunk of readAhead(readChunks(ports, claimed, plan, claimed.place, () => pace.rows))) {
-    let startedMs = 0;
+    pace.asks();
     const next = await inChunk(ports, claimed, async (scope, locked) => {
-      // From here on others wait for us; before, we may have waited for them.
-      startedMs = performance.now();
+      pace.begins();
       assertNext(locked, row);
       if (locked.cancel_requested) return null;
       const brought = await bringRows(scope, plan, chunk.rows);
@@ -71,7 +70,7 @@ async function bringSomeRows(ports: Ports, claimed: ImportRow, until: number): P
       await stopRun(ports, claimed);
       return null;
     }
-    pace.took(chunk.rows.length, performance.now() - startedMs);
+    pace.ends(chunk.rows.length);
     if (hasGrown(row.rows_done, next.rows_done)) await refreshCounts(ports.database);
     row = next;
     if (performance.now() > until) return { row, isEnd: false };

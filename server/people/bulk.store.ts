@@ -1,6 +1,7 @@
 // Many rows in one statement, for imports and bulk edits. Chunks stay at 500 rows: the embedded database has one session, and a long
 // statement there makes everybody wait.
 import { sql } from 'kysely';
+import { leanRows } from '../platform/postgres/lean-rows.ts';
 import { type Scope, tables } from '../platform/scope.ts';
 import type { RecordRows, RecordTable } from './record.store.ts';
 import type { AccountAspect, ExternalRefKind } from './tables.ts';
@@ -19,7 +20,7 @@ export async function insertRows(scope: Scope, table: RecordTable | 'external_re
   const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)));
   await sql`
     insert into ${sql.table(table)} (workspace_id, ${columns})
-    select ${scope.workspaceId}, ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)
+    select ${scope.workspaceId}, ${columns} from ${leanRows(table, rows)}
   `.execute(scope.db);
 }
 

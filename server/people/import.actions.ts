@@ -160,7 +160,7 @@ function takeRow<K extends ImportKind>(scope: Scope, chunk: Chunk<K>, row: Impor
   const rowFault = translation.fault(next as never) ?? faultOfPlace(chunk.kind, next, stays);
   if (rowFault) return { outcome: 'refused', ...rowFault };
 
-  const changed = Object.keys(next).filter((column) => !isSameJson(next[column], draft.now[column]));
+  const changed = Object.keys(next).filter((column) => next[column] !== draft.now[column] && !isSameJson(next[column], draft.now[column]));
   const before: BeforeImage = { columns: Object.fromEntries(changed.map((column) => [column, draft.now[column]])) };
   if (chunk.kind === 'account') noteStates(scope, chunk, draft, row.fields as ImportFields['account'], changed, next);
   draft.now = next;

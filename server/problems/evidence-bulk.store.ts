@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { leanRows } from '../platform/postgres/lean-rows.ts';
 import { type Scope, tables } from '../platform/scope.ts';
 import { evidenceColumns } from './evidence.store.ts';
 import type { EvidenceRow, ProblemsTables } from './tables.ts';
@@ -39,7 +40,7 @@ export async function insertEvidenceRows(scope: Scope, rows: readonly EvidenceRo
   if (rows.length === 0) return;
   await sql`
     insert into evidence (${columns})
-    select ${columns} from jsonb_populate_recordset(null::evidence, ${JSON.stringify(rows)}::jsonb)`.execute(scope.db);
+    select ${columns} from ${leanRows('evidence', rows)}`.execute(scope.db);
 }
 
 /** Writes complete rows over locked ones, as they are, version included. */

@@ -69,6 +69,7 @@ export async function linkMany(
   await upsertLinkRows(
     scope,
     changes.map(({ evidenceId, problemId, value }): LinkValue => ({ evidenceId, problemId, ...value })),
+    { areNew: old.length === 0 },
   );
   await followLinks(
     scope,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Importance, Reason } from '../../contract/problems/value.ts';
+import { leanRows } from '../platform/postgres/lean-rows.ts';
 import type { Scope } from '../platform/scope.ts';
 import type { EvidenceLinkRow } from './tables.ts';
 
@@ -22,17 +23,25 @@ export async function lockLinkRows(scope: Scope, keys: readonly LinkKey[]): Prom
   return rows;
 }
 
-/** Writes links with a person's value; one that the team has valued stays as it is. */
-export async function upsertLinkRows(scope: Scope, values: readonly LinkValue[]): Promise<void> {
+/**
+ * Writes links with a person's value; one that the team has valued stays as it is.
+ *
+ * Shape   areNew: all of evidence that nobody else can have linked, so that nothing stands in the way and nothing is looked for.
+ */
+export async function upsertLinkRows(scope: Scope, values: readonly LinkValue[], { areNew }: { areNew: boolean }): Promise<void> {
   if (values.length === 0) return;
+  const rows = values.map(({ evidenceId, problemId, ...value }) => ({ evidence_id: evidenceId, problem_id: problemId, ...value }));
   await sql`
     insert into evidence_links (workspace_id, evidence_id, problem_id, importance, reason, valued_by, valued_at, created_at)
-    select ${scope.workspaceId}, v."evidenceId", v."problemId", v.importance, v.reason, 'person', ${scope.now}, ${scope.now}
-    from jsonb_to_recordset(${JSON.stringify(values)}::jsonb)
-      as v ("evidenceId" text, "problemId" text, importance smallint, reason text)
-    on conflict (workspace_id, evidence_id, problem_id) do update
+    select ${scope.workspaceId}, evidence_id, problem_id, importance, reason, 'person', ${scope.now}, ${scope.now}
+    from ${leanRows('evidence_links', rows)}
+    ${
+      areNew
+        ? sql``
+        : sql`on conflict (workspace_id, evidence_id, problem_id) do update
       set importance = excluded.importance, reason = excluded.reason, valued_at = excluded.valued_at
-      where evidence_links.valued_by = 'person'`.execute(scope.db);
+      where evidence_links.valued_by = 'person'`
+    }`.execute(scope.db);
 }
 
 /** Puts links back as they were. */

@@ -12,6 +12,7 @@ import {
   findProblemsByKey,
   insertProblemRows,
   lockProblemRows,
+  lockProblemsByTitle,
   updateProblemRows,
 } from './problem-bulk.store.ts';
 import type { ProblemRow } from './tables.ts';
@@ -31,14 +32,24 @@ export async function createOrAttachProblems(
   wishes: readonly ProblemWish[],
   how: { writes: boolean } = { writes: true },
 ): Promise<{ id: string; created: boolean; version: number }[]> {
+  const standing = await lockProblemsByTitle(
+    scope,
+    productId,
+    wishes.map(({ title, externalId }) => (externalId === undefined ? title : null)),
+  );
+  const open = wishes.filter((_, index) => !standing[index]);
   const written = await upsertProblems(
     scope,
     productId,
-    wishes.map(({ title, source, externalId }) => ({ title, source: source ?? null, externalId: externalId ?? null })),
+    open.map(({ title, source, externalId }) => ({ title, source: source ?? null, externalId: externalId ?? null })),
     { changes: false, writes: how.writes },
   );
   const seen = new Set<string>();
-  return written.map(({ id, outcome, version }) => {
+  const rest = written.values();
+  return wishes.map((_, index) => {
+    const stands = standing[index];
+    if (stands) return { ...stands, created: false };
+    const { id, outcome, version } = rest.next().value as Written<ProblemRow>;
     const created = outcome === 'created' && !seen.has(id);
     seen.add(id);
     return { id, created, version };
@@ -79,6 +90,7 @@ export async function upsertProblems(
   how: { changes: boolean; writes: boolean } = { changes: true, writes: true },
 ): Promise<Written<ProblemRow>[]> {
   assertChunk(imports);
+  if (imports.length === 0) return [];
   const found = await findProblemsByKey(scope, productId, imports);
   const stored = new Map(
     (
@@ -133,7 +145,8 @@ function apart(brought: ProblemImport): string {
   return brought.title.slice(0, longestTitle - mark.length).toWellFormed() + mark;
 }
 
-const draftOfStored = (row: StoredProblem | undefined): Draft | undefined => row && { row: { ...row }, before: row, kept: [] };
+/** Until something is applied to it, the draft is the stored row itself. */
+const draftOfStored = (row: StoredProblem | undefined): Draft | undefined => row && { row, before: row, kept: [] };
 
 async function write(scope: Scope, drafts: readonly Draft[]): Promise<void> {
   const made = drafts.filter((draft) => draft.before === null);
@@ -159,6 +172,7 @@ async function write(scope: Scope, drafts: readonly Draft[]): Promise<void> {
 }
 
 function imageOf({ row, before }: Draft): Partial<ProblemRow> {
+  if (row === before) return {};
   const { version: _v, updated_at: _u, no: _n, ...image } = before === null ? ({} as Partial<StoredProblem>) : beforeImage(before, row);
   return image;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { leanRows } from '../platform/postgres/lean-rows.ts';
 import { type Scope, tables } from '../platform/scope.ts';
 import { problemColumns, type StoredProblem } from './problem.store.ts';
 import type { ProblemRow, ProblemsTables } from './tables.ts';
@@ -52,6 +53,31 @@ export async function findProblemsByKey(
   return rows;
 }
 
+/**
+ * The live problems of these titles, locked against changes: what nearly all rows of an import ask, each chunk again.
+ *
+ * Shape   in the order of the titles; undefined where no live problem has it, and for null.
+ */
+export async function lockProblemsByTitle(
+  scope: Scope,
+  productId: string,
+  titles: readonly (string | null)[],
+): Promise<({ id: string; version: number } | undefined)[]> {
+  if (titles.every((title) => title === null)) return titles.map(() => undefined);
+  const { rows } = await sql<{ place: number; id: string; version: number }>`
+    with wanted as materialized (
+      select ordinality::int - 1 as place, lower(title) as title_key from jsonb_array_elements_text(${JSON.stringify(titles)}::jsonb)
+        with ordinality as w (title)
+    )
+    select wanted.place, p.id, p.version from wanted
+    join problems p on p.workspace_id = ${scope.workspaceId} and p.product_id = ${productId} and p.title_key = wanted.title_key
+    where p.merged_into is null and p.archived_at is null
+    order by p.id for share of p`.execute(scope.db);
+  const found: ({ id: string; version: number } | undefined)[] = titles.map(() => undefined);
+  for (const { place, id, version } of rows) found[place] = { id, version };
+  return found;
+}
+
 export async function lockProblemRows(scope: Scope, ids: readonly string[]): Promise<StoredProblem[]> {
   if (ids.length === 0) return [];
   return tables<ProblemsTables>(scope)
@@ -71,7 +97,7 @@ export async function insertProblemRows(scope: Scope, rows: readonly Omit<Proble
   if (rows.length === 0) return;
   await sql`
     insert into problems (${columnList})
-    select ${columnList} from jsonb_populate_recordset(null::problems, ${JSON.stringify(rows)}::jsonb)`.execute(scope.db);
+    select ${columnList} from ${leanRows('problems', rows)}`.execute(scope.db);
 }
 
 /** Writes complete rows over locked ones, as they are, version included. */
