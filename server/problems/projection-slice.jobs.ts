@@ -70,8 +70,11 @@ export async function inParts(
   const pace = slicePace(ports, first);
   for (let done = 0; done < keys.length; ) {
     const part = keys.slice(done, done + pace.size);
-    const startedMs = performance.now();
-    await inSlice(ports, workspaceId, (scope) => refresh(scope, part));
+    let startedMs = 0;
+    await inSlice(ports, workspaceId, (scope) => {
+      startedMs = performance.now();
+      return refresh(scope, part);
+    });
     pace.took(part.length, performance.now() - startedMs);
     done += part.length;
   }

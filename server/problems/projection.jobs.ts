@@ -86,17 +86,21 @@ export async function rebuildProjection(ports: Ports, workspaceId: string, produ
 }
 
 const rests = new Map<string, number>();
-const restAfterMs = 250;
+/** A run of 125 ms; what one member does takes less. */
+const restAfterMs = 750;
+/** Times as long as it worked, and no longer than a reader is told that figures wait. */
+const restTimes = 6;
+const longestRestMs = 10_000;
 
 /**
- * Upkeep after facts: at once when there is little to do. After a long run it rests twice as long as it worked, so that an
- * import, which makes nearly everything wait again with each chunk, is not slowed to a third.
+ * Upkeep after facts: at once when there is little to do. After a long run it rests six times as long as it worked, so that an
+ * import, which makes nearly everything wait again with each chunk, is not slowed by a third. Whoever looks meanwhile works off by himself.
  */
 export async function keepProjections(ports: Ports, workspaceId: string): Promise<void> {
   const startedMs = performance.now();
   if (startedMs < (rests.get(workspaceId) ?? 0)) return;
   await freshenWorkspace(ports, workspaceId);
-  const restMs = (performance.now() - startedMs) * 2;
+  const restMs = Math.min((performance.now() - startedMs) * restTimes, longestRestMs);
   if (restMs < restAfterMs) return;
   rests.set(workspaceId, performance.now() + restMs);
   const again = () =>
