@@ -125,7 +125,7 @@ async function drain(served: Served, member: Member, address: string): Promise<v
 async function listTimes(served: Served, member: Member, productId: string) {
   const addresses = {
     accounts: '/accounts?limit=100',
-    'accounts by name': '/accounts?limit=100&text=account%2099',
+    'accounts by name': '/accounts?limit=100&q=account%2099',
     persons: '/persons?limit=100',
     deals: '/deals?limit=100',
     evidence: `/products/${productId}/evidence?limit=100`,

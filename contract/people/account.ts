@@ -76,7 +76,7 @@ export const accountSorts = ['name', 'revenue', 'renewal', 'updated'] as const;
 
 /** The filter of the list and of its CSV. `stewardId: none` finds accounts without one. */
 export const accountFilter = {
-  text: z.string().trim().max(200).optional(),
+  q: z.string().trim().max(200).optional(),
   stage: accountStage.optional(),
   plan: z.string().max(200).optional(),
   industry: z.string().max(200).optional(),

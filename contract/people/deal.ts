@@ -56,7 +56,7 @@ export const changeDealRequest = z.strictObject({
 export const dealRef = z.strictObject({ dealId, expectedVersion: z.int().optional() });
 
 export const dealFilter = {
-  text: z.string().trim().max(200).optional(),
+  q: z.string().trim().max(200).optional(),
   /** `none`: deals of which nobody wrote down the account. */
   accountId: z.union([accountId, z.literal('none')]).optional(),
   productId: z.union([productId, z.literal('none')]).optional(),

@@ -35,7 +35,7 @@ export const changePersonRequest = z.strictObject({
 export const personRef = z.strictObject({ personId, expectedVersion: z.int().optional() });
 
 export const personFilter = {
-  text: z.string().trim().max(200).optional(),
+  q: z.string().trim().max(200).optional(),
   /** `none`: persons who belong to no account; `any`: those who belong to one. */
   accountId: z.union([accountId, z.literal('none'), z.literal('any')]).optional(),
   segmentId: idSchema('seg').optional(),

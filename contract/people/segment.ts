@@ -142,7 +142,7 @@ export const segmentRef = z.strictObject({ segmentId, expectedVersion: z.int().o
 export const listSegmentsRequest = z.strictObject({
   ...pageRequest,
   kind: segmentKind.optional(),
-  text: z.string().trim().max(200).optional(),
+  q: z.string().trim().max(200).optional(),
   archived: z.stringbool().default(false),
 });
 export const listSegmentMembersRequest = z.strictObject({ ...pageRequest, segmentId });

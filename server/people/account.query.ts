@@ -39,7 +39,7 @@ export const accountAnswerOf = (row: AccountRow): AccountAnswer => ({
 export type AccountSort = (typeof accountSorts)[number];
 
 export type AccountListFilter = {
-  text?: string | undefined;
+  q?: string | undefined;
   stage?: string | undefined;
   plan?: string | undefined;
   industry?: string | undefined;
@@ -154,7 +154,7 @@ function conditionsOf(scope: Scope, filter: AccountListFilter): RawBuilder<unkno
   const conditions: RawBuilder<unknown>[] = [
     filter.archived ? sql`a.archived_at is not null and a.merged_into is null` : sql`a.archived_at is null`,
   ];
-  if (filter.text) conditions.push(containing(sql`a.search`, filter.text));
+  if (filter.q) conditions.push(containing(sql`a.search`, filter.q));
   if (filter.stage) conditions.push(sql`a.stage = ${filter.stage}`);
   if (filter.plan) conditions.push(sql`a.plan = ${filter.plan}`);
   if (filter.industry) conditions.push(sql`a.industry = ${filter.industry}`);

@@ -171,13 +171,11 @@ describe('the list of accounts', () => {
     expect((await names({ sort: 'renewal' }))[0]).toBe('small');
     expect((await names({ sort: 'renewal', direction: 'desc' }))[0]).toBe('small');
     expect(await names({ sort: 'updated' })).toHaveLength(3);
-    expect(await names({ text: 'BIG exam' })).toEqual(['Big']);
-    expect(await names({ text: '%' })).toEqual([]);
+    expect(await names({ q: 'BIG exam' })).toEqual(['Big']);
+    expect(await names({ q: '%' })).toEqual([]);
     expect(await names({ plan: 'free' })).toEqual(['Zero']);
     expect(await names({ stewardId: 'none' })).toEqual(['small', 'Zero']);
-    expect((await world.ask(admin, browseAccounts, { asOf: '2024-06-01', text: 'small' })).items[0]?.recurringRevenue.minor).toBe(
-      1_300_000,
-    );
+    expect((await world.ask(admin, browseAccounts, { asOf: '2024-06-01', q: 'small' })).items[0]?.recurringRevenue.minor).toBe(1_300_000);
   });
 
   test('can be cut by a segment and comes as CSV that no spreadsheet runs', async () => {

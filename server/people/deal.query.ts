@@ -52,7 +52,7 @@ export const isDealOpenOn = (day: string): RawBuilder<boolean> => sql<boolean>`
   (d.opened_on is null or d.opened_on <= ${day}::date) and (d.status = 'open' or d.closed_on > ${day}::date)`;
 
 export type DealFilter = {
-  text?: string | undefined;
+  q?: string | undefined;
   accountId?: string | undefined;
   productId?: string | undefined;
   status?: string | undefined;
@@ -77,7 +77,7 @@ export async function listDeals(scope: Scope, filter: DealFilter): Promise<Page<
   const [order, beyond] = isAscending ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`];
   const after = cursorAfter(filter.cursor, 2);
   const conditions: RawBuilder<unknown>[] = [filter.archived ? sql`d.archived_at is not null` : sql`d.archived_at is null`];
-  if (filter.text) conditions.push(containing(sql`d.name_key`, filter.text));
+  if (filter.q) conditions.push(containing(sql`d.name_key`, filter.q));
   if (filter.accountId) conditions.push(filter.accountId === 'none' ? sql`d.account_id is null` : sql`d.account_id = ${filter.accountId}`);
   if (filter.productId) conditions.push(filter.productId === 'none' ? sql`d.product_id is null` : sql`d.product_id = ${filter.productId}`);
   if (filter.status) conditions.push(sql`d.status = ${filter.status}`);

@@ -22,7 +22,7 @@ export const personAnswerOf = (row: PersonRow): PersonAnswer => ({
 });
 
 export type PersonFilter = {
-  text?: string | undefined;
+  q?: string | undefined;
   accountId?: string | undefined;
   role?: string | undefined;
   archived: boolean;
@@ -75,7 +75,7 @@ function conditionsOf(scope: Scope, filter: PersonFilter): RawBuilder<unknown> {
     filter.archived ? sql`p.archived_at is not null and p.merged_into is null` : sql`p.archived_at is null`,
   ];
   const mine = sql`b.workspace_id = ${scope.workspaceId} and b.person_id = p.id and ${isCurrent(filter.asOf)}`;
-  if (filter.text) conditions.push(containing(sql`p.search`, filter.text));
+  if (filter.q) conditions.push(containing(sql`p.search`, filter.q));
   if (filter.accountId === 'none') conditions.push(sql`not exists (select from memberships b where ${mine})`);
   else if (filter.accountId === 'any') conditions.push(sql`exists (select from memberships b where ${mine})`);
   else if (filter.accountId)

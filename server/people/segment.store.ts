@@ -4,7 +4,7 @@ import type { PeopleTables, SegmentRow } from './tables.ts';
 
 export async function listSegments(
   scope: Scope,
-  filter: { kind?: string | undefined; text?: string | undefined; archived: boolean; cursor?: string | undefined; limit: number },
+  filter: { kind?: string | undefined; q?: string | undefined; archived: boolean; cursor?: string | undefined; limit: number },
 ): Promise<(SegmentRow & { name_key: string })[]> {
   const after = cursorAfter(filter.cursor, 2);
   return tables<PeopleTables>(scope)
@@ -13,8 +13,8 @@ export async function listSegments(
     .where('workspace_id', '=', scope.workspaceId)
     .where('archived_at', filter.archived ? 'is not' : 'is', null)
     .$if(filter.kind !== undefined, (query) => query.where('kind', '=', filter.kind as SegmentRow['kind']))
-    .$if(Boolean(filter.text), (query) =>
-      query.where('name_key', 'like', `%${(filter.text ?? '').toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`),
+    .$if(Boolean(filter.q), (query) =>
+      query.where('name_key', 'like', `%${(filter.q ?? '').toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`),
     )
     .$if(after !== null, (query) =>
       query.where((eb) => eb(eb.refTuple('name_key', 'id'), '>', eb.tuple(String(after?.[0]), String(after?.[1])))),

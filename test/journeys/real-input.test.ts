@@ -264,7 +264,7 @@ if (!isThere) {
         .filter((deal) => deal['account'] === 'Hottechi')
         .reduce((sum, deal) => sum + (price[deal['product'] ?? ''] ?? 0) * (rates[deal['deal_stage'] ?? ''] ?? 0), 0);
       expect(worth).toBeGreaterThan(0);
-      const hottechi = (await journey.api<{ items: AccountAnswer[] }>('GET', '/accounts?text=Hottechi')).items[0];
+      const hottechi = (await journey.api<{ items: AccountAnswer[] }>('GET', '/accounts?q=Hottechi')).items[0];
       const problem = await journey.api<{ id: string }>('POST', `/products/${productId}/problems`, {
         title: 'The price list cannot be compared',
       });

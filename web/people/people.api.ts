@@ -52,14 +52,14 @@ const offered = 12;
 export const accountChoicesQuery = (api: Api, workspaceId: string, text: string) =>
   queryOptions({
     queryKey: [...peopleKeys.all, 'choices', 'account', workspaceId, text],
-    queryFn: ({ signal }) => api.get<AccountPage>('/accounts', { query: { text, limit: offered }, signal }).then((page) => page.items),
+    queryFn: ({ signal }) => api.get<AccountPage>('/accounts', { query: { q: text, limit: offered }, signal }).then((page) => page.items),
   });
 
 export const personChoicesQuery = (api: Api, workspaceId: string, text: string, accountId?: string) =>
   queryOptions({
     queryKey: [...peopleKeys.all, 'choices', 'person', workspaceId, text, accountId],
     queryFn: ({ signal }) =>
-      api.get<Page<PersonListItem>>('/persons', { query: { text, accountId, limit: offered }, signal }).then((page) => page.items),
+      api.get<Page<PersonListItem>>('/persons', { query: { q: text, accountId, limit: offered }, signal }).then((page) => page.items),
   });
 
 export const accountNameQuery = (api: Api, accountId: string) =>

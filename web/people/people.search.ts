@@ -13,7 +13,7 @@ const offered = 6;
 /** Accounts and persons for the search field. */
 export async function searchPeople(here: Here, query: string, signal: AbortSignal): Promise<readonly SearchHit[]> {
   const api = workspaceApi(here.workspace.id);
-  const asked = { query: { text: query, limit: offered }, signal };
+  const asked = { query: { q: query, limit: offered }, signal };
   const [accounts, persons] = await Promise.all([
     api.get<Page<AccountListItem>>('/accounts', asked),
     api.get<Page<PersonListItem>>('/persons', asked),

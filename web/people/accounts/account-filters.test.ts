@@ -17,7 +17,7 @@ test('filters, words and order go to the server under its names', () => {
     country: 'DE',
     stewardId: member,
     archived: true,
-    text: 'acme',
+    q: 'acme',
     sort: 'revenue',
     direction: 'desc',
   });

@@ -51,7 +51,7 @@ export function accountQueryOf(
   const stage = accountStages.find((one): one is AccountStage => one === values['stage']);
   const sort = order && sorts[order.id as keyof typeof sorts];
   return {
-    text: text?.slice(0, 200),
+    q: text?.slice(0, 200),
     stage,
     plan: values['plan']?.slice(0, 200),
     industry: values['industry']?.slice(0, 200),

@@ -36,7 +36,7 @@ export function dealQueryOf(
   const product = values['product'];
   const sort = sorts.find((one) => one === order?.id);
   return {
-    text: words?.slice(0, 200),
+    q: words?.slice(0, 200),
     status: dealStatuses.find((status) => status === values['status']),
     stage: values['stage']?.slice(0, 200),
     productId: product === 'none' || /^prd_[0-9a-hjkmnp-tv-z]{20}$/.test(product ?? '') ? product : undefined,

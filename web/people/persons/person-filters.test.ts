@@ -17,7 +17,7 @@ test('what the server would refuse is not sent', () => expect(asked({ belongs: '
 
 test('words and order go along', () =>
   expect(personQueryOf({}, 'ada', { id: 'updated', isDescending: true }, undefined)).toMatchObject({
-    text: 'ada',
+    q: 'ada',
     sort: 'updated',
     direction: 'desc',
   }));

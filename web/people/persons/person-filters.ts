@@ -51,7 +51,7 @@ export function personQueryOf(
   const belongs = ['any', 'none'].find((one) => one === values['belongs']) ?? (lens && ofLens[lens]);
   const sort = ['name', 'updated'].find((one) => one === order?.id);
   return {
-    text: words?.slice(0, 200),
+    q: words?.slice(0, 200),
     accountId: belongs,
     role: stakeholderRoleNames.find((one): one is StakeholderRoleName => one === values['role']),
     segmentId: /^seg_[0-9a-hjkmnp-tv-z]{20}$/.test(values['segment'] ?? '') ? values['segment'] : undefined,

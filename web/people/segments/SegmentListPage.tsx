@@ -70,7 +70,7 @@ export function SegmentListPage() {
   const list = useListSearch(segmentFilters);
   const query = useMemo(
     () => ({
-      text: list.query,
+      q: list.query,
       kind: segmentKinds.find((kind) => kind === list.values['kind']),
       archived: list.values['archived'] === undefined ? undefined : true,
     }),

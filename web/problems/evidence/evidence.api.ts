@@ -76,7 +76,7 @@ export interface FoundPerson {
 export const personFinder = (api: Api, workspaceId: string): Finder<FoundPerson> => ({
   key: ['people', 'lookup', 'person', workspaceId],
   find: async (typed, signal) => {
-    const query = { text: asked(typed), limit: mostFound };
+    const query = { q: asked(typed), limit: mostFound };
     const { items } = await api.get<Page<PersonListItem>>('/persons', { query, signal });
     return items.map((person) => ({
       id: person.id,
@@ -90,7 +90,7 @@ export const personFinder = (api: Api, workspaceId: string): Finder<FoundPerson>
 export const accountFinder = (api: Api, workspaceId: string): Finder<{ id: string; name: string; detail: string }> => ({
   key: ['people', 'lookup', 'account', workspaceId],
   find: async (typed, signal) => {
-    const query = { text: asked(typed), limit: mostFound };
+    const query = { q: asked(typed), limit: mostFound };
     const { items } = await api.get<Page<AccountListItem>>('/accounts', { query, signal });
     return items.map((account) => ({ id: account.id, name: account.name, detail: account.plan ?? '' }));
   },
