@@ -8,18 +8,18 @@ import type { Scope } from '../platform/scope.ts';
  */
 export const unlessMarked = sql`order by 2, 3, 4, 5 on conflict (workspace_id, product_id, slot, kind, no) do update set no = excluded.no where false`;
 
-/** Who said what about these problems changed: links and their values, team values, evidence behind them, or whether they are open. */
+/** These problems opened, closed, moved or took over the words of others: all who speak on them share their budgets anew. */
 export async function markStances(scope: Scope, problemIds: readonly string[]): Promise<void> {
   await markByProblem(scope, 'stances', problemIds);
 }
 
-/** Both of the two at once: for chunks of an import. */
+/** Who said what about these problems changed: links and their values, team values, the evidence behind them. */
 export async function markVoices(scope: Scope, problemIds: readonly string[]): Promise<void> {
   if (problemIds.length === 0) return;
   await sql`
     insert into projection_dirt (workspace_id, product_id, slot, kind, no)
     select workspace_id, product_id, slot, kind, no
-    from problems cross join lateral projection_slots_of(workspace_id, product_id) as slot cross join unnest(array['stances', 'problem']) as kind
+    from problems cross join lateral projection_slots_of(workspace_id, product_id) as slot cross join unnest(array['said', 'problem']) as kind
     where workspace_id = ${scope.workspaceId} and id = any(${[...problemIds]}::text[])
     ${unlessMarked}`.execute(scope.db);
 }

@@ -3,7 +3,7 @@ import type { EvidenceKind, Snapshot } from '../../contract/problems/evidence.ts
 import { newId } from '../platform/id.ts';
 import type { Scope } from '../platform/scope.ts';
 import { assertChunk, beforeImage, type Undone, type Written, withoutEdited } from './chunk.ts';
-import { markProblems, markStances } from './dirt.store.ts';
+import { markVoices } from './dirt.store.ts';
 import { accountOf, titleOf } from './evidence.ts';
 import {
   deleteEvidenceRows,
@@ -235,8 +235,7 @@ async function placeSpeakers(scope: Scope, drafts: readonly Draft[]): Promise<vo
 async function markProblemsOf(scope: Scope, evidenceIds: readonly string[]): Promise<void> {
   if (evidenceIds.length === 0) return;
   const problemIds = await listProblemIdsOf(scope, evidenceIds);
-  await markStances(scope, problemIds);
-  await markProblems(scope, problemIds);
+  await markVoices(scope, problemIds);
 }
 
 // Undo of an import.

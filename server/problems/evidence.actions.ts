@@ -13,7 +13,7 @@ import { newId } from '../platform/id.ts';
 import type { Scope } from '../platform/scope.ts';
 import { assertVersion, changedFields } from '../platform/version.ts';
 import { getProduct } from '../strategy/index.ts';
-import { markProblems, markStances } from './dirt.store.ts';
+import { markVoices } from './dirt.store.ts';
 import { findEvidenceByExternalId, insertEvidence, lockEvidence, lockForTriage, updateArchived, updateEvidence } from './evidence.store.ts';
 import { accountOf, liesInFuture, titleOf } from './evidence.ts';
 import { attachEvidence } from './link.actions.ts';
@@ -84,8 +84,7 @@ async function placeSpeaker(
 /** Whatever hangs on this evidence has to be looked at again. */
 async function markProblemsOf(scope: Scope, evidenceId: string): Promise<void> {
   const problemIds = await listProblemIdsOf(scope, [evidenceId]);
-  await markStances(scope, problemIds);
-  await markProblems(scope, problemIds);
+  await markVoices(scope, problemIds);
 }
 
 export const captureEvidence = action({
@@ -239,8 +238,7 @@ async function setArchived(scope: Scope, input: { productId: string; evidenceIds
   const changed = await updateArchived(scope, input.evidenceIds, archivedAt);
   if (changed.length === 0) return { result: { changed } };
   const problemIds = await listProblemIdsOf(scope, changed);
-  await markStances(scope, problemIds);
-  await markProblems(scope, problemIds);
+  await markVoices(scope, problemIds);
   return { result: { changed }, after: { productId: input.productId, evidenceIds: changed, archivedAt } };
 }
 

@@ -16,7 +16,7 @@ import type { Importance, Reason } from '../../contract/problems/value.ts';
 import { action } from '../platform/action.ts';
 import { notFound, refused } from '../platform/errors.ts';
 import type { Scope } from '../platform/scope.ts';
-import { markProblems, markStances } from './dirt.store.ts';
+import { markVoices } from './dirt.store.ts';
 import { lockForTriage, returnUnlinked, updateTriage } from './evidence.store.ts';
 import { deleteLinks, deleteTeamValues, insertLinks, lockLinks, updateLinkValues, upsertTeamValues } from './link.store.ts';
 import { assumedImportance, assumedReason } from './link.ts';
@@ -79,8 +79,7 @@ export async function attach(scope: Scope, problem: StoredProblem, evidenceIds: 
 }
 
 async function markChanged(scope: Scope, problemIds: readonly string[]): Promise<void> {
-  await markStances(scope, problemIds);
-  await markProblems(scope, problemIds);
+  await markVoices(scope, problemIds);
 }
 
 export const attachEvidence = action({

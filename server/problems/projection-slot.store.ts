@@ -118,6 +118,17 @@ export async function takeDirt(scope: Scope, slot: Slot, kind: ProjectionDirtRow
   return nos;
 }
 
+/** These keys need not wait any more: what they wait for has just been done. Those that somebody takes at this moment stay his. */
+export async function dropDirt(scope: Scope, slot: Slot, kind: ProjectionDirtRow['kind'], nos: readonly number[]): Promise<void> {
+  if (nos.length === 0) return;
+  const waits = sql`workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot} and kind = ${kind}`;
+  await sql`
+    delete from projection_dirt
+    where ${waits} and no in (select no from projection_dirt where ${waits} and no = any(${ints(nos)}) for update skip locked)`.execute(
+    scope.db,
+  );
+}
+
 /** What follows inside one slot. Facts make keys wait in every slot (below, and dirt.store.ts). */
 export async function putDirt(scope: Scope, slot: Slot, kind: ProjectionDirtRow['kind'], nos: readonly number[]): Promise<void> {
   if (nos.length === 0) return;

@@ -12,13 +12,15 @@ import {
   type Heard,
   heardOn,
   problemsOfFamilies,
+  putBusinessFactors,
   putProblemFactors,
   refreshFamilies,
   refreshStances,
   type Slot,
 } from './projection.store.ts';
 import { assertHeld, type Hold, inSlice, type SlotPolicies, slicePace } from './projection-slice.jobs.ts';
-import { countChange, putDirt, takeDirt } from './projection-slot.store.ts';
+import { countChange, dropDirt, putDirt, takeDirt } from './projection-slot.store.ts';
+import type { ProjectionDirtRow } from './tables.ts';
 
 /**
  * Recomputes whatever waits for a slot.
@@ -32,25 +34,34 @@ export async function freshenSlot(ports: Ports, workspaceId: string, hold: Hold,
   const until = performance.now() + budgetMs;
   const workOff = (kind: Heap['kind'], first: number, refresh: (scope: Scope, nos: number[]) => Promise<void>) =>
     takeAll(ports, { workspaceId, hold, kind, until, pace: slicePace(ports, first) }, refresh);
-  await workOff('stances', 40, async (scope, nos) => {
-    // Families whose stance stayed may gain or lose a rival all the same: the problem may have opened or closed.
+  await workOff('stances', 4, async (scope, nos) => {
     const changed = await refreshStances(scope, slot, nos);
+    // Families whose stance stayed may gain or lose a rival all the same: the problem may have opened or closed.
     await putDirt(scope, slot, 'family', [...new Set([...changed, ...(await familiesOfProblems(scope, slot, nos))])]);
+    await putDirt(scope, slot, 'problem', nos);
+    await dropDirt(scope, slot, 'said', nos);
+  });
+  await workOff('said', 4, async (scope, nos) => {
+    await putDirt(scope, slot, 'family', await refreshStances(scope, slot, nos));
     await putDirt(scope, slot, 'problem', nos);
   });
   await workOff('family', 200, async (scope, nos) => {
     const changed = await refreshFamilies(scope, slot, nos, policies.money);
-    await putDirt(scope, slot, 'problem', await problemsOfFamilies(scope, slot, changed));
+    await putDirt(scope, slot, 'business', await problemsOfFamilies(scope, slot, changed));
   });
-  await workOff('problem', 60, async (scope, nos) => {
+  await workOff('problem', 4, async (scope, nos) => {
     const changeNo = await countChange(scope, slot);
     await putProblemFactors(scope, slot, policies.money, nos, await consumerFactors(scope, slot, policies, nos), changeNo);
+    await dropDirt(scope, slot, 'business', nos);
+  });
+  await workOff('business', 20, async (scope, nos) => {
+    await putBusinessFactors(scope, slot, policies.money, nos, await countChange(scope, slot));
   });
 }
 
 const manyKeys = 100;
 
-type Heap = { workspaceId: string; hold: Hold; kind: 'stances' | 'family' | 'problem'; until: number; pace: Pace };
+type Heap = { workspaceId: string; hold: Hold; kind: ProjectionDirtRow['kind']; until: number; pace: Pace };
 
 async function takeAll(ports: Ports, heap: Heap, refresh: (scope: Scope, nos: number[]) => Promise<void>): Promise<void> {
   let all = 0;

@@ -359,6 +359,51 @@ export async function putProblemFactors(
       where workspace_id = ${workspaceId} and slot = ${slot.slot} and problem_no = any(${ints(problemNos)})
       group by problem_no
     ),
+    ${summedOverFamilies(scope, slot, policy, problemNos)},
+    voices as (
+      insert into problem_voices (workspace_id, product_id, slot, problem_no, person_nos, family_nos, family_values, family_costs, family_flags, family_met_on)
+      select ${workspaceId}, ${slot.productId}, ${slot.slot}::int, h.problem_no, h.person_nos, ${voicesOfSummed}
+      from heard h left join summed s on s.problem_no = h.problem_no
+      on conflict (workspace_id, product_id, slot, problem_no) do update set
+        person_nos = excluded.person_nos, family_nos = excluded.family_nos, family_values = excluded.family_values,
+        family_costs = excluded.family_costs, family_flags = excluded.family_flags, family_met_on = excluded.family_met_on
+    )
+    ${insertFactors(scope, slot, policy, changeNo)}`.execute(scope.db);
+}
+
+/**
+ * Writes only the business half of these problems: what accounts pay, owe or want elsewhere changed, and nothing was said here. Reading again
+ * who was heard is two thirds of the work, and one word of one account reaches a hundred problems.
+ */
+export async function putBusinessFactors(
+  scope: Scope,
+  slot: Slot,
+  policy: B2bPolicy,
+  problemNos: readonly number[],
+  changeNo: number,
+): Promise<void> {
+  const ofProblem = (alias: string) =>
+    sql`${sql.ref(`${alias}.workspace_id`)} = ${scope.workspaceId} and ${sql.ref(`${alias}.product_id`)} = ${slot.productId}
+      and ${sql.ref(`${alias}.slot`)} = ${slot.slot} and ${sql.ref(`${alias}.problem_no`)} = c.problem_no`;
+  await sql`
+    with heard as (select unnest(${ints(problemNos)}) as problem_no),
+    ${summedOverFamilies(scope, slot, policy, problemNos)},
+    voices as (
+      update problem_voices v set (family_nos, family_values, family_costs, family_flags, family_met_on) = row(${voicesOfSummed})
+      from heard c left join summed s on s.problem_no = c.problem_no
+      where ${ofProblem('v')}
+    )
+    update problem_factors f set (families, value_at_stake, cost_per_week, business_score, families_cannot_be_met, families_passed, next_due_on) =
+      row(${businessFactors}), change_no = ${changeNo}::bigint
+    from heard c
+    join problems p on p.workspace_id = ${scope.workspaceId} and p.no = c.problem_no
+    cross join lateral (select ${weeksOfWork(policy)} as weeks) d
+    left join summed s on s.problem_no = c.problem_no
+    where ${ofProblem('f')}`.execute(scope.db);
+}
+
+/** `summed`: what the families' words on these problems come to, with each family's part. */
+const summedOverFamilies = (scope: Scope, slot: Slot, policy: B2bPolicy, problemNos: readonly number[]) => sql`
     families as (
       select problem_no, family_no, sum(value) as value, coalesce(sum(cost), 0) as cost,
              bool_or(missed)::int + 2 * bool_or(passed)::int as flags, min(met_on) as met_on
@@ -368,17 +413,15 @@ export async function putProblemFactors(
       select problem_no, ${sumOfFamilies}, array_agg(family_no) as nos, array_agg(value) as values, array_agg(cost) as costs,
              array_agg(flags) as all_flags, array_agg(met_on) as all_met_on
       from families group by problem_no
-    ), voices as (
-      insert into problem_voices (workspace_id, product_id, slot, problem_no, person_nos, family_nos, family_values, family_costs, family_flags, family_met_on)
-      select ${workspaceId}, ${slot.productId}, ${slot.slot}::int, h.problem_no, h.person_nos, coalesce(s.nos, '{}'), coalesce(s.values, '{}'), coalesce(s.costs, '{}'),
-             coalesce(s.all_flags, '{}'), coalesce(s.all_met_on, '{}')
-      from heard h left join summed s on s.problem_no = h.problem_no
-      on conflict (workspace_id, product_id, slot, problem_no) do update set
-        person_nos = excluded.person_nos, family_nos = excluded.family_nos, family_values = excluded.family_values,
-        family_costs = excluded.family_costs, family_flags = excluded.family_flags, family_met_on = excluded.family_met_on
-    )
-    ${insertFactors(scope, slot, policy, changeNo)}`.execute(scope.db);
-}
+    )`;
+
+const voicesOfSummed = sql`coalesce(s.nos, '{}'), coalesce(s.values, '{}'), coalesce(s.costs, '{}'), coalesce(s.all_flags, '{}'), coalesce(s.all_met_on, '{}')`;
+
+const businessFactors = sql`
+    coalesce(s.families, 0), coalesce(s.value_at_stake, 0),
+    case when d.weeks is not null then coalesce(s.cost_per_week, 0) end,
+    case when d.weeks is not null then coalesce(s.cost_per_week, 0) / d.weeks end,
+    coalesce(s.missed, 0), coalesce(s.passed, 0), s.met_on`;
 
 /** The same for the slot of a segment: the business half summed over its families in the slot of all (`base`). */
 export async function putSegmentFactors(
@@ -444,10 +487,8 @@ const insertFactors = (scope: Scope, slot: Slot, policy: B2bPolicy, changeNo: nu
     next_due_on, evidence_count, evidence_kinds, last_evidence_at, stance_importance, stance_protects, stance_grows, stance_families, stance_by_team,
     change_no)
   select ${scope.workspaceId}, ${slot.productId}, ${slot.slot}::int, c.problem_no, c.people_heard, c.unnamed_heard, c.reach, c.reach_measured, c.confidence,
-    c.consumer_numerator, c.consumer_score, coalesce(s.families, 0), coalesce(s.value_at_stake, 0),
-    case when d.weeks is not null then coalesce(s.cost_per_week, 0) end,
-    case when d.weeks is not null then coalesce(s.cost_per_week, 0) / d.weeks end,
-    coalesce(s.missed, 0), coalesce(s.passed, 0), s.met_on, c.evidence_count, c.evidence_kinds, c.last_evidence_at,
+    c.consumer_numerator, c.consumer_score,
+    ${businessFactors}, c.evidence_count, c.evidence_kinds, c.last_evidence_at,
     stance.importance, stance.protects, stance.grows, stance.families, stance.by_team, ${changeNo}::bigint
   from heard c
   join problems p on p.workspace_id = ${scope.workspaceId} and p.no = c.problem_no

@@ -157,7 +157,7 @@ describe('the ranking', () => {
           expect(parts).toEqual(whole.items);
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 });

@@ -224,7 +224,7 @@ export type ProjectionDirtRow = {
   workspace_id: string;
   product_id: string;
   slot: number;
-  kind: 'stances' | 'family' | 'problem';
+  kind: 'stances' | 'said' | 'family' | 'problem' | 'business';
   no: number;
 };
 

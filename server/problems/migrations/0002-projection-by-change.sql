@@ -3,6 +3,9 @@ delete from projection_dirt;
 alter table projection_dirt drop constraint projection_dirt_pkey;
 alter table projection_dirt add column slot integer not null;
 alter table projection_dirt add primary key (workspace_id, product_id, slot, kind, no);
+-- said: something was said on a problem that stays open or closed. business: only the money of a problem changed, nothing was said on it.
+alter table projection_dirt drop constraint projection_dirt_kind_check;
+alter table projection_dirt add constraint projection_dirt_kind_check check (kind in ('stances', 'said', 'family', 'problem', 'business'));
 
 -- The change of the slot's head with which a problem was last computed: a segment's slot takes what is younger than itself.
 alter table problem_factors add column change_no bigint not null default 0;
