@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../platform/id.ts';
+import { currency } from '../platform/money.ts';
 import { pageAnswer, pageRequest } from '../platform/page.ts';
 import { line, tags, text } from '../platform/text.ts';
 import { evidenceItem, evidenceKind, linkAnswer, namedRef } from './evidence.ts';
@@ -305,8 +306,10 @@ export const problemOfSpeaker = z.object({
   evidence: z.int(),
   lastOccurredAt: z.iso.datetime().nullable(),
   teamValue: z.object({ importance, reason }).nullable(),
+  /** Of an account's whole family, in major units a year, today. Null: a person, no money in this product, or the problem is closed. */
+  valueAtStake: z.number().nullable(),
 });
 export type ProblemOfSpeaker = z.infer<typeof problemOfSpeaker>;
-export const problemOfSpeakerPage = pageAnswer(problemOfSpeaker).extend({ complete });
+export const problemOfSpeakerPage = pageAnswer(problemOfSpeaker).extend({ complete, currency });
 export const listProblemsOfAccountRequest = z.strictObject({ accountId, ...pageRequest });
 export const listProblemsOfPersonRequest = z.strictObject({ personId, ...pageRequest });

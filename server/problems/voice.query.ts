@@ -19,6 +19,7 @@ import type { Importance, Reason } from '../../contract/problems/value.ts';
 import { type Cursor, cursorAfter, pageOf } from '../platform/page.ts';
 import { query } from '../platform/query.ts';
 import type { Scope } from '../platform/scope.ts';
+import { findValuesAtStake } from './account-value.query.ts';
 import {
   behind,
   type EvidenceItemRow,
@@ -31,6 +32,7 @@ import {
 import { importanceAt, textAt } from './place.ts';
 import { countLinks } from './problem.query.ts';
 import { getProblem, type StoredProblem } from './problem.store.ts';
+import { currencyOf } from './ranking.query.ts';
 
 /**
  * The confirmed roles that a speaker has today: at the account they spoke for, for this product or for any. A query of one array; needs
@@ -362,6 +364,14 @@ async function problemsOfSpeaker(scope: Scope, who: Who, page: { cursor?: string
     select count(*)::int as count from (select from evidence e where ${spokenBy(scope, who)} limit ${looked + 1}) as spoken`.execute(
     scope.db,
   );
+  const values =
+    teamOf === null
+      ? new Map<string, number>()
+      : await findValuesAtStake(
+          scope,
+          teamOf,
+          rows.map((row) => ({ id: row.id, productId: row.product_id })),
+        );
   const answer = pageOf(
     rows,
     page.limit,
@@ -376,10 +386,11 @@ async function problemsOfSpeaker(scope: Scope, who: Who, page: { cursor?: string
       lastOccurredAt: row.last?.toISOString() ?? null,
       teamValue:
         row.team_importance === null || row.team_reason === null ? null : { importance: row.team_importance, reason: row.team_reason },
+      valueAtStake: values.get(row.id) ?? null,
     }),
     (row) => [row.importance, row.id],
   );
-  return { ...answer, complete: (counted[0]?.count ?? 0) <= looked };
+  return { ...answer, complete: (counted[0]?.count ?? 0) <= looked, currency: await currencyOf(scope) };
 }
 
 export const browseProblemsOfAccount = query({
