@@ -107,11 +107,19 @@ export async function listDirtyProducts(scope: Scope): Promise<string[]> {
   return rows.map((row) => row.product_id);
 }
 
-/** Takes up to `limit` keys off the heap; they are gone when the transaction commits, so the work must stand in the same one. */
-export async function takeDirt(scope: Scope, slot: Slot, kind: ProjectionDirtRow['kind'], limit: number): Promise<number[]> {
+/**
+ * Takes up to `limit` keys behind `after` off the heap, in their order; they are gone when the transaction commits, so the work must stand in the
+ * same one.
+ */
+export async function takeDirt(
+  scope: Scope,
+  slot: Slot,
+  kind: ProjectionDirtRow['kind'],
+  { after, limit }: { after: number; limit: number },
+): Promise<number[]> {
   const waits = sql`workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot} and kind = ${kind}`;
   const rows = await sql<{ no: number }>`
-    select no from projection_dirt where ${waits} order by no limit ${limit} for update skip locked`.execute(scope.db);
+    select no from projection_dirt where ${waits} and no > ${after} order by no limit ${limit} for update skip locked`.execute(scope.db);
   const nos = rows.rows.map((row) => row.no);
   // Two statements, each straight through the key: the heap turns over too quickly for statistics to know its size.
   if (nos.length > 0) await sql`delete from projection_dirt where ${waits} and no = any(${ints(nos)})`.execute(scope.db);

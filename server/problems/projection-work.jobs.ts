@@ -66,17 +66,22 @@ type Heap = { workspaceId: string; hold: Hold; kind: ProjectionDirtRow['kind']; 
 async function takeAll(ports: Ports, heap: Heap, refresh: (scope: Scope, nos: number[]) => Promise<void>): Promise<void> {
   let all = 0;
   let look = manyKeys;
+  // Goes through the heap once. What is marked again behind it waits for the next run: an import marks as quickly as this works off.
+  let after = -1;
   while (performance.now() < heap.until) {
     let startedMs = 0;
+    let last = after;
     const done = await inSlice(ports, heap.workspaceId, async (scope) => {
       // The wait for the database is not counted: beside an import, slices would become tiny and cost the most.
       startedMs = performance.now();
       await assertHeld(scope, heap.hold);
-      const nos = await takeDirt(scope, heap.hold.slot, heap.kind, heap.pace.size);
+      const nos = await takeDirt(scope, heap.hold.slot, heap.kind, { after, limit: heap.pace.size });
       if (nos.length > 0) await refresh(scope, nos);
+      last = nos.at(-1) ?? after;
       return nos.length;
     });
     if (done === 0) return;
+    after = last;
     all += done;
     // A table that was empty a moment ago: plans of that size would read all of it for every part.
     if (all >= look) {
