@@ -24,7 +24,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'web/platform/table/DataTable.tsx',
     'web/platform/filters.ts',
     'web/platform/saved-views.ts',
-    ...parts('DetailPanel', 'EmptyState', 'EntityLink', 'FilterBar', 'LensSwitch', 'Page', 'SavedViews', 'StatusBadge', 'Value'),
+    ...parts('AsOf', 'DetailPanel', 'EmptyState', 'EntityLink', 'FilterBar', 'LensSwitch', 'Page', 'SavedViews', 'StatusBadge', 'Value'),
   ],
   ranking: ['web/problems/ranking/RankingPage.tsx'],
   door: ['web/platform/session/SignInPage.tsx'],

@@ -20,10 +20,11 @@ export const peopleKeys = {
 /** Far more than anybody lists by hand; a page never asks without end. */
 const most = 500;
 
-export const accountQuery = (api: Api, accountId: string) =>
+/** `asOf`: the account as it stood on that day. */
+export const accountQuery = (api: Api, accountId: string, asOf?: string) =>
   queryOptions({
-    queryKey: [...peopleKeys.all, 'account', accountId],
-    queryFn: ({ signal }) => api.get<AccountPageAnswer>(`/accounts/${accountId}/page`, { query: { months: 36 }, signal }),
+    queryKey: [...peopleKeys.all, 'account', accountId, ...(asOf === undefined ? [] : [asOf])],
+    queryFn: ({ signal }) => api.get<AccountPageAnswer>(`/accounts/${accountId}/page`, { query: { months: 36, asOf }, signal }),
   });
 
 export const personQuery = (api: Api, personId: string) =>

@@ -3,7 +3,7 @@ import { Settings, UsersRound } from 'lucide-react';
 import { lensParam } from '../platform/lens.ts';
 import { type Command, defineArea } from '../platform/routing/area.ts';
 import type { ProductRoute, WorkspaceRoute } from '../platform/routing/routes.tsx';
-import { flag, oneOf, searchParams, text as textParam } from '../platform/search-params.ts';
+import { day, flag, oneOf, searchParams, text as textParam } from '../platform/search-params.ts';
 import type { Here } from '../platform/session/here.ts';
 import { filterParams } from '../platform/ui/filter.ts';
 import { accountFilterNames, dealFilterNames, personFilterNames, segmentFilterNames } from './filter-names.ts';
@@ -23,6 +23,7 @@ const productRoutes = (parent: ProductRoute) =>
     createRoute({
       getParentRoute: () => parent,
       path: 'people/accounts/$accountId',
+      validateSearch: searchParams({ asOf: day }),
       component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
     }),
     createRoute({

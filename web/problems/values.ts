@@ -1,7 +1,12 @@
+import type { EvidenceKind } from '../../contract/problems/evidence.ts';
 import type { Impact, Importance, Reason } from '../../contract/problems/value.ts';
 import { problemsText as text } from './problems.text.ts';
 
-// Choices of the valuation's inputs, told without the schemas: these would bring their library into the first load.
+// Told without the contract's own lists: these would bring their schemas into the first load. The words are checked against its types.
+
+export const evidenceKinds = Object.keys(text.kinds) as EvidenceKind[];
+export const reasons = Object.keys(text.reasons) as Reason[];
+export const importances = [0, 1, 2, 3] as const satisfies readonly Importance[];
 
 export const impactChoices = ([0.25, 0.5, 1, 2, 3] as const satisfies readonly Impact[]).map((value) => ({
   value: String(value),
@@ -9,7 +14,7 @@ export const impactChoices = ([0.25, 0.5, 1, 2, 3] as const satisfies readonly I
 }));
 
 /** The most important first: it is set most often. */
-export const importanceChoices = ([3, 2, 1, 0] as const satisfies readonly Importance[]).map((value) => ({
+export const importanceChoices = importances.toReversed().map((value) => ({
   value: String(value),
   label: text.importances[value],
 }));

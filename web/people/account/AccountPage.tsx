@@ -1,13 +1,16 @@
 import { Alert, Button, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { GitMerge } from 'lucide-react';
 import { useState } from 'react';
 import type { AccountPageAnswer } from '../../../contract/people/account-page.ts';
 import { isNotFound } from '../../platform/api.ts';
-import { formatMoney } from '../../platform/format.ts';
+import { useSearchPatch } from '../../platform/filters.ts';
+import { formatDate, formatMoney } from '../../platform/format.ts';
+import { withoutFlash } from '../../platform/query.ts';
 import { useApi, useHere } from '../../platform/session/here.ts';
-import { EntityLink, useEntityHref } from '../../platform/ui/EntityLink.tsx';
+import { AsOf } from '../../platform/ui/AsOf.tsx';
+import { EntityLink } from '../../platform/ui/EntityLink.tsx';
 import { ErrorState } from '../../platform/ui/ErrorState.tsx';
 import { LoadingState } from '../../platform/ui/LoadingState.tsx';
 import { Page, Section } from '../../platform/ui/Page.tsx';
@@ -38,9 +41,10 @@ export function AccountPage() {
   const { accountId = '' } = useParams({ strict: false }) as { accountId?: string };
   const api = useApi();
   const { workspace, product } = useHere();
-  const { data, error, refetch } = useQuery(accountQuery(api, accountId));
+  const { asOf } = useSearch({ strict: false }) as { asOf?: string };
+  const { data, error, refetch } = useQuery({ ...accountQuery(api, accountId, asOf), ...withoutFlash });
   const crumbs = [{ label: peopleText.accounts, href: `/w/${workspace.id}/p/${product?.id ?? ''}/people/accounts` }];
-  if (data) return <Account key={accountId} page={data} crumbs={crumbs} />;
+  if (data?.account.id === accountId) return <Account key={accountId} page={data} asOf={asOf} crumbs={crumbs} />;
   return (
     <Page title={peopleText.account} breadcrumbs={crumbs}>
       {error ? <ErrorState error={error} {...(isNotFound(error) ? {} : { onRetry: () => void refetch() })} isPage /> : <LoadingState />}
@@ -48,9 +52,16 @@ export function AccountPage() {
   );
 }
 
-function Account({ page, crumbs }: { page: AccountPageAnswer; crumbs: readonly { label: string; href: string }[] }) {
+interface AccountProps {
+  page: AccountPageAnswer;
+  /** Undefined: as it stands today. */
+  asOf: string | undefined;
+  crumbs: readonly { label: string; href: string }[];
+}
+
+function Account({ page, asOf, crumbs }: AccountProps) {
   const { may } = useHere();
-  const _hrefOf = useEntityHref();
+  const patch = useSearchPatch();
   const [isEditing, setIsEditing] = useState(false);
   const { account, revenue, currency, counts, family } = page;
   const speaker = { kind: 'account', id: account.id } as const;
@@ -63,25 +74,29 @@ function Account({ page, crumbs }: { page: AccountPageAnswer; crumbs: readonly {
       documentTitle={`${account.name} · ${peopleText.accounts}`}
       breadcrumbs={crumbs}
       badge={<StageMark stage={account.stage} />}
+      {...(asOf === undefined ? {} : { lead: text.asOfNote(formatDate(asOf)) })}
       actions={
-        may('edit') && (
-          <>
-            {account.archivedAt === null && <Button onClick={() => setIsEditing(true)}>{peopleText.edit}</Button>}
-            {account.mergedInto === null && (
-              <RecordMenu name={account.name} path={`/accounts/${account.id}`} isArchived={account.archivedAt !== null}>
-                {may('decide') && account.archivedAt === null && (
-                  <Menu.Item
-                    component={Link}
-                    to={`${crumbs[0]?.href.replace(/accounts$/, 'duplicates')}?kind=account&keep=${account.id}`}
-                    leftSection={<GitMerge size={14} aria-hidden />}
-                  >
-                    {peopleText.merge}
-                  </Menu.Item>
-                )}
-              </RecordMenu>
-            )}
-          </>
-        )
+        <>
+          <AsOf value={asOf} hint={text.asOfHint} onChange={(day) => patch({ asOf: day })} />
+          {may('edit') && (
+            <>
+              {account.archivedAt === null && <Button onClick={() => setIsEditing(true)}>{peopleText.edit}</Button>}
+              {account.mergedInto === null && (
+                <RecordMenu name={account.name} path={`/accounts/${account.id}`} isArchived={account.archivedAt !== null}>
+                  {may('decide') && account.archivedAt === null && (
+                    <Menu.Item
+                      component={Link}
+                      to={`${crumbs[0]?.href.replace(/accounts$/, 'duplicates')}?kind=account&keep=${account.id}`}
+                      leftSection={<GitMerge size={14} aria-hidden />}
+                    >
+                      {peopleText.merge}
+                    </Menu.Item>
+                  )}
+                </RecordMenu>
+              )}
+            </>
+          )}
+        </>
       }
     >
       {account.mergedInto ? (

@@ -3,6 +3,8 @@ import type { Gap } from './coverage.ts';
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
 
 export const accountText = {
+  asOfHint: 'The account as it stood on',
+  asOfNote: (day: string) => `Money, clock, people and deals as of ${day}. What they ask for is of today.`,
   revenueNow: 'Revenue a year',
   ofFamily: (amount: string) => `${amount} with its family`,
   renewal: 'Renewal',

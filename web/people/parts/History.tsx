@@ -2,8 +2,9 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { withoutFlash } from '../../platform/query.ts';
-import { useApi } from '../../platform/session/here.ts';
+import { useApi, useHere } from '../../platform/session/here.ts';
 import { auditChanges, eventWords } from '../../platform/settings/audit-words.ts';
+import { EntityAnchor } from '../../platform/ui/EntityLink.tsx';
 import { ErrorState } from '../../platform/ui/ErrorState.tsx';
 import { LoadingState } from '../../platform/ui/LoadingState.tsx';
 import { Timeline } from '../../platform/ui/Timeline.tsx';
@@ -19,10 +20,16 @@ const fieldsShown = 4;
 /** Who changed what of an account or a person, newest first. */
 export function History({ speaker }: { speaker: Speaker }) {
   const api = useApi();
+  const { workspace, may } = useHere();
   const [limit, setLimit] = useState(firstShown);
   const { data, error, refetch } = useQuery({ ...historyQuery(api, speaker, limit), ...withoutFlash });
   if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingState />;
-  if (data.items.length === 0) return <p className={classes.empty}>{text.historyEmpty}</p>;
+  if (data.items.length === 0)
+    return (
+      <p className={classes.empty}>
+        {text.historyEmpty} {may('import') && <EntityAnchor href={`/w/${workspace.id}/imports`}>{text.toImports}</EntityAnchor>}
+      </p>
+    );
   return (
     <>
       <Timeline

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ProblemOfSpeaker } from '../../../contract/problems/problem.ts';
+import { minorPerMajor } from '../../platform/format.ts';
 import { withoutFlash } from '../../platform/query.ts';
 import { useApi, useHere } from '../../platform/session/here.ts';
 import { EntityAnchor } from '../../platform/ui/EntityLink.tsx';
 import { ErrorState } from '../../platform/ui/ErrorState.tsx';
 import { LoadingState } from '../../platform/ui/LoadingState.tsx';
-import { RelativeDate } from '../../platform/ui/Value.tsx';
+import { Money, RelativeDate } from '../../platform/ui/Value.tsx';
 import { problemsText } from '../../problems/problems.text.ts';
 import { StatusMark } from '../../problems/StatusMark.tsx';
 import { MoreButton } from './MoreButton.tsx';
@@ -21,6 +22,7 @@ export function ProblemsOf({ speaker, shown = 6 }: { speaker: Speaker; shown?: n
   const [isWhole, setIsWhole] = useState(false);
   const { data, error, refetch } = useQuery({ ...problemsOfQuery(api, speaker), ...withoutFlash });
   if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingState />;
+  const minor = minorPerMajor(data.currency);
   if (data.items.length === 0) return <p className={classes.empty}>{text.noProblems[speaker.kind]}</p>;
   return (
     <>
@@ -42,6 +44,11 @@ export function ProblemsOf({ speaker, shown = 6 }: { speaker: Speaker; shown?: n
               </div>
             </div>
             <div className={classes.rowEnd}>
+              {problem.valueAtStake !== null && problem.valueAtStake > 0 && (
+                <span className={classes.rowMoney} title={text.atStakeMeans}>
+                  <Money amountMinor={problem.valueAtStake * minor} currency={data.currency} isCompact /> <small>{text.atStake}</small>
+                </span>
+              )}
               <StatusMark status={problem.status} />
             </div>
           </li>

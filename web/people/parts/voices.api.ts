@@ -20,7 +20,10 @@ export const problemsOfQuery = (api: Api, speaker: Speaker) =>
   queryOptions({
     queryKey: [...peopleKeys.problems, 'of', speaker.id],
     queryFn: ({ signal }) =>
-      api.get<Page<ProblemOfSpeaker> & { complete: boolean }>(`${pathOf(speaker)}/problems`, { query: { limit: 50 }, signal }),
+      api.get<Page<ProblemOfSpeaker> & { complete: boolean; currency: string }>(`${pathOf(speaker)}/problems`, {
+        query: { limit: 50 },
+        signal,
+      }),
   });
 
 export const evidenceOfQuery = (api: Api, speaker: Speaker, limit: number) =>

@@ -19,6 +19,9 @@ export const voicesText = {
   comments: 'Comments',
   commentRemoved: 'Comment deleted',
   history: 'History',
-  historyEmpty: 'No change is recorded.',
+  historyEmpty: 'Came in by an import; nothing has been changed since.',
+  toImports: 'All imports',
+  atStake: 'a year at stake',
+  atStakeMeans: 'What the account and its family pay or may pay, as far as it hangs on this problem',
   earlier: 'Show earlier',
 };

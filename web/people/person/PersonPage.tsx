@@ -49,6 +49,7 @@ function Person({ page, crumbs }: { page: PersonPageAnswer; crumbs: readonly { l
   const { person } = page;
   const name = personName(person);
   const speaker = { kind: 'person', id: person.id } as const;
+  const facts = factsOf(page);
   return (
     <Page
       title={name}
@@ -101,9 +102,11 @@ function Person({ page, crumbs }: { page: PersonPageAnswer; crumbs: readonly { l
           <BelongingSection page={page} />
         </div>
         <div className={classes.aside}>
-          <Section title={text.about}>
-            <Facts facts={factsOf(page)} />
-          </Section>
+          {facts.length > 0 && (
+            <Section title={text.about}>
+              <Facts facts={facts} />
+            </Section>
+          )}
           <Section title={text.segments}>
             {page.segments.length === 0 ? (
               <p className={classes.empty}>{text.noSegments}</p>

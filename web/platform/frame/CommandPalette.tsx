@@ -103,6 +103,8 @@ export function CommandPalette(props: {
   }, [found.data, asked, areas, here, go]);
 
   const does = rankByWords(doing, query, (entry) => entry.words);
+  // What was found for fewer words stays in sight until the rest is there, so that nothing flashes, but Enter does not take it.
+  const isLate = query.trim().length > 1 && (asked !== query.trim() || (found.isPlaceholderData && !found.isError));
   const shown = mode === 'search' ? [...hits, ...does] : [...does, ...hits];
   const groups = Map.groupBy(shown, (entry) => entry.group);
   const ids = shown.map((entry) => entry.id).join();
@@ -110,6 +112,15 @@ export function CommandPalette(props: {
   useEffect(() => {
     if (query.trim() !== '') selectFirst();
   }, [ids]);
+  const [isEntered, setIsEntered] = useState(false);
+  const takesHit = mode === 'search' || does.length === 0;
+  useEffect(() => {
+    if (!isEntered || isLate) return;
+    setIsEntered(false);
+    if (!shown[0]) return;
+    palette.close();
+    shown[0].run();
+  });
 
   return (
     <Spotlight.Root
@@ -132,6 +143,13 @@ export function CommandPalette(props: {
         aria-label={text.palette}
         classNames={{ input: classes.field as string }}
         leftSection={<Search size={17} aria-hidden />}
+        onChange={() => setIsEntered(false)}
+        onKeyDownCapture={(event) => {
+          if (event.key !== 'Enter' || !isLate || !takesHit || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          event.stopPropagation();
+          setIsEntered(true);
+        }}
       />
       <Spotlight.ActionsList id={listId}>
         {[...groups].map(([group, entries]) => (

@@ -24,10 +24,12 @@ export function ProductSwitcher({ onGone }: { onGone?: (() => void) | undefined 
       <Menu.Target>
         <UnstyledButton className={classes.target}>
           <span className={classes.names}>
-            <span className={classes.workspace}>{workspace.name}</span>
+            <span className={classes.above}>
+              <span className={classes.workspace}>{workspace.name}</span>
+              {product && <ModelChip model={product.businessModel} />}
+            </span>
             <span className={classes.product}>{product?.name ?? text.noProduct}</span>
           </span>
-          {product && <ModelChip model={product.businessModel} />}
           <ChevronsUpDown size={14} aria-hidden />
           <span className="sr-only">{text.switchProduct}</span>
         </UnstyledButton>

@@ -1,6 +1,9 @@
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
 
 export const uiText = {
+  asOf: 'As of',
+  today: 'today',
+  backToToday: 'Back to today',
   retry: 'Try again',
   errorTitle: 'This could not be loaded',
   errorUnknown: 'Something unexpected happened in the page itself.',

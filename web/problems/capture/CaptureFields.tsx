@@ -4,11 +4,19 @@ import { useApi, useHere } from '../../platform/session/here.ts';
 import { accountFinder, personFinder } from '../evidence/evidence.api.ts';
 import { evidenceText } from '../evidence/evidence.text.ts';
 import { Lookup } from '../evidence/Lookup.tsx';
-import { evidenceKinds } from '../evidence/values.ts';
 import { problemsText } from '../problems.text.ts';
+import { evidenceKinds } from '../values.ts';
 import classes from './CaptureDrawer.module.css';
 import { captureText as text } from './capture.text.ts';
-import { accountOfPerson, type CaptureErrors, type CaptureValues, dayOf, type Fact, knownKind } from './capture-form.ts';
+import {
+  accountOfPerson,
+  accountWithoutPerson,
+  type CaptureErrors,
+  type CaptureValues,
+  dayOf,
+  type Fact,
+  knownKind,
+} from './capture-form.ts';
 
 interface FieldsProps {
   values: CaptureValues;
@@ -45,7 +53,9 @@ export function SpeakerFields({ values, errors, set, canCreate = true }: FieldsP
         placeholder={text.personPlaceholder}
         value={person && (person.id === undefined ? { name: `${person.name} (${text.isNew})` } : person)}
         finder={personFinder(api, workspace.id)}
-        onChange={(found) => set(found ? { person: found, account: accountOfPerson(found.accounts) } : { person: null })}
+        onChange={(found) =>
+          set(found ? { person: found, account: accountOfPerson(found.accounts) } : { person: null, account: accountWithoutPerson(values) })
+        }
         {...(canCreate && may('edit')
           ? { create: { label: text.newPerson, onCreate: (name: string) => set({ person: { id: undefined, name, accounts: [] } }) } }
           : {})}

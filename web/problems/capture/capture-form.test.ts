@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { captureText as text } from './capture.text.ts';
 import {
   accountOfPerson,
+  accountWithoutPerson,
   type CaptureValues,
   captureBody,
   checkCapture,
@@ -78,3 +79,11 @@ test('somebody new is not made twice', () => {
   expect(nextCapture(values({ person }), 'per_1', now).person).toEqual({ ...person, id: 'per_1' });
 });
 test('a kind that is no longer known is an interview', () => expect([knownKind('vote'), knownKind('fax')]).toEqual(['vote', 'interview']));
+
+test('whoever takes the person away keeps only an account that was chosen by itself', () => {
+  const acme = { id: 'a', name: 'Acme' };
+  const ann = { id: 'p', name: 'Ann', accounts: [acme] };
+  expect(accountWithoutPerson({ person: ann, account: acme })).toBeNull();
+  expect(accountWithoutPerson({ person: ann, account: { id: 'b', name: 'Beta' } })).toEqual({ id: 'b', name: 'Beta' });
+  expect(accountWithoutPerson({ person: null, account: acme })).toEqual(acme);
+});

@@ -1,6 +1,6 @@
 import type { EvidenceKind } from '../../../contract/problems/evidence.ts';
 import type { Importance, Reason } from '../../../contract/problems/value.ts';
-import { evidenceKinds } from '../evidence/values.ts';
+import { evidenceKinds } from '../values.ts';
 import { captureText as text } from './capture.text.ts';
 
 /** Somebody or something that is there already (id), or shall be made with the evidence (no id). */
@@ -116,6 +116,10 @@ export const readTags = (typed: string): string[] => [
 /** What was typed for a person nobody knows yet: an address or a name. */
 export const personBody = (typed: string): { email: string } | { name: string } =>
   /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed) ? { email: typed } : { name: typed };
+
+/** Whoever takes the person away takes their account away with them, not one that was chosen by itself. */
+export const accountWithoutPerson = ({ person, account }: Pick<CaptureValues, 'person' | 'account'>): Named | null =>
+  person?.accounts.some((one) => one.id === account?.id) ? null : account;
 
 /** The account that follows from the person, unless another was chosen: their only one. */
 export const accountOfPerson = (accounts: readonly { id: string; name: string }[]): Named | null =>

@@ -9,11 +9,11 @@ import { EntityLink } from '../../platform/ui/EntityLink.tsx';
 import { Section } from '../../platform/ui/Page.tsx';
 import { problemsText } from '../problems.text.ts';
 import { StatusMark } from '../StatusMark.tsx';
+import { importances, reasons } from '../values.ts';
 import { evidenceText as text } from './evidence.text.ts';
 import { LinkDialog } from './LinkDialog.tsx';
 import classes from './LinkSection.module.css';
 import { useLinkValue, useUnlink } from './use-evidence-changes.ts';
-import { importances, reasons } from './values.ts';
 
 /** The problems that this is evidence of, and what it says about each. */
 export function LinkSection({ evidence }: { evidence: EvidenceDetail }) {

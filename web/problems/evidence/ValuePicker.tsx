@@ -2,9 +2,9 @@ import { SegmentedControl } from '@mantine/core';
 import type { Importance, Reason } from '../../../contract/problems/value.ts';
 import { MarkSign } from '../../platform/ui/MarkSign.tsx';
 import { problemsText } from '../problems.text.ts';
+import { importances, reasons } from '../values.ts';
 import { evidenceText as text } from './evidence.text.ts';
 import classes from './ValuePicker.module.css';
-import { importances, reasons } from './values.ts';
 
 export interface ValuePickerProps {
   importance: Importance | undefined;

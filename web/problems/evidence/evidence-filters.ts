@@ -1,8 +1,9 @@
+import type { TriageState } from '../../../contract/problems/evidence.ts';
 import type { Order } from '../../platform/search-params.ts';
 import { type CustomField, type Filter, type FilterValues, readRange } from '../../platform/ui/filter.ts';
 import { problemsText } from '../problems.text.ts';
+import { evidenceKinds } from '../values.ts';
 import { evidenceText as text } from './evidence.text.ts';
-import { evidenceKinds, triageStates } from './values.ts';
 
 /** A record that the list is narrowed to, by its id in the link. */
 export interface RecordField {
@@ -16,6 +17,8 @@ interface Choices {
   person?: RecordField;
   problem?: RecordField;
 }
+
+export const triageStates = Object.keys(text.triageStates) as TriageState[];
 
 const noField: RecordField = { words: (id) => id, edit: () => null };
 

@@ -1,8 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import type { InboxCounts } from '../../../contract/problems/inbox.ts';
 import { formatNumber } from '../../platform/format.ts';
-import { evidenceKinds } from '../evidence/values.ts';
 import { problemsText } from '../problems.text.ts';
+import { evidenceKinds } from '../values.ts';
 import classes from './InboxFilters.module.css';
 import type { InboxFilter } from './inbox.api.ts';
 import { inboxText as text } from './inbox.text.ts';

@@ -2,12 +2,12 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { DeadlineItem } from '../../../contract/problems/deadline.ts';
 import type { ProblemDetail } from '../../../contract/problems/problem.ts';
+import { formSave, orNull } from '../../platform/form.ts';
 import { useChange } from '../../platform/query.ts';
 import { useApi } from '../../platform/session/here.ts';
 import { FormDrawer } from '../../platform/ui/FormDrawer.tsx';
 import { problemKeys } from '../problems.api.ts';
 import { AccountSelect } from './AccountSelect.tsx';
-import { formSave, orNull } from './form-save.ts';
 import { problemPath } from './problem.api.ts';
 import { problemText as text } from './problem.text.ts';
 

@@ -2,11 +2,11 @@ import { MultiSelect, NativeSelect, TagsInput, Textarea, TextInput } from '@mant
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import type { ProblemAnswer, ProblemDetail } from '../../../contract/problems/problem.ts';
+import { formSave, orNull } from '../../platform/form.ts';
 import { useChange } from '../../platform/query.ts';
 import { useApi } from '../../platform/session/here.ts';
 import { FormDrawer } from '../../platform/ui/FormDrawer.tsx';
 import { problemKeys } from '../problems.api.ts';
-import { formSave, orNull } from './form-save.ts';
 import { membersQuery, objectivesQuery, problemPath } from './problem.api.ts';
 import { problemText as text } from './problem.text.ts';
 

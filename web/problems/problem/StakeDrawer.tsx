@@ -3,13 +3,13 @@ import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import type { ProblemDetail } from '../../../contract/problems/problem.ts';
 import type { StakeItem } from '../../../contract/problems/stake.ts';
+import { formSave, orNull } from '../../platform/form.ts';
 import { formatNumber, minorPerMajor, parseNumber } from '../../platform/format.ts';
 import { useChange } from '../../platform/query.ts';
 import { useApi } from '../../platform/session/here.ts';
 import { FormDrawer } from '../../platform/ui/FormDrawer.tsx';
 import { problemKeys } from '../problems.api.ts';
 import { AccountSelect } from './AccountSelect.tsx';
-import { formSave, orNull } from './form-save.ts';
 import { explanationQuery, problemPath } from './problem.api.ts';
 import { problemText as text } from './problem.text.ts';
 

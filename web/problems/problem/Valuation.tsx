@@ -83,6 +83,7 @@ function BusinessCard({ explained, hrefOf }: CardProps) {
         notes={[
           ...(explained.isOpen ? [] : [text.notOpen]),
           ...(explained.isOpen && business.score === null && business.familyCount > 0 ? [text.giveEffort] : []),
+          ...(business.unknownCurrencies.length > 0 ? [text.withoutRate(business.unknownCurrencies.join(', '))] : []),
           ...(unmet > 0 ? [text.cannotBeMet(unmet)] : []),
           ...(passed > 0 ? [text.passedDates(passed)] : []),
         ]}

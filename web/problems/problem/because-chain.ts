@@ -276,7 +276,7 @@ const reachFact = (explained: Explanation, hrefOf: HrefOf): BecauseFact => ({
   note: explained.consumer.reachSource === 'measured' ? text.reachMeasured : text.reachHeard,
   ...(explained.consumer.reachSource === 'measured' ? policyOf(explained, 'problems.reachWindowDays', hrefOf) : {}),
   facts: [
-    { label: text.named, value: formatNumber(explained.consumer.peopleHeard), side: 'consumer' },
+    { label: text.named, value: formatNumber(explained.consumer.peopleHeard), side: 'consumer', note: text.namedNote },
     ...(explained.consumer.unnamedHeard > 0
       ? [
           {

@@ -193,6 +193,7 @@ export const problemText = {
   commentGone: 'Comment deleted',
   history: 'History',
   historyEmpty: 'Nothing has happened yet.',
+  withoutRate: (list: string) => `Without amounts in ${list}: no exchange rate is known.`,
   moreHistory: 'Show earlier',
   events: {
     'problem.created': 'created it',

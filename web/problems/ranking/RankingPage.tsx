@@ -1,7 +1,7 @@
-import { Button, Group, Popover, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { CalendarDays, ExternalLink, Plus, Target } from 'lucide-react';
+import { ExternalLink, Plus, Target } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { RankedProblem, RankingAnswer } from '../../../contract/problems/ranking.ts';
 import { useListSearch, useSearchPatch } from '../../platform/filters.ts';
@@ -13,8 +13,10 @@ import { useSavedViews } from '../../platform/saved-views.ts';
 import { readOrder } from '../../platform/search-params.ts';
 import { useApi, useHere, useMay, useProduct } from '../../platform/session/here.ts';
 import { DataTable } from '../../platform/table/DataTable.tsx';
+import { AsOf } from '../../platform/ui/AsOf.tsx';
 import { WithDetail } from '../../platform/ui/DetailPanel.tsx';
 import { EmptyState } from '../../platform/ui/EmptyState.tsx';
+import { EntityAnchor } from '../../platform/ui/EntityLink.tsx';
 import { FilterBar } from '../../platform/ui/FilterBar.tsx';
 import type { Filter } from '../../platform/ui/filter.ts';
 import { LensSwitch } from '../../platform/ui/LensSwitch.tsx';
@@ -26,7 +28,16 @@ import { useHrefOf } from '../problem/use-href-of.ts';
 import { useArchiveProblems } from '../problem/use-problem-changes.ts';
 import { problemsText } from '../problems.text.ts';
 import classes from './RankingPage.module.css';
-import { membersQuery, placesQuery, rankingLens, rankingPath, rankingQuery, segmentsQuery, viewOf } from './ranking.api.ts';
+import {
+  membersQuery,
+  missingRatesQuery,
+  placesQuery,
+  rankingLens,
+  rankingPath,
+  rankingQuery,
+  segmentsQuery,
+  viewOf,
+} from './ranking.api.ts';
 import { rankingText as text } from './ranking.text.ts';
 import { rankingColumns } from './ranking-columns.tsx';
 import { isOpenProblem, rankingSections, rankWith, tagsOf } from './ranking-view.ts';
@@ -71,6 +82,11 @@ export function RankingPage() {
   const rows = useRows(query);
   const ranking = query.data?.pages[0];
 
+  // Behind the rows: it is not what they wait for.
+  const { data: withoutRate } = useQuery({
+    ...missingRatesQuery(api, product.id, search['asOf']),
+    enabled: ranking !== undefined && hasBusiness,
+  });
   const { data: members } = useQuery(membersQuery(api));
   const stewardNames = useMemo(() => new Map((members ?? []).map((member) => [member.id, member.name])), [members]);
   const filters = useFilters(rows.rows ?? noRows, stewardNames, search['tag']);
@@ -183,7 +199,7 @@ export function RankingPage() {
       title={text.title}
       documentTitle={text.tab(product.name)}
       layout="fill"
-      lead={ranking && <Lead ranking={ranking} since={since} />}
+      lead={ranking && <Lead ranking={ranking} since={since} withoutRate={hasBusiness ? withoutRate : undefined} />}
       lens={hasChoice && <LensSwitch value={lens} onChange={setLens} />}
       actions={
         <>
@@ -196,7 +212,9 @@ export function RankingPage() {
               { value: 'picture', label: text.picture },
             ]}
           />
-          <AsOf value={asOf} since={since} onChange={patch} />
+          <AsOf value={asOf} hint={text.asOfHint} onChange={(day) => patch({ asOf: day })} isMarked={since !== undefined}>
+            <CompareWith asOf={asOf} since={since} onChange={patch} />
+          </AsOf>
           {may('edit') && (
             <Button
               variant="filled"
@@ -266,12 +284,26 @@ export function RankingPage() {
   );
 }
 
-function Lead({ ranking, since }: { ranking: RankingAnswer; since: string | undefined }) {
+interface LeadProps {
+  ranking: RankingAnswer;
+  since: string | undefined;
+  withoutRate: readonly string[] | undefined;
+}
+
+function Lead({ ranking, since, withoutRate = [] }: LeadProps) {
+  const { workspace, may } = useHere();
   return (
     <>
       {ranking.rule.text}
       {text.ruleFrom[ranking.rule.from]}
       {since && text.since(formatDate(since))}
+      {withoutRate.length > 0 && (
+        <>
+          {' '}
+          {text.withoutRate(withoutRate.join(', '))}{' '}
+          {may('edit') && <EntityAnchor href={`/w/${workspace.id}/settings/exchange-rates`}>{text.giveRate}</EntityAnchor>}
+        </>
+      )}
       {ranking.waiting > 0 && <span role="status"> {text.waiting(ranking.waiting)}</span>}
     </>
   );
@@ -308,58 +340,31 @@ function NoProblems() {
   );
 }
 
-interface AsOfProps {
-  value: string | undefined;
-  since: string | undefined;
-  onChange: (change: { asOf?: string | undefined; since?: string | undefined }) => void;
-}
-
 const weekMs = 7 * 86_400_000;
 
-/** The day of the figures, and the day that places are compared with. */
-function AsOf({ value, since, onChange }: AsOfProps) {
-  const [isOpen, setIsOpen] = useState(false);
-  const weekAgo = new Date((value ? Date.parse(value) : Date.now()) - weekMs).toISOString().slice(0, 10);
+interface CompareWithProps {
+  asOf: string | undefined;
+  since: string | undefined;
+  onChange: (change: { since: string | undefined }) => void;
+}
+
+/** The day that places are compared with. */
+function CompareWith({ asOf, since, onChange }: CompareWithProps) {
+  const weekAgo = new Date((asOf ? Date.parse(asOf) : Date.now()) - weekMs).toISOString().slice(0, 10);
   return (
-    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
-        <Button
-          variant={value || since ? 'light' : 'subtle'}
-          leftSection={<CalendarDays size={14} aria-hidden />}
-          title={text.asOfHint}
-          onClick={() => setIsOpen(!isOpen)}
-        >
-          {text.asOf} {value ? formatDate(value) : text.today}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown p="sm">
-        <Stack gap="sm">
-          <Group align="end" gap="xs">
-            <TextInput
-              type="date"
-              label={text.asOfHint}
-              value={value ?? ''}
-              onChange={(event) => onChange({ asOf: event.currentTarget.value || undefined })}
-              data-autofocus
-            />
-            {value && <Button onClick={() => onChange({ asOf: undefined })}>{text.backToToday}</Button>}
-          </Group>
-          <Group align="end" gap="xs">
-            <TextInput
-              type="date"
-              label={text.compareWith}
-              value={since ?? ''}
-              onChange={(event) => onChange({ since: event.currentTarget.value || undefined })}
-            />
-            {since ? (
-              <Button onClick={() => onChange({ since: undefined })}>{text.dontCompare}</Button>
-            ) : (
-              <Button onClick={() => onChange({ since: weekAgo })}>{text.weekAgo}</Button>
-            )}
-          </Group>
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
+    <Group align="end" gap="xs">
+      <TextInput
+        type="date"
+        label={text.compareWith}
+        value={since ?? ''}
+        onChange={(event) => onChange({ since: event.currentTarget.value || undefined })}
+      />
+      {since ? (
+        <Button onClick={() => onChange({ since: undefined })}>{text.dontCompare}</Button>
+      ) : (
+        <Button onClick={() => onChange({ since: weekAgo })}>{text.weekAgo}</Button>
+      )}
+    </Group>
   );
 }
 

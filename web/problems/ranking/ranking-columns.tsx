@@ -394,7 +394,7 @@ function consumerColumns({ api, asOf, hrefOf, edits }: ColumnSetting, isBoth: bo
       side: 'consumer',
       isHiddenAtFirst: isBoth,
       isHiddenOnPhone: true,
-      width: 104,
+      width: 116,
     },
   ];
 }

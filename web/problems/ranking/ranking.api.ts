@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { CustomerBaseAnswer } from '../../../contract/people/customer-base.ts';
 import type { SegmentAnswer } from '../../../contract/people/segment.ts';
 import type { MemberAnswer } from '../../../contract/platform/member.ts';
 import type { RankedProblem, RankingAnswer } from '../../../contract/problems/ranking.ts';
@@ -111,6 +112,17 @@ export const membersQuery = (api: Api) =>
   queryOptions({
     queryKey: ['members', 'present'],
     queryFn: ({ signal }) => api.listAll<MemberAnswer>('/members', { most: 2000, signal }),
+    staleTime: 60_000,
+  });
+
+/** Currencies in which accounts pay for the product without an exchange rate: that money counts as nothing. */
+export const missingRatesQuery = (api: Api, productId: string, asOf: string | undefined) =>
+  queryOptions({
+    queryKey: ['people', 'missing-rates', productId, asOf],
+    queryFn: ({ signal }) =>
+      api
+        .get<CustomerBaseAnswer>('/customer-base', { query: { productId, asOf, months: 1 }, signal })
+        .then((base) => base.now.unknownCurrencies),
     staleTime: 60_000,
   });
 
