@@ -32,6 +32,10 @@ export type FieldType = z.infer<typeof fieldType>;
 
 export type Choice = { value: string; synonyms: readonly string[] };
 
+/** All values of a union with their synonyms: a value that is added there must be named here. */
+export const choicesOf = <V extends string>(synonyms: Readonly<Record<V, readonly string[]>>) =>
+  Object.entries<readonly string[]>(synonyms).map(([value, words]) => ({ value: value as V, synonyms: words })) satisfies Choice[];
+
 /**
  * One field of our record that a column of a file may feed.
  *

@@ -1,0 +1,122 @@
+import type { DealStatus } from '../../people/deal.ts';
+import { choicesOf } from '../field.ts';
+import type { KindRules } from './kind.ts';
+import { importance, reason } from './link-fields.ts';
+import { money, period } from './money-fields.ts';
+import { account, externalId, problems } from './reference-fields.ts';
+
+export const dealKind = {
+  label: 'Deal',
+  plural: 'deals',
+  byProduct: false,
+  atLeastOne: [],
+  inOrder: [],
+  fields: [
+    { ...externalId, synonyms: ['deal id', 'opportunity id', 'record id', 'id', 'external id', 'opportunityid', 'dealid'] },
+    account,
+    {
+      key: 'name',
+      label: 'Name',
+      type: 'line',
+      required: true,
+      maxLength: 300,
+      synonyms: ['name', 'deal name', 'opportunity name', 'opportunity', 'deal', 'dealname', 'title', 'product'],
+    },
+    money('amount', 'Amount', [
+      'amount',
+      'deal amount',
+      'value',
+      'deal value',
+      'close value',
+      'opportunity amount',
+      'contract value',
+      'acv',
+      'tcv',
+      'amount in company currency',
+      'expected revenue',
+    ]),
+    {
+      key: 'currency',
+      label: 'Currency',
+      type: 'currency',
+      helps: 'amount',
+      synonyms: ['currency', 'currency code', 'deal currency', 'deal currency code', 'currencyisocode', 'ccy'],
+    },
+    period,
+    {
+      key: 'stage',
+      label: 'Stage',
+      type: 'line',
+      maxLength: 200,
+      synonyms: ['stage', 'deal stage', 'stage name', 'stagename', 'dealstage', 'pipeline stage', 'opportunity stage'],
+    },
+    {
+      key: 'status',
+      label: 'Status',
+      type: 'choice',
+      choices: choicesOf<DealStatus>({
+        open: ['in progress', 'engaging', 'prospecting', 'qualification', 'negotiation', 'active'],
+        won: ['closed won', 'closedwon', 'closed_won', 'win', 'success'],
+        lost: ['closed lost', 'closedlost', 'closed_lost', 'loss', 'disqualified'],
+      }),
+      help: 'Open, won or lost. A stage column can feed it through a table of values.',
+      synonyms: ['status', 'deal status', 'outcome', 'is won', 'result'],
+    },
+    {
+      key: 'probability',
+      label: 'Probability',
+      type: 'share',
+      help: '0 to 1, or a percentage.',
+      synonyms: ['probability', 'deal probability', 'win probability', 'probability %', 'likelihood', 'forecast probability', 'confidence'],
+    },
+    {
+      key: 'closeOn',
+      label: 'Close date',
+      type: 'day',
+      help: 'When it is expected to close.',
+      synonyms: ['close date', 'closedate', 'expected close', 'expected close date', 'closing date', 'close'],
+    },
+    {
+      key: 'closedOn',
+      label: 'Closed',
+      type: 'day',
+      help: 'When it was won or lost. One column can feed this and the close date: the status says which counts.',
+      synonyms: ['closed', 'closed at', 'closed on', 'won at', 'lost at', 'won date', 'actual close date'],
+    },
+    {
+      key: 'openedOn',
+      label: 'Opened',
+      type: 'day',
+      synonyms: [
+        'opened',
+        'opened at',
+        'open date',
+        'create date',
+        'created',
+        'created at',
+        'created date',
+        'createddate',
+        'engage date',
+        'start date',
+      ],
+    },
+    {
+      key: 'lostReason',
+      label: 'Lost reason',
+      type: 'text',
+      maxLength: 2000,
+      synonyms: ['lost reason', 'loss reason', 'closed lost reason', 'reason lost', 'why lost'],
+    },
+    { ...problems, help: 'A reason or wish behind the deal: a sales evidence is made for it and attached to the problem.' },
+    importance,
+    reason,
+    {
+      key: 'steward',
+      label: 'Steward',
+      type: 'email',
+      help: 'The email of the member who is responsible.',
+      synonyms: ['steward', 'owner', 'deal owner', 'opportunity owner', 'sales rep', 'sales agent', 'owner email'],
+    },
+    { key: 'attributes', label: 'Custom attribute', type: 'attributes', synonyms: [] },
+  ],
+} as const satisfies KindRules;
