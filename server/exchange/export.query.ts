@@ -60,7 +60,7 @@ async function listRows(scope: Scope, source: NounSource, columns: readonly Colu
 }
 
 const inRead = <T>(ports: Ports, caller: Caller, work: (scope: Scope) => Promise<T>): Promise<T> =>
-  inWorkspace(ports.database, caller.workspaceId, 'read', (db) => work({ ...caller, db, now: ports.clock() }));
+  inWorkspace(ports.database, caller.workspaceId, 'read', (db) => work({ ...caller, db, now: ports.clock() }), { isLater: true });
 
 /** Errors  not_allowed. */
 export function assertMayExport(caller: Caller, noun: ExportNoun): void {

@@ -25,23 +25,24 @@ const inTransaction = async <T>(
   workspaceId: string,
   kind: TransactionKind,
   work: (scope: Scope) => Promise<T>,
+  isLater = false,
   tries = 1,
 ): Promise<T> => {
   try {
-    return await inWorkspace(ports.database, workspaceId, kind, (db) =>
+    const inScope = (db: Scope['db']) =>
       work({
         db,
         workspaceId,
         now: ports.clock(),
         actor: systemActor('projection'),
         origin: { requestId: 'projection', address: null, via: 'job' },
-      }),
-    );
+      });
+    return await inWorkspace(ports.database, workspaceId, kind, inScope, { isLater });
   } catch (error) {
     if (tries >= triesMax || !isWorthAnotherTry(error)) throw error;
   }
   await pause(pauseMs);
-  return inTransaction(ports, workspaceId, kind, work, tries + 1);
+  return inTransaction(ports, workspaceId, kind, work, isLater, tries + 1);
 };
 
 /** A transaction of the projection's own. It may run twice when the database lets another one go first. */
@@ -52,11 +53,33 @@ export const inSlice = <T>(ports: Ports, workspaceId: string, work: (scope: Scop
 export const inSliceAlone = <T>(ports: Ports, workspaceId: string, work: (scope: Scope) => Promise<T>): Promise<T> =>
   inTransaction(ports, workspaceId, 'alone', work);
 
+/**
+ * One of many slices of the same work: `work` takes as many keys as the pace says and answers how many it took. Nobody waits for it, so
+ * requests go first where there is one session only.
+ */
+export async function inPacedSlice(
+  ports: Ports,
+  workspaceId: string,
+  { pace, isLater }: { pace: Pace; isLater: boolean },
+  work: (scope: Scope) => Promise<number>,
+): Promise<number> {
+  // The wait for the database is not counted: a slice is as long as others wait for it, and beside an import it would become tiny.
+  let startedMs = 0;
+  const timed = (scope: Scope) => {
+    startedMs = performance.now();
+    return work(scope);
+  };
+  const done = await inTransaction(ports, workspaceId, 'write', timed, isLater);
+  pace.took(done, performance.now() - startedMs);
+  return done;
+}
+
+/** Starts with little: what one key costs is known after the first slice. */
 export const slicePace = (ports: Ports, first: number) =>
   new Pace(
     ports.database.isEmbedded
-      ? { targetMs: 20, first, least: 5, most: 5000 }
-      : { targetMs: 100, first: first * 4, least: 20, most: 20_000 },
+      ? { targetMs: 20, first, least: 2, most: 5000 }
+      : { targetMs: 100, first: first * 8, least: 20, most: 20_000 },
   );
 
 /** Goes through `keys` part by part, each in a slice of its own. */
@@ -70,13 +93,10 @@ export async function inParts(
   const pace = slicePace(ports, first);
   for (let done = 0; done < keys.length; ) {
     const part = keys.slice(done, done + pace.size);
-    let startedMs = 0;
-    await inSlice(ports, workspaceId, (scope) => {
-      startedMs = performance.now();
-      return refresh(scope, part);
+    done += await inPacedSlice(ports, workspaceId, { pace, isLater: true }, async (scope) => {
+      await refresh(scope, part);
+      return part.length;
     });
-    pace.took(part.length, performance.now() - startedMs);
-    done += part.length;
   }
 }
 

@@ -219,7 +219,7 @@ async function sumSegment(ports: Ports, workspaceId: string, plan: SegmentPlan, 
   const persons = new Set(plan.members.personNos);
   const isInSegment = (personNo: number) => persons.has(personNo);
   if (nos.length === 0) return;
-  await inParts(ports, workspaceId, nos, 500, async (scope, part) => {
+  await inParts(ports, workspaceId, nos, 50, async (scope, part) => {
     await assertHeld(scope, plan.hold);
     await assertHeld(scope, plan.base);
     await refreshSegment(scope, plan, isInSegment, part);

@@ -18,7 +18,7 @@ import {
   refreshStances,
   type Slot,
 } from './projection.store.ts';
-import { assertHeld, type Hold, inSlice, type SlotPolicies, slicePace } from './projection-slice.jobs.ts';
+import { assertHeld, type Hold, inPacedSlice, type SlotPolicies, slicePace } from './projection-slice.jobs.ts';
 import { countChange, dropDirt, putDirt, takeDirt } from './projection-slot.store.ts';
 import type { ProjectionDirtRow } from './tables.ts';
 
@@ -32,20 +32,22 @@ import type { ProjectionDirtRow } from './tables.ts';
 export async function freshenSlot(ports: Ports, workspaceId: string, hold: Hold, budgetMs = Number.POSITIVE_INFINITY): Promise<void> {
   const { slot, policies } = hold;
   const until = performance.now() + budgetMs;
+  // With a budget somebody waits for it.
+  const isLater = budgetMs === Number.POSITIVE_INFINITY;
   const workOff = (kind: Heap['kind'], first: number, refresh: (scope: Scope, nos: number[]) => Promise<void>) =>
-    takeAll(ports, { workspaceId, hold, kind, until, pace: slicePace(ports, first) }, refresh);
-  await workOff('stances', 4, async (scope, nos) => {
+    takeAll(ports, { workspaceId, hold, kind, until, isLater, pace: slicePace(ports, first) }, refresh);
+  await workOff('stances', 2, async (scope, nos) => {
     const changed = await refreshStances(scope, slot, nos);
     // Families whose stance stayed may gain or lose a rival all the same: the problem may have opened or closed.
     await putDirt(scope, slot, 'family', [...new Set([...changed, ...(await familiesOfProblems(scope, slot, nos))])]);
     await putDirt(scope, slot, 'problem', nos);
     await dropDirt(scope, slot, 'said', nos);
   });
-  await workOff('said', 4, async (scope, nos) => {
+  await workOff('said', 5, async (scope, nos) => {
     await putDirt(scope, slot, 'family', await refreshStances(scope, slot, nos));
     await putDirt(scope, slot, 'problem', nos);
   });
-  await workOff('family', 200, async (scope, nos) => {
+  await workOff('family', 40, async (scope, nos) => {
     const changed = await refreshFamilies(scope, slot, nos, policies.money);
     await putDirt(scope, slot, 'business', await problemsOfFamilies(scope, slot, changed));
   });
@@ -61,7 +63,7 @@ export async function freshenSlot(ports: Ports, workspaceId: string, hold: Hold,
 
 const manyKeys = 100;
 
-type Heap = { workspaceId: string; hold: Hold; kind: ProjectionDirtRow['kind']; until: number; pace: Pace };
+type Heap = { workspaceId: string; hold: Hold; kind: ProjectionDirtRow['kind']; until: number; isLater: boolean; pace: Pace };
 
 async function takeAll(ports: Ports, heap: Heap, refresh: (scope: Scope, nos: number[]) => Promise<void>): Promise<void> {
   let all = 0;
@@ -69,11 +71,8 @@ async function takeAll(ports: Ports, heap: Heap, refresh: (scope: Scope, nos: nu
   // Goes through the heap once. What is marked again behind it waits for the next run: an import marks as quickly as this works off.
   let after = -1;
   while (performance.now() < heap.until) {
-    let startedMs = 0;
     let last = after;
-    const done = await inSlice(ports, heap.workspaceId, async (scope) => {
-      // The wait for the database is not counted: beside an import, slices would become tiny and cost the most.
-      startedMs = performance.now();
+    const done = await inPacedSlice(ports, heap.workspaceId, heap, async (scope) => {
       await assertHeld(scope, heap.hold);
       const nos = await takeDirt(scope, heap.hold.slot, heap.kind, { after, limit: heap.pace.size });
       if (nos.length > 0) await refresh(scope, nos);
@@ -88,7 +87,6 @@ async function takeAll(ports: Ports, heap: Heap, refresh: (scope: Scope, nos: nu
       await refreshCounts(ports.database);
       look = all * 2;
     }
-    heap.pace.took(done, performance.now() - startedMs);
   }
 }
 

@@ -1,6 +1,7 @@
 // The pool and the one way into it: a transaction under the application's role, inside one workspace.
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { laterMark } from './wire-queue.ts';
 
 const { builtins, setTypeParser } = pg.types;
 // Days stay text (a day has no zone); counts and minor units fit a double: the contract bounds them.
@@ -41,24 +42,26 @@ export type TransactionKind = 'read' | 'write' | 'alone';
 export type TransactionLimits = {
   /** Milliseconds that one statement may take, waiting for locks included; on the embedded engine, which cannot be stopped, without effect. */
   statementMs?: number;
+  /** A slice of long work: on the embedded engine it lets requests go first. */
+  isLater?: boolean;
 };
 
 const workspaceIdPattern = /^wsp_[0-9a-hjkmnp-tv-z]{20}$/;
 
 /** Somebody waits for a request; nobody waits for a job, but a statement that never ends holds a connection and its locks. */
 export const requestLimits: TransactionLimits = { statementMs: 30_000 };
-const jobLimits: Required<TransactionLimits> = { statementMs: 600_000 };
+const jobStatementMs = 600_000;
 // Whoever waits to be alone keeps all who come later waiting: it gives up soon, and tries again later.
 const aloneWithinMs = 1_000;
 // Any number that no other lock uses; the second half of the key is the workspace.
 const doorLock = 4_210_079;
 
 /** One round trip. The embedded engine has one session: there every transaction is alone. */
-function openingOf(workspaceId: string, kind: TransactionKind, isEmbedded: boolean, { statementMs }: TransactionLimits): string {
+function openingOf(workspaceId: string, kind: TransactionKind, isEmbedded: boolean, { statementMs, isLater }: TransactionLimits): string {
   const begin = kind === 'read' ? 'begin isolation level repeatable read read only' : 'begin';
   const settings = `select set_config('bifocal.workspace_id', '${workspaceId}', true)`;
-  if (isEmbedded) return `${begin}; set local role bifocal_app; ${settings}`;
-  const limits = `set local statement_timeout = ${statementMs ?? jobLimits.statementMs}`;
+  if (isEmbedded) return `${isLater ? laterMark : ''}${begin}; set local role bifocal_app; ${settings}`;
+  const limits = `set local statement_timeout = ${statementMs ?? jobStatementMs}`;
   const door = {
     read: '',
     write: `; select pg_advisory_xact_lock_shared(${doorLock}, hashtext('${workspaceId}'))`,

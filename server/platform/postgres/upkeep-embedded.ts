@@ -3,6 +3,7 @@
 import type { Log } from '../log.ts';
 import type { Database } from './database.ts';
 import { DirectoryInUse, lockDirectory } from './lock.ts';
+import { laterMark } from './wire-queue.ts';
 
 const everyMs = 30_000;
 // A checkpoint of this much takes about 40 ms, reading it again after a kill about as long.
@@ -48,7 +49,7 @@ async function checkpointWhenDue(database: Database, backupsDirectory: string): 
   if ((found.rows[0]?.bytes ?? 0) < logBytesMax) return;
   try {
     const unlock = await lockDirectory(backupsDirectory);
-    await database.pool.query('checkpoint').finally(unlock);
+    await database.pool.query(`${laterMark}checkpoint`).finally(unlock);
   } catch (error) {
     if (!(error instanceof DirectoryInUse)) throw error;
   }
@@ -88,6 +89,6 @@ export async function refreshCounts(database: Database): Promise<void> {
 
 async function tidy(database: Database, { schema, name, needsVacuum }: TableInNeed): Promise<void> {
   const table = `"${schema}"."${name}"`;
-  await database.pool.query(`begin; set local default_statistics_target = ${statisticsTarget}; analyze ${table}; commit`);
-  if (needsVacuum) await database.pool.query(`vacuum ${table}`);
+  await database.pool.query(`${laterMark}begin; set local default_statistics_target = ${statisticsTarget}; analyze ${table}; commit`);
+  if (needsVacuum) await database.pool.query(`${laterMark}vacuum ${table}`);
 }

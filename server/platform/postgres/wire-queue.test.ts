@@ -7,9 +7,10 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serveWire } from './serve-wire.ts';
-import { WireQueue } from './wire-queue.ts';
+import { laterMark, WireQueue } from './wire-queue.ts';
 
 const idleLimitMs = 300;
+const putOffMs = 5_000;
 
 let directory: string;
 let database: PGlite;
@@ -19,7 +20,7 @@ const failures: unknown[] = [];
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'bifocal-wire-'));
   database = await PGlite.create();
-  const queue = new WireQueue(database, { transactionIdleLimitMs: idleLimitMs, onFatal: (error) => failures.push(error) });
+  const queue = new WireQueue(database, { transactionIdleLimitMs: idleLimitMs, putOffMs, onFatal: (error) => failures.push(error) });
   server = serveWire(queue);
   await new Promise<void>((resolve) => server.listen(join(directory, '.s.PGSQL.5432'), resolve));
   await database.exec(
@@ -58,6 +59,21 @@ const countOf = (client: pg.Client, where: string) =>
   client.query<{ count: string }>(`select count(*) from notes where ${where}`).then((found) => Number(found.rows[0]?.count));
 
 describe('many connections on the one session of the embedded database', () => {
+  test('long work that says that nobody waits for it lets requests go first, and goes on when they are done', async () => {
+    await withClient(async (client) => {
+      const [job, request] = [new pg.Client(place()), new pg.Client(place())];
+      await Promise.all([job.connect(), request.connect()]);
+      const ended: string[] = [];
+      await client.query('begin');
+      const slice = job.query(`${laterMark}begin; select 1; commit`).then(() => ended.push('slice'));
+      const asked = request.query('select 2').then(() => ended.push('request'));
+      await client.query('commit');
+      await Promise.all([slice, asked]);
+      expect(ended).toEqual(['request', 'slice']);
+      await Promise.all([job.end(), request.end()]);
+    });
+  });
+
   test('each gets the answers to its own questions, whatever the others do', async () => {
     const step = fc.oneof(
       fc.record({ kind: fc.constant('plain' as const), value: fc.integer({ min: -1e6, max: 1e6 }) }),

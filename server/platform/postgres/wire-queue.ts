@@ -17,7 +17,17 @@ const startUpBytesMax = 10_000;
  * A unit is everything up to Sync (or one simple query, or a start-up packet). Units of different connections never
  * interleave inside an extended query or inside a transaction: the session has one unnamed statement and one transaction.
  */
-type Unit = { connection: WireConnection; bytes: Uint8Array; endsCycle: boolean };
+type Unit = { connection: WireConnection; bytes: Uint8Array; endsCycle: boolean; isLater: boolean; cameMs: number };
+
+/**
+ * How a statement says that nobody waits for it: the transaction that it opens begins when no request has wanted the session for a moment.
+ * A request asks more than once; without the moment each of its questions would meet another slice of the same long work.
+ */
+export const laterMark = '/*later*/';
+const laterBytes = Buffer.from(laterMark);
+const quietMs = 3;
+// What is put off goes on all the same, beside whoever asks without a pause.
+const usualPutOffMs = 40;
 
 export type WireConnection = {
   write(bytes: Uint8Array): void;
@@ -31,12 +41,17 @@ export class WireQueue {
   readonly #database: PGlite;
   readonly #waiting: Unit[] = [];
   readonly #transactionIdleLimitMs: number;
+  readonly #putOffMs: number;
   readonly #onFatal: (error: unknown) => void;
   #owner: WireConnection | null = null;
+  #isOwnerLater = false;
+  #lastRequestMs = 0;
+  #laterTimer: NodeJS.Timeout | undefined;
   #ownerTimer: NodeJS.Timeout | undefined;
   #busy = false;
 
-  constructor(database: PGlite, options: { transactionIdleLimitMs: number; onFatal: (error: unknown) => void }) {
+  constructor(database: PGlite, options: { transactionIdleLimitMs: number; putOffMs?: number; onFatal: (error: unknown) => void }) {
+    this.#putOffMs = options.putOffMs ?? usualPutOffMs;
     this.#database = database;
     this.#transactionIdleLimitMs = options.transactionIdleLimitMs;
     this.#onFatal = options.onFatal;
@@ -70,7 +85,8 @@ export class WireQueue {
         return;
       }
       if (kind === messageQuery || kind === messageSync || kind === messageFlush) {
-        this.#enqueue({ connection, bytes: buffer.subarray(unitStart, position), endsCycle: kind !== messageFlush });
+        const isLater = kind === messageQuery && buffer.subarray(unitStart + 5, unitStart + 5 + laterBytes.length).equals(laterBytes);
+        this.#enqueue({ connection, bytes: buffer.subarray(unitStart, position), endsCycle: kind !== messageFlush, isLater });
         unitStart = position;
       }
     }
@@ -92,21 +108,34 @@ export class WireQueue {
       connection.write(Buffer.from('N'));
     } else if (code === protocol3) {
       connection.started = true;
-      this.#enqueue({ connection, bytes: packet, endsCycle: true });
+      this.#enqueue({ connection, bytes: packet, endsCycle: true, isLater: false });
     } else {
       connection.close();
     }
   }
 
-  #enqueue(unit: Unit): void {
-    this.#waiting.push(unit);
+  #enqueue(unit: Omit<Unit, 'cameMs'>): void {
+    this.#waiting.push({ ...unit, cameMs: performance.now() });
     void this.#work();
   }
 
   #next(): Unit | undefined {
-    if (this.#owner === null) return this.#waiting.shift();
-    const index = this.#waiting.findIndex((unit) => unit.connection === this.#owner);
+    const index = this.#owner === null ? this.#nextOfAll() : this.#waiting.findIndex((unit) => unit.connection === this.#owner);
     return index === -1 ? undefined : this.#waiting.splice(index, 1)[0];
+  }
+
+  #nextOfAll(): number {
+    const now = performance.now();
+    const later = this.#waiting.findIndex((unit) => unit.isLater);
+    const putOff = this.#waiting[later];
+    if (putOff && now - putOff.cameMs >= this.#putOffMs) return later;
+    const request = this.#waiting.findIndex((unit) => !unit.isLater);
+    if (request !== -1 || !putOff) return request;
+    const quietSinceMs = now - this.#lastRequestMs;
+    if (quietSinceMs >= quietMs) return later;
+    clearTimeout(this.#laterTimer);
+    this.#laterTimer = setTimeout(() => void this.#work(), quietMs - quietSinceMs);
+    return -1;
   }
 
   async #work(): Promise<void> {
@@ -115,10 +144,12 @@ export class WireQueue {
     try {
       for (let unit = this.#next(); unit; unit = this.#next()) {
         clearTimeout(this.#ownerTimer);
+        if (this.#owner === null) this.#isOwnerLater = unit.isLater;
         const status = await this.#run(unit);
         const holds = !unit.endsCycle || (status !== undefined && status !== statusIdle);
         this.#owner = holds && !unit.connection.closed ? unit.connection : null;
         if (holds && unit.connection.closed) await this.#database.exec('rollback');
+        if (!this.#isOwnerLater) this.#lastRequestMs = performance.now();
         if (this.#owner) this.#guardOwner(this.#owner);
       }
     } catch (error) {
