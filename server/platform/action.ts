@@ -7,7 +7,7 @@ import { notAllowed } from './errors.ts';
 import { newId } from './id.ts';
 import { parseInput } from './parse.ts';
 import type { Ports } from './ports.ts';
-import { inWorkspace } from './postgres/database.ts';
+import { inWorkspace, isWorthAnotherTry, requestLimits, type TransactionLimits } from './postgres/database.ts';
 import type { Actor, Origin, Scope } from './scope.ts';
 
 /** Something another area may want to know. The action's own event is always told; these come on top. */
@@ -52,11 +52,27 @@ export function action<I extends z.ZodType, R>(definition: ActionDefinition<I, R
  * Errors  invalid, not_allowed, and every refusal of the verb; after any of them nothing is written.
  */
 export async function perform<I extends z.ZodType, R>(ports: Ports, verb: Action<I, R>, caller: Caller, input: unknown): Promise<R> {
-  const result = await inWorkspace(ports.database, caller.workspaceId, 'write', (db) =>
-    carryOut(verb, { ...caller, db, now: ports.clock() }, input),
-  );
+  const limits = limitsOf(caller.origin);
+  const once = () =>
+    inWorkspace(ports.database, caller.workspaceId, 'write', (db) => carryOut(verb, { ...caller, db, now: ports.clock() }, input), limits);
+  const result = await untilNotCrossed(once);
   ports.outboxFilled();
   return result;
+}
+
+/** A request has somebody who waits for it; a job or a command has not. */
+export const limitsOf = (origin: Origin): TransactionLimits => (origin.via === 'http' ? requestLimits : {});
+
+const triesMax = 3;
+
+/** Two members wanted the same rows in another order: the database lets one of them go on, and the other one begins again. */
+async function untilNotCrossed<T>(work: () => Promise<T>, tries = 1): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (tries === triesMax || !isWorthAnotherTry(error)) throw error;
+    return untilNotCrossed(work, tries + 1);
+  }
 }
 
 async function carryOut<I extends z.ZodType, R>(verb: ActionDefinition<I, R>, scope: Scope, rawInput: unknown): Promise<R> {

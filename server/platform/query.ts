@@ -1,7 +1,7 @@
 // The door for reads: parse, authorise, one read-only transaction.
 import type { z } from 'zod';
 import type { Permission } from '../../contract/platform/permission.ts';
-import type { Caller } from './action.ts';
+import { type Caller, limitsOf } from './action.ts';
 import { notAllowed } from './errors.ts';
 import { parseInput } from './parse.ts';
 import type { Ports } from './ports.ts';
@@ -27,5 +27,6 @@ export async function ask<I extends z.ZodType, R>(ports: Ports, question: Query<
   if (!caller.actor.permissions.includes(question.can)) throw notAllowed();
   const parsed = parseInput(question.input, input);
   await question.prepare?.(ports, caller, parsed);
-  return inWorkspace(ports.database, caller.workspaceId, 'read', (db) => question.run({ ...caller, db, now: ports.clock() }, parsed));
+  const inScope = (db: Scope['db']) => question.run({ ...caller, db, now: ports.clock() }, parsed);
+  return inWorkspace(ports.database, caller.workspaceId, 'read', inScope, limitsOf(caller.origin));
 }

@@ -1,6 +1,7 @@
 import type { FastifyError } from 'fastify';
 import type { ProblemDetails } from '../../../contract/platform/problem-details.ts';
 import { Refusal, type RefusalKind } from '../errors.ts';
+import { isTookTooLong } from '../postgres/database.ts';
 
 const statusOf: Record<RefusalKind, number> = {
   invalid: 422,
@@ -63,12 +64,13 @@ export function toProblem(error: unknown, requestId: string): ProblemDetails {
       requestId,
     };
   }
-  if (fromFramework.code === 'FST_ERR_HANDLER_TIMEOUT') {
+  if (isTookTooLong(error) || fromFramework.code === 'FST_ERR_HANDLER_TIMEOUT') {
+    const code = isTookTooLong(error) ? 'took_too_long' : 'timed_out';
     return {
-      type: 'urn:bifocal:problem:timed_out',
+      type: `urn:bifocal:problem:${code}`,
       title: titleOf.unavailable,
       status: 503,
-      code: 'timed_out',
+      code,
       detail: 'This took too long. Ask for less, or try again later.',
       requestId,
     };
