@@ -6,8 +6,9 @@ import { query } from '../platform/query.ts';
 import type { Scope } from '../platform/scope.ts';
 import { assertVersion, changedFields } from '../platform/version.ts';
 import { archiveVerbs } from './archive.actions.ts';
+import { blank } from './blank.ts';
 import { getDealAnswer, listDeals } from './deal.query.ts';
-import { dealFaultText, faultOfDeal } from './deal.ts';
+import { dealColumns, dealFaultText, faultOfDeal } from './deal.ts';
 import { addExternalRefs } from './external-ref.actions.ts';
 import { ifChanged, inContractNames, issueAt, mergedAttributes } from './fields.ts';
 import { findRecord, insertRecord, lockRecord, updateRecord } from './record.store.ts';
@@ -38,21 +39,7 @@ type Describing = Omit<typeof changeDealRequest._output, 'dealId' | 'expectedVer
 
 const columnsOf = (input: Describing, stored: Pick<DealRow, 'attributes' | 'assumed'>): Partial<DealRow> =>
   ({
-    name: input.name,
-    account_id: input.accountId,
-    product_id: input.productId,
-    amount_minor: input.amount === undefined ? undefined : (input.amount?.amountMinor ?? null),
-    currency: input.amount === undefined ? undefined : (input.amount?.currency ?? null),
-    period: input.period,
-    stage: input.stage,
-    status: input.status,
-    probability: input.probability,
-    opened_on: input.openedOn,
-    close_on: input.closeOn,
-    closed_on: input.closedOn,
-    lost_reason: input.lostReason,
-    steward_id: input.stewardId,
-    source: input.source,
+    ...dealColumns(input),
     assumed: ifChanged(stored.assumed, input.assumed),
     attributes: input.attributes && mergedAttributes(stored.attributes, input.attributes),
   }) as Partial<DealRow>;
@@ -62,26 +49,6 @@ async function assertReferences(scope: Scope, input: Describing): Promise<void> 
   await assertProduct(scope, input.productId);
   await assertSteward(scope, input.stewardId);
 }
-
-const empty: Omit<DealRow, 'workspace_id' | 'id' | 'version' | 'created_at' | 'updated_at' | 'archived_at'> = {
-  account_id: null,
-  product_id: null,
-  name: '',
-  amount_minor: null,
-  currency: null,
-  period: 'once',
-  stage: null,
-  status: 'open',
-  probability: null,
-  opened_on: null,
-  close_on: null,
-  closed_on: null,
-  lost_reason: null,
-  steward_id: null,
-  source: null,
-  assumed: {},
-  attributes: {},
-};
 
 const given = <R extends object>(columns: R): R =>
   Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)) as R;
@@ -94,7 +61,7 @@ export const createDeal = action({
   subject: (_input, result: DealAnswer) => ({ kind: 'deal', id: result.id }),
   async run(scope, { externalRefs, ...input }) {
     await assertReferences(scope, input);
-    const row = { ...empty, ...given(columnsOf(input, empty)), id: newId('dea', scope.now.getTime()) };
+    const row = { ...blank.deals, ...given(columnsOf(input, blank.deals)), id: newId('dea', scope.now.getTime()) };
     assertPossible(row);
     const inserted = await insertRecord(scope, 'deals', row);
     await addExternalRefs(scope, 'deal', row.id, externalRefs ?? []);

@@ -1,5 +1,6 @@
 import type { DealStatus } from '../../contract/people/deal.ts';
 import type { Period } from '../../contract/people/revenue-line.ts';
+import type { Money } from '../../contract/platform/money.ts';
 import { timesAYear } from './revenue-line.ts';
 
 export type DealDates = { status: DealStatus; openedOn: string | null; closedOn: string | null };
@@ -50,3 +51,41 @@ export const share = (part: number, whole: number): number | null => (whole === 
 
 /** Units: share 0–1 of the deals that closed; null when none did. */
 export const winRate = (won: number, lost: number): number | null => share(won, won + lost);
+
+type Said<R> = { readonly [K in keyof R]?: R[K] | null | undefined };
+
+/** What is said of a deal, under the names of its columns. Shape   undefined: nothing is said, and what is stored stays. */
+export const dealColumns = (
+  said: Said<{
+    accountId: string;
+    productId: string;
+    name: string;
+    amount: Money;
+    period: Period;
+    stage: string;
+    status: DealStatus;
+    probability: number;
+    openedOn: string;
+    closeOn: string;
+    closedOn: string;
+    lostReason: string;
+    stewardId: string;
+    source: string;
+  }>,
+) => ({
+  name: said.name,
+  account_id: said.accountId,
+  product_id: said.productId,
+  amount_minor: said.amount === undefined ? undefined : (said.amount?.amountMinor ?? null),
+  currency: said.amount === undefined ? undefined : (said.amount?.currency ?? null),
+  period: said.period,
+  stage: said.stage,
+  status: said.status,
+  probability: said.probability,
+  opened_on: said.openedOn,
+  close_on: said.closeOn,
+  closed_on: said.closedOn,
+  lost_reason: said.lostReason,
+  steward_id: said.stewardId,
+  source: said.source,
+});

@@ -10,6 +10,7 @@ import { dayOf } from './days.ts';
 import { listParents, settleFamilies } from './family.store.ts';
 import { parentFaultWords, settleParents } from './family.ts';
 import { isSameJson } from './fields.ts';
+import type { RowFault } from './import-kinds/translation.ts';
 import { listManyStates } from './import-record.store.ts';
 import {
   type BeforeImage,
@@ -17,7 +18,6 @@ import {
   type ImportKind,
   type ImportOutcome,
   type ImportRow,
-  type RowFault,
   translations,
   withoutEdited,
 } from './import-record.ts';

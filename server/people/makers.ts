@@ -1,6 +1,7 @@
 // Rows for tests and samples, past the one door for writes: no audit event, no fact. Name only what the test is about.
 import { newId } from '../platform/id.ts';
 import { type Scope, tables } from '../platform/scope.ts';
+import { blank } from './blank.ts';
 import { insertRecord } from './record.store.ts';
 import type {
   AccountRow,
@@ -23,24 +24,9 @@ export async function makeAccount(scope: Scope, fields: Partial<AccountRow> & { 
   const { since = '2020-01-01', ...columns } = fields;
   const id = columns.id ?? nextId('acc', scope);
   const row = await insertRecord(scope, 'accounts', {
+    ...blank.accounts,
     name: `Account ${made}`,
-    domains: [],
-    parent_id: null,
-    industry: null,
-    country: null,
-    region: null,
-    employees: null,
-    own_turnover_minor: null,
-    own_turnover_currency: null,
-    time_zone: null,
-    locale: null,
-    plan: null,
     stage: 'active',
-    seats: null,
-    steward_id: null,
-    attributes: {},
-    assumed: {},
-    merged_into: null,
     ...columns,
     id,
     family_id: columns.family_id ?? columns.parent_id ?? id,
@@ -58,30 +44,23 @@ export async function makeAccount(scope: Scope, fields: Partial<AccountRow> & { 
 }
 
 export async function makePerson(scope: Scope, fields: Partial<PersonRow> = {}): Promise<PersonRow> {
-  const row = { email: null, name: `Person ${made}`, locale: null, time_zone: null, traits: {}, merged_into: null };
-  return insertRecord(scope, 'persons', { ...row, ...fields, id: fields.id ?? nextId('per', scope) });
+  return insertRecord(scope, 'persons', { ...blank.persons, name: `Person ${made}`, ...fields, id: fields.id ?? nextId('per', scope) });
 }
 
 export async function makeMembership(
   scope: Scope,
   fields: Partial<MembershipRow> & { person_id: string; account_id: string },
 ): Promise<MembershipRow> {
-  const row = { title: null, active_from: null, active_to: null };
-  return insertRecord(scope, 'memberships', { ...row, ...fields, id: fields.id ?? nextId('mbs', scope) });
+  return insertRecord(scope, 'memberships', { ...blank.memberships, ...fields, id: fields.id ?? nextId('mbs', scope) });
 }
 
 /** 1,000.00 EUR a month from 2024 on, unless told otherwise. */
 export async function makeRevenueLine(scope: Scope, fields: Partial<RevenueLineRow> & { account_id: string }): Promise<RevenueLineRow> {
   return insertRecord(scope, 'revenue_lines', {
-    product_id: null,
+    ...blank.revenue_lines,
     amount_minor: 100_000,
     currency: 'EUR',
-    period: 'month',
-    kind: 'recurring',
     starts_on: '2024-01-01',
-    ends_on: null,
-    source: null,
-    assumed: {},
     ...fields,
     id: fields.id ?? nextId('rev', scope),
   });
@@ -89,14 +68,8 @@ export async function makeRevenueLine(scope: Scope, fields: Partial<RevenueLineR
 
 export async function makeContract(scope: Scope, fields: Partial<ContractRow> & { account_id: string }): Promise<ContractRow> {
   return insertRecord(scope, 'contracts', {
+    ...blank.contracts,
     starts_on: '2024-01-01',
-    ends_on: null,
-    renewal_on: null,
-    notice_clauses: [],
-    clauses: [],
-    reference: null,
-    source: null,
-    assumed: {},
     ...fields,
     id: fields.id ?? nextId('con', scope),
   });
@@ -105,23 +78,9 @@ export async function makeContract(scope: Scope, fields: Partial<ContractRow> & 
 /** Open, without a price, unless told otherwise. */
 export async function makeDeal(scope: Scope, fields: Partial<DealRow> = {}): Promise<DealRow> {
   return insertRecord(scope, 'deals', {
-    account_id: null,
-    product_id: null,
+    ...blank.deals,
     name: `Deal ${made}`,
-    amount_minor: null,
-    currency: null,
     period: 'year',
-    stage: null,
-    status: 'open',
-    probability: null,
-    opened_on: null,
-    close_on: null,
-    closed_on: null,
-    lost_reason: null,
-    steward_id: null,
-    source: null,
-    assumed: {},
-    attributes: {},
     ...fields,
     id: fields.id ?? nextId('dea', scope),
   });
@@ -133,23 +92,7 @@ export async function makeStakeholderRole(
   fields: Partial<StakeholderRoleRow> & Pick<StakeholderRoleRow, 'person_id' | 'account_id' | 'role'>,
 ): Promise<StakeholderRoleRow> {
   return insertRecord(scope, 'stakeholder_roles', {
-    product_id: null,
-    deal_id: null,
-    influence: null,
-    interest: null,
-    legitimacy: null,
-    urgency: null,
-    stance: null,
-    current_engagement: null,
-    desired_engagement: null,
-    evidence_id: null,
-    reason: null,
-    from_on: null,
-    to_on: null,
-    status: 'confirmed',
-    proposed_by: null,
-    confirmed_by: null,
-    confirmed_at: null,
+    ...blank.stakeholder_roles,
     ...fields,
     id: fields.id ?? nextId('rol', scope),
   });
