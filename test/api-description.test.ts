@@ -7,6 +7,7 @@ type Operation = {
   operationId?: string;
   security?: unknown[];
   parameters?: { in: string; name: string }[];
+  requestBody?: { required: boolean; content: Record<string, { schema?: { type?: string; required?: string[] } }> };
   responses?: Record<string, { content?: Record<string, unknown> }>;
 };
 type Description = { openapi: string; paths: Record<string, Record<string, Operation>> };
@@ -51,6 +52,17 @@ describe('the description of the API', () => {
         Object.keys(operation.responses ?? {}).some((status) => /^2\d\d$/.test(status)),
         title,
       ).toBe(true);
+    }
+  });
+
+  test('asks for a body only where something must be in it', () => {
+    const bodies = operations().flatMap(({ title, operation }) => (operation.requestBody ? [{ title, body: operation.requestBody }] : []));
+    const isNeeded = (title: string) => bodies.find((found) => found.title.endsWith(title))?.body.required;
+    expect(isNeeded('/products/{productId}/problems')).toBe(true);
+    expect(isNeeded('PATCH /api/v1/workspaces/{workspaceId}/problems/{problemId}')).toBe(false);
+    for (const { title, body } of bodies) {
+      const schema = body.content['application/json']?.schema;
+      expect(body.required, title).toBe(schema?.type !== 'object' || (schema.required ?? []).length > 0);
     }
   });
 

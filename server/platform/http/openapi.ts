@@ -29,8 +29,21 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
       },
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => leaveBodiesOut(jsonSchemaTransformObject(document)),
   });
+}
+
+type Described = ReturnType<typeof jsonSchemaTransformObject>;
+type Body = { required?: boolean; content?: Record<string, { schema?: { type?: string; required?: string[] } }> };
+
+/** A body of which every field may be absent may be absent itself; the plug-in calls each body required. */
+function leaveBodiesOut(document: Described): Described {
+  const operations = Object.values(document.paths ?? {}).flatMap((path) => Object.values(path ?? {}));
+  for (const { requestBody } of operations as { requestBody?: Body }[]) {
+    const schemas = Object.values(requestBody?.content ?? {}).map(({ schema }) => schema);
+    if (requestBody && schemas.every((schema) => schema?.type === 'object' && !schema.required?.length)) requestBody.required = false;
+  }
+  return document;
 }
 
 /** Mounts the description itself; the last of all routes, so that it is complete. */
