@@ -4,10 +4,14 @@ import { exchangeArea } from './exchange/index.ts';
 import { peopleArea } from './people/index.ts';
 import type { AreaModule } from './platform/area.ts';
 import { platformArea } from './platform/auth/area.ts';
+import { searchOver } from './platform/search/search.ts';
 import { problemsArea } from './problems/index.ts';
 import { strategyArea } from './strategy/index.ts';
 
-export const areaModules: readonly AreaModule[] = [platformArea, strategyArea, peopleArea, problemsArea, exchangeArea];
+const areas: readonly AreaModule[] = [platformArea, strategyArea, peopleArea, problemsArea, exchangeArea];
+
+/** All of them, and the search over what they hold. */
+export const areaModules: readonly AreaModule[] = [...areas, searchOver(areas)];
 
 /** The order in which areas migrate. */
 export const migrationOrder: readonly string[] = areaNames;

@@ -4,6 +4,7 @@ import { membershipRoutes } from './membership.routes.ts';
 import { mergeRoutes } from './merge.routes.ts';
 import { moneyRoutes } from './money.routes.ts';
 import { personRoutes } from './person.routes.ts';
+import { peopleSearches } from './search.query.ts';
 import { segmentRoutes } from './segment.routes.ts';
 
 export { changeAccount, createAccount } from './account.actions.ts';
@@ -48,4 +49,5 @@ export { findMembersByEmail } from './workspace.query.ts';
 export const peopleArea: AreaModule = {
   name: 'people',
   routes: [accountRoutes, personRoutes, membershipRoutes, moneyRoutes, segmentRoutes, mergeRoutes],
+  searches: peopleSearches,
 };

@@ -4,6 +4,7 @@ import type { RouteTable } from './http/route.ts';
 import type { JobDefinition } from './jobs/job.ts';
 import type { Subscription } from './outbox.ts';
 import type { Ports } from './ports.ts';
+import type { SearchSource } from './search/source.ts';
 
 /** What an area brings to the application; `app.ts` only lists areas. */
 export type AreaModule = {
@@ -11,6 +12,8 @@ export type AreaModule = {
   routes?: readonly RouteTable[];
   subscriptions?: readonly Subscription[];
   jobs?: readonly JobDefinition[];
+  /** What the search over everything finds here. */
+  searches?: readonly SearchSource[];
   /** Commands of the command line. */
   commands?: readonly ((shell: Shell) => Command)[];
   /** Called once when a server that works on jobs has started: to take up again what the one before left half-way. Must return soon. */

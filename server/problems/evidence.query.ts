@@ -14,6 +14,7 @@ import type { Importance, Reason } from '../../contract/problems/value.ts';
 import { pageOf } from '../platform/page.ts';
 import { query } from '../platform/query.ts';
 import type { Scope } from '../platform/scope.ts';
+import { typedQuery } from '../platform/words.ts';
 import { evidenceAnswerOf } from './evidence.actions.ts';
 import { getEvidence } from './evidence.store.ts';
 import {
@@ -27,7 +28,6 @@ import {
 } from './evidence-item.query.ts';
 import { findPresent } from './snapshot.query.ts';
 import { findAccountsOfSpeakers } from './speaker.query.ts';
-import { typedQuery } from './words.ts';
 
 type Filter = z.output<typeof listEvidenceRequest>;
 

@@ -6,6 +6,7 @@ import { problemRoutes } from './problem.routes.ts';
 import { projectionFacts } from './projection.facts.ts';
 import { keepProjections, projectionJobs } from './projection.jobs.ts';
 import { rankingRoutes } from './ranking.routes.ts';
+import { problemSearches } from './search.query.ts';
 import { takePartInMerges } from './speaker-merge.actions.ts';
 import { stakeRoutes } from './stake.routes.ts';
 
@@ -37,5 +38,6 @@ export const problemsArea: AreaModule = {
   routes: [problemRoutes, evidenceRoutes, inboxRoutes, stakeRoutes, commentRoutes, mergeRoutes, rankingRoutes],
   subscriptions: [projectionFacts],
   jobs: projectionJobs,
+  searches: problemSearches,
   upkeep: keepProjections,
 };

@@ -12,12 +12,12 @@ import {
 import { type Cursor, cursorAfter, pageOf } from '../platform/page.ts';
 import { query } from '../platform/query.ts';
 import type { Scope } from '../platform/scope.ts';
+import { typedQuery } from '../platform/words.ts';
 import { findMemberNames } from './member.query.ts';
 import { instantAt, textAt } from './place.ts';
 import { problemAnswerOf } from './problem.actions.ts';
 import { getProblem, problemColumns, type StoredProblem } from './problem.store.ts';
 import { nextStatuses } from './problem.ts';
-import { typedQuery } from './words.ts';
 
 type Filter = z.output<typeof listProblemsRequest>;
 type ListRow = StoredProblem & { title_key: string; evidence: number; people: number; accounts: number };

@@ -1,26 +1,7 @@
-// Words for the database's text search. It knows no language, so neither do these rules.
+// Words of a text, for finding others like it. The database's text search knows no language, so neither do these rules.
+import { wordsOf } from '../platform/words.ts';
 
-const wordPattern = /[\p{L}\p{N}]+/gu;
-
-/** Units: characters. Longer ones are keys and hashes, which nobody searches by. */
-const longestWord = 60;
-const mostTyped = 8;
 const mostTelling = 12;
-
-const wordsOf = (text: string): string[] => (text.toLowerCase().match(wordPattern) ?? []).filter((word) => word.length <= longestWord);
-
-/** Units: characters. Shorter beginnings are the beginnings of a tenth of all words, which finds nothing and takes long. */
-const shortestBeginning = 3;
-
-/**
- * What somebody typed into a search field, as a query: every word must stand there, and may be unfinished from three letters on.
- *
- * Shape   null: no word in it. Only letters and digits get through, so the query can hold no operator.
- */
-export function typedQuery(typed: string): string | null {
-  const words = wordsOf(typed).slice(0, mostTyped);
-  return words.length === 0 ? null : words.map((word) => (word.length < shortestBeginning ? word : `${word}:*`)).join(' & ');
-}
 
 // Frequent and empty words of the languages that customers most often write in here. A missing one costs a weaker guess, nothing else.
 const emptyWords = new Set(

@@ -20,7 +20,7 @@ export const isRulesFile = (file: string): boolean =>
   new RegExp(rulesFiles.path).test(file) && !rulesFiles.pathNot.some((not) => new RegExp(not).test(file));
 
 /** The tools of the platform that are themselves pure, so that rules may use them. Everything else there does I/O. */
-const pureTools = either(['errors']);
+const pureTools = either(['errors', 'words']);
 
 const sqlPackages = ['kysely', 'pg', 'pg-[^/]+', '@electric-sql', '@clickhouse', 'chdb'];
 const httpPackages = ['fastify', 'fastify-[^/]+', '@fastify', 'undici', 'light-my-request'];

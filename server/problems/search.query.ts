@@ -1,0 +1,103 @@
+// Problems and evidence in the search over everything. Each statement looks at a bounded number of rows, whatever was typed.
+import { type RawBuilder, sql } from 'kysely';
+import type { Scope } from '../platform/scope.ts';
+import type { Found, SearchQuestion, SearchSource } from '../platform/search/source.ts';
+
+/** Units: matches. More than these are not ranked. */
+const mostRanked = 2000;
+
+const matches = (alias: string, { query }: SearchQuestion) => sql`${sql.ref(`${alias}.search`)} @@ to_tsquery('simple', ${query})`;
+
+/** How many of the words stand in a title: what stands there is what the text is about. Needs no index, only a bounded number of rows. */
+const inTitle = (title: RawBuilder<unknown>, { words }: SearchQuestion) =>
+  sql.join(
+    words.map((word) => sql`(strpos(${title}, ${word}) > 0)::int`),
+    sql` + `,
+  );
+
+const isNear = (alias: string, { nearProductId }: SearchQuestion) =>
+  sql`(${sql.ref(`${alias}.product_id`)} = coalesce(${nearProductId ?? null}, ${sql.ref(`${alias}.product_id`)}))`;
+
+const ofProduct = (alias: string, { productId }: SearchQuestion) =>
+  productId === undefined ? sql`true` : sql`${sql.ref(`${alias}.product_id`)} = ${productId}`;
+
+async function findProblems(scope: Scope, question: SearchQuestion): Promise<Found[]> {
+  const { rows } = await sql<Found & { product_id: string }>`
+    with hit as materialized (
+      select p.id, p.product_id, p.title_key, p.search, p.updated_at from problems p
+      where p.workspace_id = ${scope.workspaceId} and ${ofProduct('p', question)} and p.archived_at is null and p.merged_into is null
+        and ${matches('p', question)} limit ${mostRanked}
+    ), best as (
+      select hit.id, row_number() over (order by ${isNear('hit', question)} desc, ${inTitle(sql`hit.title_key`, question)} desc,
+        ts_rank(hit.search, to_tsquery('simple', ${question.query})) desc, hit.updated_at desc, hit.id desc) as place
+      from hit order by place limit ${question.limit}
+    )
+    select p.id, p.product_id, p.title, p.status as note, concat_ws(' · ', p.who, p.situation, p.obstacle, p.consequence) as body
+    from best join problems p on p.workspace_id = ${scope.workspaceId} and p.id = best.id order by best.place`.execute(scope.db);
+  return rows.map(({ product_id, ...row }) => ({ ...row, productId: product_id }));
+}
+
+/** From so many matches on a word is frequent: then the newest rows hold enough of them, and the index would gather all first. */
+const walkedAtFirst = 1000;
+const enoughOfTheNewest = 100;
+const walkedAtMost = 6000;
+
+type Candidate = { id: string };
+
+/** The newest evidence of each product that may be asked about. */
+const newest = (scope: Scope, question: SearchQuestion, atMost: number) => sql`
+  select e.id, e.product_id, e.title, e.search, e.occurred_at from products
+  cross join lateral (
+    select e.* from evidence e
+    where e.workspace_id = ${scope.workspaceId} and e.product_id = products.id and e.archived_at is null
+    order by e.occurred_at desc, e.id desc limit ${atMost}
+  ) e
+  where products.workspace_id = ${scope.workspaceId} and products.archived_at is null
+    and ${question.productId === undefined ? sql`true` : sql`products.id = ${question.productId}`}`;
+
+const bestOf = (hits: RawBuilder<unknown>, question: SearchQuestion) => sql`
+  select id, row_number() over (order by ${isNear('hit', question)} desc, ${inTitle(sql`lower(hit.title)`, question)} desc,
+    ts_rank(hit.search, to_tsquery('simple', ${question.query})) desc, hit.occurred_at desc, hit.id desc) as place, count(*) over () as total
+  from (${hits}) hit order by place limit ${question.limit}`;
+
+/** The best among the matches of the newest rows; undefined: there are too few of them to tell. */
+async function bestOfNewest(scope: Scope, question: SearchQuestion, walked: number, enough: number): Promise<Candidate[] | undefined> {
+  const { rows } = await sql<Candidate & { total: number }>`
+    ${bestOf(
+      sql`select * from (${newest(scope, question, walked)}) e where ${matches('e', question)} order by e.occurred_at desc limit ${mostRanked}`,
+      question,
+    )}`.execute(scope.db);
+  return (rows[0]?.total ?? 0) >= enough ? rows : undefined;
+}
+
+async function bestEvidence(scope: Scope, question: SearchQuestion): Promise<Candidate[]> {
+  const few = await bestOfNewest(scope, question, walkedAtFirst, enoughOfTheNewest);
+  if (few) return few;
+  // Materialised: the planner knows no word's frequency, and may walk all rows for a word that nobody wrote.
+  const { rows } = await sql<Candidate & { total: number }>`
+    with hit as materialized (
+      select e.id, e.product_id, e.title, e.search, e.occurred_at from evidence e
+      where e.workspace_id = ${scope.workspaceId} and ${ofProduct('e', question)} and e.archived_at is null and ${matches('e', question)}
+      limit ${mostRanked + 1}
+    )
+    ${bestOf(sql`select * from hit`, question)}`.execute(scope.db);
+  if ((rows[0]?.total ?? 0) <= mostRanked) return rows;
+  return (await bestOfNewest(scope, question, walkedAtMost, question.limit)) ?? rows;
+}
+
+async function findEvidence(scope: Scope, question: SearchQuestion): Promise<Found[]> {
+  const ids = (await bestEvidence(scope, question)).map((one) => one.id);
+  if (ids.length === 0) return [];
+  const { rows } = await sql<Found & { product_id: string }>`
+    select e.id, e.product_id, e.title, left(e.body, 8000) as body, concat_ws(' · ', person.name, account.name) as note from evidence e
+    left join persons person on person.workspace_id = ${scope.workspaceId} and person.id = e.person_id
+    left join accounts account on account.workspace_id = ${scope.workspaceId} and account.id = e.account_id
+    where e.workspace_id = ${scope.workspaceId} and e.id = any(${ids}::text[])
+    order by array_position(${ids}::text[], e.id)`.execute(scope.db);
+  return rows.map(({ product_id, note, ...row }) => ({ ...row, note: note || null, productId: product_id }));
+}
+
+export const problemSearches: readonly SearchSource[] = [
+  { kind: 'problem', can: 'read', find: findProblems },
+  { kind: 'evidence', can: 'read', find: findEvidence },
+];
