@@ -1,35 +1,32 @@
-import { ActionIcon, Button, Drawer, SegmentedControl } from '@mantine/core';
+import { Drawer, SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { ChevronLeft, ChevronRight, Inbox, SquareArrowOutUpRight } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
-import type { InboxItem } from '../../../contract/problems/inbox.ts';
 import { useSearchPatch } from '../../platform/filters.ts';
 import { formatNumber } from '../../platform/format.ts';
 import { useRows } from '../../platform/query.ts';
-import { useApi, useHere, useMay, useProduct } from '../../platform/session/here.ts';
-import { type Shortcut, useShortcuts } from '../../platform/shortcuts.ts';
-import { undoLast } from '../../platform/toast.tsx';
-import { EmptyState } from '../../platform/ui/EmptyState.tsx';
+import { useApi, useMay, useProduct } from '../../platform/session/here.ts';
+import { useShortcuts } from '../../platform/shortcuts.ts';
 import { useEntityHref } from '../../platform/ui/EntityLink.tsx';
 import { ErrorState } from '../../platform/ui/ErrorState.tsx';
 import { LoadingState } from '../../platform/ui/LoadingState.tsx';
 import { Page } from '../../platform/ui/Page.tsx';
 import { evidenceQuery, suggestionsQuery } from '../evidence/evidence.api.ts';
 import { ProblemPicker } from '../evidence/ProblemPicker.tsx';
-import { StartHere } from '../evidence/StartHere.tsx';
 import { ValuePicker } from '../evidence/ValuePicker.tsx';
-import { problemsText } from '../problems.text.ts';
-import { importances, reasons } from '../values.ts';
 import { InboxFilters } from './InboxFilters.tsx';
 import { InboxList } from './InboxList.tsx';
+import { InboxListHead } from './InboxListHead.tsx';
 import classes from './InboxPage.module.css';
 import { InboxPane } from './InboxPane.tsx';
+import { InboxSteps, OpenPage } from './InboxSteps.tsx';
 import { type InboxFilter, inboxCountsQuery, inboxQuery } from './inbox.api.ts';
 import { inboxText as text } from './inbox.text.ts';
+import { NothingWaits } from './NothingWaits.tsx';
 import { NewProblemDialog, ParkDialog } from './TriageDialogs.tsx';
-import { chosenIds, focusOf, shareDone, shownIds, startOfTriage, type Triage, type TriageEvent, triageAfter, type Wish } from './triage.ts';
+import { chosenIds, focusOf, shownIds, startOfTriage, type Triage, type TriageEvent, triageAfter, type Wish } from './triage.ts';
+import { listKeys, outKeys } from './triage-keys.ts';
 import { useTriageActions } from './use-triage-actions.ts';
 
 /** Evidence that belongs nowhere yet: read, guess beside it, one key, next. */
@@ -107,7 +104,7 @@ function Triaging({ isParked }: { isParked: boolean }) {
   const setWish = (next: Wish) => dispatch({ do: 'wish', wish: next });
 
   useShortcuts([
-    ...triageKeys({
+    ...listKeys({
       canSelect: may('capture'),
       move: (by) => dispatch({ do: 'move', by }),
       select: (isRange) => focusedId !== undefined && dispatch({ do: 'select', id: focusedId, isRange }),
@@ -138,7 +135,7 @@ function Triaging({ isParked }: { isParked: boolean }) {
     patch(change as Record<string, unknown>);
   };
   const isFiltered = filter.kind !== undefined || filter.source !== undefined || filter.unclear !== undefined;
-  const steps = <Steps at={at} of={shown.length} hasMore={hasMore} onMove={(by) => dispatch({ do: 'move', by })} />;
+  const steps = <InboxSteps at={at} of={shown.length} hasMore={hasMore} onMove={(by) => dispatch({ do: 'move', by })} />;
   const pane = focused && (
     <InboxPane
       key={focused.id}
@@ -189,7 +186,7 @@ function Triaging({ isParked }: { isParked: boolean }) {
       <div className={classes.both}>
         <div className={classes.left}>
           {rows.length > 0 && (
-            <ListHead
+            <InboxListHead
               triage={triage}
               selected={chosen}
               count={shown.length}
@@ -272,196 +269,3 @@ function Triaging({ isParked }: { isParked: boolean }) {
 
 const withCount = (label: string, count: number | undefined, most: number) =>
   count === undefined ? label : `${label} ${text.count(formatNumber(count), count >= most)}`;
-
-function triageKeys(on: {
-  canSelect: boolean;
-  move: (by: number) => void;
-  select: (isRange: boolean) => void;
-  selectAll: () => void;
-  clear: () => void;
-  openPage: () => void;
-}): Shortcut[] {
-  const { group, keys } = text;
-  return [
-    { keys: 'j', label: keys.next, group, run: () => on.move(1) },
-    { keys: 'k', label: keys.before, group, run: () => on.move(-1) },
-    ...(on.canSelect
-      ? [
-          { keys: 'x', label: keys.select, group, run: () => on.select(false) },
-          { keys: 'a', label: keys.selectAll, group, run: on.selectAll },
-          { keys: 'Escape', label: keys.clear, group, run: on.clear },
-        ]
-      : []),
-    { keys: 'o', label: keys.open, group, run: on.openPage },
-    { keys: 'u', label: keys.undo, group, run: undoLast },
-  ];
-}
-
-function outKeys(on: {
-  isParked: boolean;
-  link: () => void;
-  create: (() => void) | undefined;
-  park: () => void;
-  suggestion: (index: number) => void;
-  wish: (wish: Wish) => void;
-}): Shortcut[] {
-  const { group, keys } = text;
-  return [
-    ...[0, 1, 2, 3, 4].map((index) => ({
-      keys: String(index + 1),
-      label: keys.suggestion(index + 1),
-      group,
-      run: () => on.suggestion(index),
-    })),
-    { keys: 'l', label: keys.link, group, run: on.link },
-    ...(on.create ? [{ keys: 'n', label: keys.newProblem, group, run: on.create }] : []),
-    { keys: 'd', label: on.isParked ? keys.reopen : keys.park, group, run: on.park },
-    ...importances.map((importance) => ({
-      keys: `i ${importance}`,
-      label: keys.importance(problemsText.importances[importance]),
-      group,
-      run: () => on.wish({ importance }),
-    })),
-    ...reasons.map((reason) => ({
-      keys: `r ${reason.charAt(0)}`,
-      label: keys.reason(problemsText.reasons[reason]),
-      group,
-      run: () => on.wish({ reason }),
-    })),
-  ];
-}
-
-function ListHead({
-  triage,
-  selected,
-  count,
-  hasMore,
-  waiting,
-  onSelectAll,
-  onClear,
-}: {
-  triage: Triage;
-  selected: readonly InboxItem[];
-  count: number;
-  hasMore: boolean;
-  waiting: number | undefined;
-  onSelectAll: (() => void) | undefined;
-  onClear: () => void;
-}) {
-  const some = triage.selected.size > 0 ? selected.length : 0;
-  const share = waiting === undefined ? undefined : shareDone(triage.done, waiting);
-  return (
-    <div className={classes.listHead}>
-      {onSelectAll && (
-        <label className={classes.checkAll}>
-          <input
-            type="checkbox"
-            aria-label={text.selectAll}
-            checked={some > 0 && some === count}
-            ref={(input) => {
-              if (input) input.indeterminate = some > 0 && some < count;
-            }}
-            onChange={onSelectAll}
-          />
-        </label>
-      )}
-      <span className={classes.count} role="status">
-        {some > 0 ? text.selected(some) : triage.done > 0 ? text.done(triage.done) : text.count(formatNumber(count), hasMore)}
-      </span>
-      {some > 0 ? (
-        <Button size="compact-sm" variant="subtle" onClick={onClear}>
-          {text.clear}
-        </Button>
-      ) : (
-        triage.done > 0 &&
-        share !== undefined && (
-          <span className={classes.progress} role="img" aria-label={text.progress}>
-            <i style={{ width: `${share * 100}%` }} />
-          </span>
-        )
-      )}
-    </div>
-  );
-}
-
-function Steps({ at, of, hasMore, onMove }: { at: number; of: number; hasMore: boolean; onMove: (by: number) => void }) {
-  return (
-    <span className={classes.steps}>
-      <ActionIcon aria-label={text.before} disabled={at <= 0} onClick={() => onMove(-1)}>
-        <ChevronLeft size={16} aria-hidden />
-      </ActionIcon>
-      <ActionIcon aria-label={text.next} disabled={at >= of - 1} onClick={() => onMove(1)}>
-        <ChevronRight size={16} aria-hidden />
-      </ActionIcon>
-      <span className={classes.position}>{text.position(at + 1, text.count(formatNumber(of), hasMore))}</span>
-    </span>
-  );
-}
-
-function OpenPage({ id }: { id: string }) {
-  const navigate = useNavigate();
-  const href = useEntityHref()('evidence', id);
-  if (href === undefined) return null;
-  return (
-    <Button
-      size="compact-sm"
-      variant="subtle"
-      leftSection={<SquareArrowOutUpRight size={13} aria-hidden />}
-      component="a"
-      href={href}
-      onClick={(event) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-        event.preventDefault();
-        void navigate({ href });
-      }}
-    >
-      {text.openPage}
-    </Button>
-  );
-}
-
-function NothingWaits({
-  isParked,
-  isFiltered,
-  done,
-  onShowAll,
-}: {
-  isParked: boolean;
-  isFiltered: boolean;
-  done: number;
-  onShowAll: () => void;
-}) {
-  const { workspace } = useHere();
-  const product = useProduct();
-  const navigate = useNavigate();
-  if (isParked) {
-    return (
-      <EmptyState icon={Inbox} title={text.emptyParkedTitle}>
-        {text.emptyParked}
-      </EmptyState>
-    );
-  }
-  if (isFiltered) {
-    return (
-      <EmptyState icon={Inbox} title={text.noMatchTitle} action={<Button onClick={onShowAll}>{text.takeFiltersAway}</Button>}>
-        {text.noMatch}
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState
-      icon={Inbox}
-      title={text.emptyTitle}
-      {...(done > 0 ? {} : { example: text.example })}
-      action={
-        done > 0 ? (
-          <Button onClick={() => void navigate({ href: `/w/${workspace.id}/p/${product.id}` })}>{text.toRanking}</Button>
-        ) : (
-          <StartHere />
-        )
-      }
-    >
-      {done > 0 ? text.emptyDone(done) : text.empty}
-    </EmptyState>
-  );
-}
