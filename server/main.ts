@@ -16,7 +16,7 @@ import { serveWeb } from './platform/http/static-web.ts';
 import { openJobQueue } from './platform/jobs/job-queue.ts';
 import type { Log } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
-import { readOutbox } from './platform/outbox.ts';
+import { announceOutbox, readOutbox } from './platform/outbox.ts';
 import type { Ports } from './platform/ports.ts';
 import type { Database } from './platform/postgres/database.ts';
 import { findMigrations, migrate } from './platform/postgres/migrate.ts';
@@ -34,7 +34,7 @@ export type RunningServer = {
   stop: () => Promise<void>;
 };
 
-// A write wakes the reader of its own process. Polling finds what a server left behind that died, or writes elsewhere.
+// A write wakes the reader of its own process, or those of the other servers. Polling finds what a server left behind that died.
 const outboxPollMs = { alone: 5_000, worker: 500 };
 
 /** Brings the schema up to date; before the first change of a database that is in use, writes a backup. */
@@ -103,7 +103,8 @@ export async function startServer(settings: Settings, options: { log: Log; onFat
         })
       : null;
     if (reader) held.push(reader.stop);
-    const ports: Ports = { database, clock: () => new Date(), log, outboxFilled: () => reader?.wake(), sendJob: jobs.send };
+    const outboxFilled = reader ? reader.wake : announceOutbox(database, log);
+    const ports: Ports = { database, clock: () => new Date(), log, outboxFilled, sendJob: jobs.send };
 
     let isStopping = false;
     const watch = { database, isStopping: () => isStopping };

@@ -32,6 +32,24 @@ export const systemActor = (name: string): Actor => ({
 });
 
 const batchSize = 200;
+const channel = 'outbox';
+// Many writes in one moment are one word.
+const announceMs = 20;
+
+/** What a server without a reader does when it has written: wakes the readers of the others. */
+export function announceOutbox(database: Database, log: Log): () => void {
+  let isAnnounced = false;
+  return () => {
+    if (isAnnounced) return;
+    isAnnounced = true;
+    setTimeout(() => {
+      isAnnounced = false;
+      database.signals
+        .publish(database.system, channel, {})
+        .catch((error: unknown) => log.warn({ err: error, part: 'outbox' }, 'the other servers were not woken'));
+    }, announceMs);
+  };
+}
 
 export type OutboxReader = {
   /** Something was written: look soon. */
@@ -60,6 +78,11 @@ export function readOutbox(options: {
   let stopped = false;
   const timer = setInterval(() => wake(), options.pollMs);
   timer.unref();
+  const deafen = database.signals.subscribe(
+    channel,
+    () => wake(),
+    () => wake(),
+  );
 
   function wake(): void {
     if (stopped) return;
@@ -117,6 +140,7 @@ export function readOutbox(options: {
     async stop() {
       stopped = true;
       clearInterval(timer);
+      deafen();
       await running;
     },
   };

@@ -24,8 +24,8 @@ export type JobQueueOptions = {
   observe?: (run: { name: string; outcome: 'done' | 'failed'; seconds: number }) => void;
 };
 
-// A job sent from this process starts at once (the worker is woken); polling finds those of other servers, retries and
-// delayed ones. On the embedded database there are no other servers, so it may be lazy.
+// A job that was sent starts at once: the workers of all servers are woken. Polling finds retries, delayed ones, and those whose word was lost.
+// On the embedded database none is lost, so it may be lazy.
 const pollSeconds = { embedded: 10, server: 2 };
 const stopWithinMs = 10_000;
 const defaultLimitMinutes = 15;
@@ -36,6 +36,7 @@ const heartbeatSeconds = 20;
 // Any number but that of the migrations.
 const startLock = 4_210_078;
 const scheduleKey = 'by the clock';
+const channel = 'jobs';
 
 export async function openJobQueue(options: JobQueueOptions): Promise<JobQueue> {
   const { database, log, definitions, isWorker } = options;
@@ -92,6 +93,16 @@ export async function openJobQueue(options: JobQueueOptions): Promise<JobQueue> 
     if (worker) boss.notifyWorker(worker);
   }
 
+  const stopHearing = isWorker
+    ? database.signals.subscribe(
+        channel,
+        ({ name }) => wake(String(name)),
+        () => {
+          for (const name of workers.keys()) wake(name);
+        },
+      )
+    : () => undefined;
+
   return {
     async send(name, payload = {}, { singletonKey, startAfter } = {}) {
       if (!known.has(name)) throw new Error(`no area brings a job called ${name}`);
@@ -99,8 +110,14 @@ export async function openJobQueue(options: JobQueueOptions): Promise<JobQueue> 
       // The queue allows one of a key: a job without a key gets one of its own.
       await boss.send(name, payload, { singletonKey: singletonKey ?? randomUUID(), ...(startAfter ? { startAfter } : {}) });
       wake(name);
+      await database.signals
+        .publish(database.system, channel, { name })
+        .catch((error: unknown) => log.warn({ err: error, part: 'jobs' }, 'the other servers were not woken'));
     },
-    stop: () => boss.stop({ graceful: true, timeout: stopWithinMs, close: false }),
+    async stop() {
+      stopHearing();
+      await boss.stop({ graceful: true, timeout: stopWithinMs, close: false });
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 // The pool and the one way into it: a transaction under the application's role, inside one workspace.
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { type Signals, signalsInProcess, signalsOverPostgres } from './signals.ts';
 import { laterMark } from './wire-queue.ts';
 
 const { builtins, setTypeParser } = pg.types;
@@ -15,6 +16,8 @@ export type Database = {
   readonly isEmbedded: boolean;
   /** Runs as the system, outside row-level security: migrations, sign-in, jobs that span workspaces. */
   readonly system: Kysely<unknown>;
+  /** What servers tell each other. */
+  readonly signals: Signals;
   close(): Promise<void>;
 };
 
@@ -25,11 +28,16 @@ export function connectDatabase(config: pg.PoolConfig, options: { isEmbedded: bo
   const pool = new pg.Pool({ max: poolSize, connectionTimeoutMillis: connectionTimeoutMs, ...config });
   pool.on('error', options.onError);
   const system = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const signals = options.isEmbedded ? signalsInProcess(afterCommit) : signalsOverPostgres(config, options.onError);
   return {
     pool,
     isEmbedded: options.isEmbedded,
     system,
-    close: () => pool.end(),
+    signals,
+    async close() {
+      await signals.close();
+      await pool.end();
+    },
   };
 }
 
@@ -38,6 +46,15 @@ export function connectDatabase(config: pg.PoolConfig, options: { isEmbedded: bo
  * workspace has ended and lets none begin before it has: for the few changes that no running write may miss. It must be short.
  */
 export type TransactionKind = 'read' | 'write' | 'alone';
+
+const committed = new WeakMap<Kysely<unknown>, (() => void)[]>();
+
+/** What is to happen once the transaction of `db` has committed; at once when `db` is in none. */
+function afterCommit(db: Kysely<unknown>, then: () => void): void {
+  const waiting = committed.get(db);
+  if (waiting) waiting.push(then);
+  else then();
+}
 
 export type TransactionLimits = {
   /** Milliseconds that one statement may take, waiting for locks included; on the embedded engine, which cannot be stopped, without effect. */
@@ -88,8 +105,12 @@ export async function inWorkspace<T>(
   let broken: Error | undefined;
   try {
     await client.query(openingOf(workspaceId, kind, database.isEmbedded, limits));
-    const answer = await work(onClient(client));
+    const db = onClient(client);
+    const then: (() => void)[] = [];
+    committed.set(db, then);
+    const answer = await work(db);
     await client.query('commit');
+    for (const step of then) step();
     return answer;
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {
