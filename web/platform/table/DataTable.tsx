@@ -1,30 +1,23 @@
-import { Button, Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import {
-  columnVisibilityFeature,
-  createSortedRowModel,
-  rowSortingFeature,
-  type SortingState,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table';
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { Columns3, Download } from 'lucide-react';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { recall, remember } from '../browser-memory.ts';
+import { Fragment, type MouseEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { formatNumber } from '../format.ts';
 import type { Order } from '../search-params.ts';
-import { isTyping, useShortcuts } from '../shortcuts.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { PageState } from '../ui/PageState.tsx';
 import { uiText as text } from '../ui/ui.text.ts';
-import { arrange, type Column, canSort, compareCells, type TableSection } from './column.ts';
+import type { Column, TableSection } from './column.ts';
 import { downloadCsv, toCsv } from './csv.ts';
 import classes from './DataTable.module.css';
-import { HeadCell } from './HeadCell.tsx';
 import { RowCard } from './RowCard.tsx';
-import { toggleSelected } from './selection.ts';
-import { startEditing, TableRow } from './TableRow.tsx';
+import { TableBar } from './TableBar.tsx';
+import { TableGrid } from './TableGrid.tsx';
+import { TableRow } from './TableRow.tsx';
+import { TableSectionHead } from './TableSectionHead.tsx';
+import { useOrderedItems } from './use-ordered-items.ts';
+import { useRowKeys } from './use-row-keys.ts';
+import { useRowsInSight } from './use-rows-in-sight.ts';
+import { useSelection } from './use-selection.ts';
+import { useShownColumns } from './use-shown-columns.ts';
 
 export interface DataTableProps<Row extends object> {
   /** Remembers the reader's columns under this name. */
@@ -72,367 +65,86 @@ export interface DataTableProps<Row extends object> {
   isDimmed?: (row: Row) => boolean;
 }
 
-const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature, sortedRowModel: createSortedRowModel() });
-
-const rowHeight = 36;
-const headHeight = 34;
-const sectionHeight = 40;
-const cardHeight = 96;
 const none: readonly never[] = [];
 const phone = '(max-width: 48em)';
+const skeletonRows = 8;
 
 /** A list that people work in: thousands of rows, by keyboard, edited in place. On a phone each row is a card. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { name, label, columns, rowId, rowName, sections, onOpen, onPeek, peekedId, bulk, height = 'fill', onEndReached } = props;
+  const { name, label, columns, rowId, rowName, onOpen, onPeek, peekedId, bulk, height = 'fill' } = props;
   const rows = props.rows ?? (none as readonly Row[]);
   const isPhone = useMediaQuery(phone) ?? false;
-  const tableId = useId();
+  const isWhole = height === 'content';
+  const isChecking = bulk !== undefined;
   const scroller = useRef<HTMLDivElement>(null);
 
-  // Order ------------------------------------------------------------------------------------------------------------
   const [ownOrder, setOwnOrder] = useState<Order>();
   const order = props.onOrder ? props.order : ownOrder;
-  const setOrder = props.onOrder ?? setOwnOrder;
-  const sorting = useMemo<SortingState>(() => (order ? [{ id: order.id, desc: order.isDescending }] : []), [order]);
-
-  // Columns ----------------------------------------------------------------------------------------------------------
-  const [hiddenIds, setHiddenIds] = useState<readonly string[]>(() =>
-    recall(
-      `columns.${name}`,
-      columns.filter((column) => column.isHiddenAtFirst).map((column) => column.id),
-    ),
-  );
-  const columnVisibility = useMemo(() => Object.fromEntries(hiddenIds.map((id) => [id, false])), [hiddenIds]);
-  const shown = useMemo(() => columns.filter((column) => !hiddenIds.includes(column.id)), [columns, hiddenIds]);
-  const tableColumns = useMemo(
-    () =>
-      columns.map((column) => ({
-        id: column.id,
-        accessorFn: (row: Row) => column.value(row) ?? undefined,
-        enableSorting: canSort(column),
-        sortUndefined: 'last' as const,
-        sortFn: (a: { original: Row }, b: { original: Row }) => compareCells(column.value(a.original), column.value(b.original)),
-      })),
-    [columns],
-  );
-
-  const table = useTable({
-    features,
-    columns: tableColumns,
-    data: rows as Row[],
-    getRowId: rowId,
-    manualSorting: props.isOrderedByServer ?? false,
-    state: { sorting, columnVisibility },
+  const { shown, hiddenIds, toggleColumn } = useShownColumns(name, columns);
+  const { items, ids, rowById } = useOrderedItems({
+    columns,
+    rows,
+    rowId,
+    order,
+    isOrderedByServer: props.isOrderedByServer ?? false,
+    sections: props.sections,
   });
-  const ordered = table.getRowModel().rows;
-  const items = useMemo(
-    () =>
-      arrange(
-        ordered.map((row) => row.original),
-        rowId,
-        sections,
-      ),
-    [ordered, rowId, sections],
-  );
-  const ids = useMemo(() => items.flatMap((item) => (item.kind === 'row' ? [item.id] : [])), [items]);
-  const positionOf = useMemo(
-    () => new Map(items.map((item, index) => [item.kind === 'row' ? item.id : `section ${item.section.id}`, index])),
-    [items],
-  );
+  const positionOf = useMemo(() => new Map(items.map((item, index) => [item.kind === 'row' ? item.id : '', index])), [items]);
 
-  // Active row and selection -----------------------------------------------------------------------------------------
   const [activeId, setActiveId] = useState<string>();
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const anchor = useRef<string>(undefined);
-  const wantsFocus = useRef(false);
-  const activePosition = activeId === undefined ? undefined : positionOf.get(activeId);
-  const rowById = useMemo(() => new Map(items.flatMap((item) => (item.kind === 'row' ? [[item.id, item.row] as const] : []))), [items]);
-  // What is no longer in the list is no longer selected.
-  const selectedRows = useMemo(() => ids.flatMap((id) => (selected.has(id) ? [rowById.get(id) as Row] : [])), [ids, selected, rowById]);
-  const clearSelection = useCallback(() => setSelected(new Set()), []);
-  const toggle = useCallback(
-    (id: string, isRange: boolean) => {
-      setSelected((before) => toggleSelected(before, ids, id, isRange ? anchor.current : undefined));
-      anchor.current = id;
+  const selection = useSelection(ids, rowById);
+  const { inSight, totalSize, scrollTo, measure } = useRowsInSight({
+    scroller,
+    items,
+    activePosition: activeId === undefined ? undefined : positionOf.get(activeId),
+    isPhone,
+    isWhole,
+    hasMore: props.hasMore,
+    onEndReached: props.onEndReached,
+  });
+  const onKeyDown = useRowKeys({
+    scroller,
+    ids,
+    rowById,
+    activeId,
+    onActive: setActiveId,
+    onSeek: (id) => {
+      const position = positionOf.get(id);
+      if (position !== undefined) scrollTo(position);
     },
-    [ids],
-  );
+    onOpen,
+    onPeek,
+    peekedId,
+    selection: isChecking ? { hasSome: selection.selected.size > 0, toggle: selection.toggle, clear: selection.clear } : undefined,
+    canEdit: columns.some((column) => column.edit),
+  });
+  const onRowClick = useRowClick({ onActive: setActiveId, onOpen, onPeek, peekedId, onRange: isChecking ? selection.toggle : undefined });
 
-  const isChecking = bulk !== undefined;
   const leastWidth = shown.reduce((sum, column) => sum + (column.width ?? 120), isChecking ? 36 : 0);
+  const isWide = useIsNarrowerThan(scroller, leastWidth);
 
-  // Rows in sight ----------------------------------------------------------------------------------------------------
-  const isWhole = height === 'content';
-  const extractRange = useCallback(
-    (range: Range) => {
-      const inSight = defaultRangeExtractor(range);
-      // The active row stays in the document, or its focus would be lost when it is scrolled away.
-      if (activePosition === undefined || inSight.includes(activePosition)) return inSight;
-      return [...inSight, activePosition].sort((a, b) => a - b);
-    },
-    [activePosition],
-  );
-  const virtual = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (items[index]?.kind === 'section' ? sectionHeight : isPhone ? cardHeight : rowHeight),
-    getItemKey: (index) => {
-      const item = items[index];
-      return item === undefined ? index : item.kind === 'row' ? item.id : `section ${item.section.id}`;
-    },
-    overscan: 12,
-    scrollPaddingEnd: isPhone ? 0 : headHeight,
-    rangeExtractor: extractRange,
-    enabled: !isWhole,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another form has other heights
-  useEffect(() => virtual.measure(), [isPhone, items]);
-  const inSight = isWhole ? items.map((_, index) => ({ index, start: 0, end: 0 })) : virtual.getVirtualItems();
-  const last = inSight.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (props.hasMore && last >= items.length - 30) onEndReached?.();
-  }, [last, items.length, props.hasMore, onEndReached]);
-
-  // Whether the columns need more width than there is.
-  const [isWide, setIsWide] = useState(false);
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const watcher = new ResizeObserver(() => setIsWide(element.clientWidth < leastWidth));
-    watcher.observe(element);
-    return () => watcher.disconnect();
-  }, [leastWidth]);
-
-  useEffect(() => {
-    if (!wantsFocus.current || activeId === undefined) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-row-id="${CSS.escape(activeId)}"]`);
-    if (!row) return;
-    wantsFocus.current = false;
-    row.focus({ preventScroll: true });
-  });
-
-  const goTo = (id: string | undefined) => {
-    if (id === undefined) return;
-    setActiveId(id);
-    wantsFocus.current = true;
-    const position = positionOf.get(id);
-    if (position !== undefined && !isWhole) virtual.scrollToIndex(position, { align: 'auto' });
-    if (peekedId !== undefined) onPeek?.(rowById.get(id));
-  };
-  const step = (by: number) => {
-    const from = activeId === undefined ? -1 : ids.indexOf(activeId);
-    goTo(ids[Math.min(ids.length - 1, Math.max(0, from === -1 ? 0 : from + by))]);
-  };
-  const pageOfRows = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 2);
-  const select = (isRange: boolean) => {
-    if (isChecking && activeId !== undefined) toggle(activeId, isRange);
-  };
-  const edit = () => {
-    if (activeId !== undefined) startEditing(scroller.current, activeId);
-  };
-  const group = text.tableGroup;
-  useShortcuts([
-    { keys: 'j', label: text.tableKeys.next, group, run: () => step(1) },
-    { keys: 'k', label: text.tableKeys.before, group, run: () => step(-1) },
-    ...(isChecking ? [{ keys: 'x', label: text.tableKeys.select, group, run: () => select(false) }] : []),
-    ...(isChecking ? [{ keys: 'Shift+x', label: text.tableKeys.selectUpTo, group, run: () => {}, isShownOnly: true }] : []),
-    ...(onOpen ? [{ keys: 'Enter', label: text.tableKeys.open, group, run: () => {}, isShownOnly: true }] : []),
-    ...(onPeek ? [{ keys: 'Space', label: text.tableKeys.peek, group, run: () => {}, isShownOnly: true }] : []),
-    ...(columns.some((column) => column.edit) ? [{ keys: 'e', label: text.tableKeys.edit, group, run: edit }] : []),
-  ]);
-
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (isTyping(event.target) || event.metaKey || event.ctrlKey || event.altKey) return;
-    const target = event.target as HTMLElement;
-    const isOnRow = target === event.currentTarget || target.matches('[data-row-id]');
-    const active = activeId === undefined ? undefined : rowById.get(activeId);
-    const act = ((): (() => void) | undefined => {
-      switch (event.key) {
-        case 'ArrowDown':
-        case 'j':
-          return () => step(1);
-        case 'ArrowUp':
-        case 'k':
-          return () => step(-1);
-        case 'PageDown':
-          return () => step(pageOfRows());
-        case 'PageUp':
-          return () => step(-pageOfRows());
-        case 'Home':
-          return () => goTo(ids[0]);
-        case 'End':
-          return () => goTo(ids.at(-1));
-        case 'x':
-        case 'X':
-          return isChecking ? () => select(event.shiftKey) : undefined;
-        case 'e':
-          return edit;
-        case 'Enter':
-          return isOnRow && active && onOpen ? () => onOpen(active) : undefined;
-        case ' ':
-          return isOnRow && active && onPeek ? () => onPeek(peekedId === activeId ? undefined : active) : undefined;
-        case 'Escape':
-          if (peekedId !== undefined) return () => onPeek?.(undefined);
-          return selected.size > 0 ? clearSelection : undefined;
-        default:
-          return undefined;
-      }
-    })();
-    if (!act) return;
-    event.preventDefault();
-    act();
-  };
-
-  // Rows are memoised: what they are given must not change with each render of the table.
-  const hooks = useRef({ onOpen, onPeek, peekedId });
-  useEffect(() => {
-    hooks.current = { onOpen, onPeek, peekedId };
-  });
-  const onRowClick = useCallback(
-    (event: MouseEvent<HTMLElement>, row: Row, id: string) => {
-      setActiveId(id);
-      if ((event.target as HTMLElement).closest('a, button, input, select, label') || window.getSelection()?.type === 'Range') return;
-      if (event.shiftKey && isChecking) return toggle(id, true);
-      const { onOpen: open, onPeek: peek, peekedId: peeked } = hooks.current;
-      if (peek) peek(peeked === id ? undefined : row);
-      else open?.(row);
-    },
-    [isChecking, toggle],
-  );
-
-  // What stands around the rows --------------------------------------------------------------------------------------
   const isLoading = props.rows === undefined && !props.error;
-  const state =
-    props.rows === undefined && props.error ? (
-      <ErrorState error={props.error} {...(props.onRetry ? { onRetry: props.onRetry } : {})} />
-    ) : isLoading || rows.length > 0 ? null : props.isFiltered ? (
-      <PageState title={text.noMatch}>{text.noMatchHint}</PageState>
-    ) : (
-      (props.empty ?? <PageState title={text.emptyTable} />)
-    );
-  const loaded = formatNumber(rows.length);
-  const countWords =
-    props.total !== undefined && props.total > rows.length
-      ? text.rowsOf(loaded, formatNumber(props.total))
-      : text.rows(props.hasMore ? text.atLeastSoMany(loaded) : loaded, rows.length);
-  const download = () =>
-    downloadCsv(
-      props.csvName || name,
-      toCsv(
-        shown.map((column) => column.header),
-        items.flatMap((item) => (item.kind === 'row' ? [shown.map((column) => (column.csv ?? column.value)(item.row))] : [])),
-      ),
-    );
-  const toggleColumn = (id: string) => {
-    const next = hiddenIds.includes(id) ? hiddenIds.filter((one) => one !== id) : [...hiddenIds, id];
-    setHiddenIds(next);
-    remember(`columns.${name}`, next);
-  };
-  const canHideSome = columns.some((column) => column.canHide ?? !column.isTitle);
-  const isAllSelected = ids.length > 0 && selectedRows.length === ids.length;
-  const selectAll = () => setSelected(isAllSelected ? new Set() : new Set(ids));
+  const state = stateOf(props, rows.length);
   const columnCount = shown.length + (isChecking ? 1 : 0);
-  const footers = shown.some((column) => column.footer !== undefined);
+  const spacer = (size: number) => size > 0 && <Spacer height={size} columnCount={isPhone ? undefined : columnCount} />;
 
-  const bar = (
-    <div className={classes.bar}>
-      {selectedRows.length > 0 && bulk ? (
-        <div className={classes.bulk} role="toolbar" aria-label={text.selected(formatNumber(selectedRows.length))}>
-          <strong>{text.selected(formatNumber(selectedRows.length))}</strong>
-          {bulk(selectedRows, clearSelection)}
-          <Button size="compact-sm" variant="subtle" onClick={clearSelection}>
-            {text.clearSelection}
-          </Button>
-        </div>
-      ) : (
-        <div className={classes.tools}>{props.toolbar}</div>
-      )}
-      <div className={classes.own}>
-        <span className={classes.count} role="status">
-          {isLoading ? text.loading : props.rows === undefined ? '' : countWords}
-        </span>
-        {canHideSome && !isPhone && (
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <Button size="compact-sm" variant="subtle" leftSection={<Columns3 size={14} aria-hidden />}>
-                {text.columns}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
-              {columns
-                .filter((column) => column.canHide ?? !column.isTitle)
-                .map((column) => (
-                  <Menu.CheckboxItem key={column.id} checked={!hiddenIds.includes(column.id)} onChange={() => toggleColumn(column.id)}>
-                    {column.header}
-                  </Menu.CheckboxItem>
-                ))}
-            </Menu.Dropdown>
-          </Menu>
-        )}
-        {props.csvHref !== undefined && rows.length > 0 && !isPhone && (
-          <Button
-            component="a"
-            href={props.csvHref}
-            download
-            size="compact-sm"
-            variant="subtle"
-            leftSection={<Download size={14} aria-hidden />}
-          >
-            CSV<span className="sr-only">: {text.downloadCsv}</span>
-          </Button>
-        )}
-        {props.csvHref === undefined && props.csvName !== false && rows.length > 0 && !isPhone && (
-          <Button size="compact-sm" variant="subtle" leftSection={<Download size={14} aria-hidden />} onClick={download}>
-            CSV<span className="sr-only">: {text.downloadCsv}</span>
-          </Button>
-        )}
-      </div>
-    </div>
-  );
-
-  const spacer = (key: string, size: number) =>
-    size <= 0 ? null : isPhone ? (
-      <li key={key} aria-hidden style={{ height: size }} />
-    ) : (
-      <tr key={key} aria-hidden>
-        <td colSpan={columnCount} style={{ height: size, padding: 0, border: 0 }} />
-      </tr>
-    );
-
-  const body: ReactNode[] = [];
-  let end = 0;
-  for (const seen of inSight) {
+  const body = inSight.map((seen, at) => {
     const item = items[seen.index];
-    if (!item) continue;
-    if (!isWhole) body.push(spacer(`before ${seen.index}`, seen.start - end));
-    end = seen.end;
-    if (item.kind === 'section') {
-      const heading = (
-        <>
-          {item.section.title} <span className={classes.sectionCount}>{formatNumber(item.count)}</span>
-          {item.section.note && <span className={classes.sectionNote}>{item.section.note}</span>}
-        </>
+    if (!item) return null;
+    const gap = isWhole ? 0 : seen.start - (inSight[at - 1]?.end ?? 0);
+    if (item.kind === 'section')
+      return (
+        <Fragment key={`section ${item.section.id}`}>
+          {spacer(gap)}
+          <TableSectionHead
+            section={item.section}
+            count={item.count}
+            columnCount={isPhone ? undefined : columnCount}
+            index={seen.index}
+            measure={measure}
+          />
+        </Fragment>
       );
-      body.push(
-        isPhone ? (
-          <li
-            key={item.section.id}
-            className={classes.cardSection}
-            data-index={seen.index}
-            ref={isWhole ? undefined : virtual.measureElement}
-          >
-            {heading}
-          </li>
-        ) : (
-          <tr key={item.section.id} style={{ height: sectionHeight }}>
-            <th colSpan={columnCount} scope="colgroup" className={classes.sectionCell}>
-              {heading}
-            </th>
-          </tr>
-        ),
-      );
-      continue;
-    }
     const common = {
       row: item.row,
       id: item.id,
@@ -444,27 +156,49 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       onClick: onRowClick,
       onActive: setActiveId,
     };
-    body.push(
-      isPhone ? (
-        <RowCard key={item.id} {...common} index={seen.index} measure={isWhole ? undefined : virtual.measureElement} />
-      ) : (
-        <TableRow
-          key={item.id}
-          {...common}
-          ariaRowIndex={seen.index + 2}
-          isSelected={isChecking ? selected.has(item.id) : undefined}
-          onToggle={toggle}
-        />
+    return (
+      <Fragment key={item.id}>
+        {spacer(gap)}
+        {isPhone ? (
+          <RowCard {...common} index={seen.index} measure={measure} />
+        ) : (
+          <TableRow
+            {...common}
+            ariaRowIndex={seen.index + 2}
+            isSelected={isChecking ? selection.selected.has(item.id) : undefined}
+            onToggle={selection.toggle}
+          />
+        )}
+      </Fragment>
+    );
+  });
+  const after = spacer(isWhole ? 0 : totalSize - (inSight.at(-1)?.end ?? 0));
+
+  const writeCsv = () =>
+    downloadCsv(
+      props.csvName || name,
+      toCsv(
+        shown.map((column) => column.header),
+        items.flatMap((item) => (item.kind === 'row' ? [shown.map((column) => (column.csv ?? column.value)(item.row))] : [])),
       ),
     );
-  }
-  if (!isWhole) body.push(spacer('after', virtual.getTotalSize() - end));
-
-  const skeleton = Array.from({ length: isLoading ? 8 : 0 }, (_, index) => index);
 
   return (
     <div className={classes.table} data-height={typeof height === 'number' ? 'most' : height}>
-      {bar}
+      <TableBar
+        tools={props.toolbar}
+        bulk={
+          bulk && selection.selectedRows.length > 0
+            ? { count: selection.selectedRows.length, actions: bulk(selection.selectedRows, selection.clear), onClear: selection.clear }
+            : undefined
+        }
+        count={countWords(props, rows.length)}
+        columns={columns}
+        hiddenIds={hiddenIds}
+        onToggleColumn={toggleColumn}
+        csv={rows.length === 0 ? undefined : (props.csvHref ?? (props.csvName === false ? undefined : writeCsv))}
+        isPhone={isPhone}
+      />
       {/* biome-ignore lint/a11y/useSemanticElements: a place that scrolls needs a name and focus, or the keyboard cannot scroll it */}
       <div
         ref={scroller}
@@ -481,79 +215,97 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           !state && (
             <ul className={classes.cards} aria-label={label}>
               {body}
-              {skeleton.map((index) => (
+              {after}
+              {Array.from({ length: isLoading ? skeletonRows : 0 }, (_, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: cards without anything in them
                 <li key={index} className={classes.skeletonCard} aria-hidden />
               ))}
             </ul>
           )
         ) : (
-          <table
-            id={tableId}
-            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: as a grid its rows can hold the focus
-            role="grid"
-            className={classes.grid}
-            data-wide={isWide || undefined}
-            style={{ minWidth: leastWidth }}
-            aria-label={label}
-            aria-rowcount={props.hasMore ? -1 : items.length + 1}
-            aria-colcount={columnCount}
-            aria-multiselectable={isChecking || undefined}
+          <TableGrid
+            label={label}
+            columns={shown}
+            leastWidth={leastWidth}
+            isWide={isWide}
+            rowCount={props.hasMore ? undefined : items.length + 1}
+            order={order}
+            onOrder={props.onOrder ?? setOwnOrder}
+            selecting={
+              isChecking ? { isAll: selection.isAll, isSome: selection.selectedRows.length > 0, onAll: selection.toggleAll } : undefined
+            }
+            skeletons={isLoading ? skeletonRows : 0}
+            hasFooter={!state && !isLoading}
           >
-            <colgroup>
-              {isChecking && <col style={{ width: 36 }} />}
-              {shown.map((column) => (
-                <col key={column.id} style={column.grows ? undefined : { width: column.width ?? 120 }} />
-              ))}
-            </colgroup>
-            <thead>
-              <tr aria-rowindex={1}>
-                {isChecking && (
-                  <th scope="col" className={classes.check}>
-                    <input
-                      type="checkbox"
-                      aria-label={text.selectAll}
-                      checked={isAllSelected}
-                      ref={(input) => {
-                        if (input) input.indeterminate = selectedRows.length > 0 && !isAllSelected;
-                      }}
-                      onChange={selectAll}
-                    />
-                  </th>
-                )}
-                {shown.map((column) => (
-                  <HeadCell key={column.id} column={column} order={order} onOrder={setOrder} isAfterCheck={isChecking} />
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {body}
-              {skeleton.map((index) => (
-                <tr key={index} aria-hidden>
-                  {isChecking && <td className={classes.skeletonCell} />}
-                  {shown.map((column, at) => (
-                    <td key={column.id} className={classes.skeletonCell}>
-                      <i style={{ width: `${40 + ((index * 31 + at * 47) % 50)}%` }} />
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-            {footers && !state && !isLoading && (
-              <tfoot>
-                <tr>
-                  {isChecking && <td />}
-                  {shown.map((column) => (
-                    <td key={column.id} data-end={column.isNumber || undefined}>
-                      {column.footer}
-                    </td>
-                  ))}
-                </tr>
-              </tfoot>
-            )}
-          </table>
+            {body}
+            {after}
+          </TableGrid>
         )}
         {state}
       </div>
     </div>
   );
+}
+
+/** The height of rows that do not stand in the document. */
+const Spacer = ({ height, columnCount }: { height: number; columnCount: number | undefined }) =>
+  columnCount === undefined ? (
+    <li aria-hidden style={{ height }} />
+  ) : (
+    <tr aria-hidden>
+      <td colSpan={columnCount} style={{ height, padding: 0, border: 0 }} />
+    </tr>
+  );
+
+/** What stands in place of the rows: why there are none. */
+function stateOf<Row extends object>(props: DataTableProps<Row>, count: number): ReactNode {
+  if (props.rows === undefined)
+    return props.error ? <ErrorState error={props.error} {...(props.onRetry ? { onRetry: props.onRetry } : {})} /> : null;
+  if (count > 0) return null;
+  if (props.isFiltered) return <PageState title={text.noMatch}>{text.noMatchHint}</PageState>;
+  return props.empty ?? <PageState title={text.emptyTable} />;
+}
+
+function countWords<Row extends object>(props: DataTableProps<Row>, count: number): string {
+  if (props.rows === undefined) return props.error ? '' : text.loading;
+  const loaded = formatNumber(count);
+  return props.total !== undefined && props.total > count
+    ? text.rowsOf(loaded, formatNumber(props.total))
+    : text.rows(props.hasMore ? text.atLeastSoMany(loaded) : loaded, count);
+}
+
+interface RowClick<Row> {
+  onActive: (id: string) => void;
+  onOpen: ((row: Row) => void) | undefined;
+  onPeek: ((row: Row | undefined) => void) | undefined;
+  peekedId: string | undefined;
+  onRange: ((id: string, isRange: boolean) => void) | undefined;
+}
+
+/** Rows are memoised: what they are given must not change with each render of the table. */
+function useRowClick<Row>(click: RowClick<Row>) {
+  const now = useRef(click);
+  useEffect(() => {
+    now.current = click;
+  });
+  return useCallback((event: MouseEvent<HTMLElement>, row: Row, id: string) => {
+    const { onActive, onOpen, onPeek, peekedId, onRange } = now.current;
+    onActive(id);
+    if ((event.target as HTMLElement).closest('a, button, input, select, label') || window.getSelection()?.type === 'Range') return;
+    if (event.shiftKey && onRange) return onRange(id, true);
+    if (onPeek) onPeek(peekedId === id ? undefined : row);
+    else onOpen?.(row);
+  }, []);
+}
+
+function useIsNarrowerThan(place: React.RefObject<HTMLElement | null>, width: number): boolean {
+  const [isNarrower, setIsNarrower] = useState(false);
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const watcher = new ResizeObserver(() => setIsNarrower(element.clientWidth < width));
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, [place, width]);
+  return isNarrower;
 }
