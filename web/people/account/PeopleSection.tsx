@@ -8,13 +8,11 @@ import { useMay } from '../../platform/session/here.ts';
 import { EntityLink } from '../../platform/ui/EntityLink.tsx';
 import { Section } from '../../platform/ui/Page.tsx';
 import { lazily } from '../parts/lazily.tsx';
-import classes from '../parts/parts.module.css';
+import { MembershipRow } from '../parts/MembershipRow.tsx';
+import { ProposedRoles } from '../parts/ProposedRoles.tsx';
 import { memberName } from '../parts/person-name.ts';
-import { RecordMenu } from '../parts/RecordMenu.tsx';
 import { RecordRows } from '../parts/RecordRows.tsx';
-import { ProposedRole, RoleLine } from '../parts/RoleLine.tsx';
-import { Chip, Row } from '../parts/Row.tsx';
-import { spanWords } from '../parts/span.ts';
+import { RoleLine } from '../parts/RoleLine.tsx';
 import { peopleText } from '../people.text.ts';
 import { accountText as text } from './account.text.ts';
 import { peopleOf } from './people-of.ts';
@@ -40,15 +38,7 @@ export function PeopleSection({ page }: { page: AccountPageAnswer }) {
   );
   return (
     <>
-      {proposed.length > 0 && (
-        <Section title={text.proposed} note={text.proposedNote}>
-          <ul className={classes.rows}>
-            {proposed.map((role) => (
-              <ProposedRole key={role.id} role={role} lead={nameLink(role)} />
-            ))}
-          </ul>
-        </Section>
-      )}
+      <ProposedRoles roles={proposed} lead={nameLink} />
       <Section
         title={text.roles}
         note={text.rolesNote}
@@ -96,43 +86,25 @@ export function PeopleSection({ page }: { page: AccountPageAnswer }) {
           archived={{ path: '/memberships', query: { accountId: account.id } }}
         >
           {(membership) => {
-            const hasLeft = membership.activeTo !== null && membership.activeTo <= page.asOf;
             const person = { id: membership.personId, name: memberName(membership) };
             return (
-              <Row
+              <MembershipRow
                 key={membership.id}
-                isDimmed={hasLeft || membership.archivedAt !== null}
-                title={
-                  <>
-                    {nameLink(membership)}
-                    {membership.title && <span style={{ fontWeight: 400 }}>{membership.title}</span>}
-                    {hasLeft && <Chip>{text.left}</Chip>}
-                  </>
-                }
-                note={[membership.personName && membership.personEmail, spanWords(membership.activeFrom, membership.activeTo)]
-                  .filter(Boolean)
-                  .join(' · ')}
-                end={
-                  may('edit') && (
-                    <>
-                      {!hasLeft && membership.archivedAt === null && (
-                        <Button
-                          size="compact-sm"
-                          variant="subtle"
-                          aria-label={text.addRoleOf(person.name)}
-                          onClick={() => setOpened({ what: 'role', person })}
-                        >
-                          {text.addRole}
-                        </Button>
-                      )}
-                      <RecordMenu
-                        name={text.membershipOf(person.name)}
-                        path={`/memberships/${membership.id}`}
-                        isArchived={membership.archivedAt !== null}
-                        onEdit={() => setOpened({ what: 'membership', membership })}
-                      />
-                    </>
-                  )
+                membership={membership}
+                asOf={page.asOf}
+                lead={nameLink(membership)}
+                name={person.name}
+                note={membership.personName && membership.personEmail}
+                onEdit={() => setOpened({ what: 'membership', membership })}
+                action={
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    aria-label={text.addRoleOf(person.name)}
+                    onClick={() => setOpened({ what: 'role', person })}
+                  >
+                    {text.addRole}
+                  </Button>
                 }
               />
             );

@@ -1,25 +1,20 @@
-import { Button } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
-import { Download, Handshake, Plus } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { Handshake } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { DealAnswer } from '../../../contract/people/deal.ts';
-import { useListSearch, useSearchPatch } from '../../platform/filters.ts';
-import { cursorQuery, useRows } from '../../platform/query.ts';
-import { useSavedViews } from '../../platform/saved-views.ts';
 import { useApi, useHere } from '../../platform/session/here.ts';
 import type { Column } from '../../platform/table/column.ts';
 import { DataTable } from '../../platform/table/DataTable.tsx';
 import { WithDetail } from '../../platform/ui/DetailPanel.tsx';
 import { EmptyState } from '../../platform/ui/EmptyState.tsx';
 import { EntityLink } from '../../platform/ui/EntityLink.tsx';
-import { FilterBar } from '../../platform/ui/FilterBar.tsx';
 import { Page } from '../../platform/ui/Page.tsx';
-import { SavedViews } from '../../platform/ui/SavedViews.tsx';
 import { DateText, NumberValue, RelativeDate } from '../../platform/ui/Value.tsx';
 import { DealMark } from '../parts/DealMark.tsx';
 import { lazily } from '../parts/lazily.tsx';
+import { AddRecord, RecordListActions, RecordListTools } from '../parts/RecordListParts.tsx';
 import { RecordMenu } from '../parts/RecordMenu.tsx';
+import { useRecordList } from '../parts/use-record-list.ts';
 import { peopleKeys } from '../people.api.ts';
 import { peopleText } from '../people.text.ts';
 import { DealAmount } from './DealAmount.tsx';
@@ -99,46 +94,21 @@ const columns: Column<DealAnswer>[] = [
 export function DealListPage() {
   const { workspace, may } = useHere();
   const api = useApi();
-  const patch = useSearchPatch();
-  const search = useSearch({ strict: false }) as { open?: string; new?: true };
   const filters = useMemo(() => dealFilters(workspace.products), [workspace.products]);
-  const list = useListSearch(filters);
-  const query = useMemo(() => dealQueryOf(list.values, list.query, list.order), [list.values, list.query, list.order]);
-  const rows = useRows(
-    useInfiniteQuery(cursorQuery<DealAnswer>(api, [...peopleKeys.all, 'deals', workspace.id, query], '/deals', query, 100)),
-  );
-  const views = useSavedViews('people/deals');
+  const list = useRecordList<DealAnswer>('deals', filters, dealQueryOf);
   const [edited, setEdited] = useState<DealAnswer>();
-  const openId = search.open;
+  const { openId } = list;
   const { data: found } = useQuery({
     queryKey: [...peopleKeys.all, 'deal', openId],
     queryFn: ({ signal }) => api.get<DealAnswer>(`/deals/${openId}`, { signal }),
     enabled: openId !== undefined,
   });
-  const opened = found ?? rows.rows?.find((row) => row.id === openId);
-  const add = may('edit') && (
-    <Button variant="filled" leftSection={<Plus size={14} aria-hidden />} onClick={() => patch({ new: true })}>
-      {peopleText.newDeal}
-    </Button>
-  );
+  const opened = found ?? list.opened;
   return (
-    <Page
-      title={text.title}
-      layout="fill"
-      actions={
-        <>
-          {may('export') && (
-            <Button component="a" href={api.href('/deals.csv', query)} download leftSection={<Download size={14} aria-hidden />}>
-              {peopleText.download}
-            </Button>
-          )}
-          {add}
-        </>
-      }
-    >
+    <Page title={text.title} layout="fill" actions={<RecordListActions of={list} add={peopleText.newDeal} />}>
       <WithDetail
         opened={openId !== undefined}
-        onClose={() => patch({ open: undefined })}
+        onClose={() => list.peek(undefined)}
         title={opened?.name ?? ''}
         actions={
           opened &&
@@ -154,41 +124,26 @@ export function DealListPage() {
         detail={opened && <DealPeek deal={opened} />}
       >
         <DataTable
-          name="deals"
+          {...list.table}
           label={text.title}
           columns={columns}
-          {...rows}
-          rowId={(row) => row.id}
           rowName={(row) => row.name}
-          order={list.order}
-          onOrder={list.setOrder}
-          isOrderedByServer
-          isFiltered={list.isFiltered}
-          csvName={false}
-          onPeek={(row) => patch({ open: row?.id })}
-          onOpen={(row) => (may('edit') ? setEdited(row) : patch({ open: row.id }))}
-          peekedId={openId}
+          onOpen={(row) => (may('edit') ? setEdited(row) : list.peek(row.id))}
           isDimmed={(row) => row.status === 'lost'}
-          toolbar={
-            <>
-              <SavedViews {...views} />
-              <FilterBar
-                filters={filters}
-                values={list.values}
-                onChange={list.setFilter}
-                onClear={list.clear}
-                query={{ value: list.query, onChange: list.setQuery, label: text.search }}
-              />
-            </>
-          }
+          toolbar={<RecordListTools of={list} searchLabel={text.search} />}
           empty={
-            <EmptyState icon={Handshake} title={text.emptyTitle} example={text.emptyExample} action={add}>
+            <EmptyState
+              icon={Handshake}
+              title={text.emptyTitle}
+              example={text.emptyExample}
+              action={<AddRecord of={list} label={peopleText.newDeal} />}
+            >
               {text.empty}
             </EmptyState>
           }
         />
       </WithDetail>
-      {search.new && <DealDrawer onClose={() => patch({ new: undefined })} />}
+      {list.isAdding && <DealDrawer onClose={() => list.add(false)} />}
       {edited && <DealDrawer deal={edited} onClose={() => setEdited(undefined)} />}
     </Page>
   );

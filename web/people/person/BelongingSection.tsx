@@ -7,15 +7,12 @@ import type { StakeholderRoleAnswer } from '../../../contract/people/stakeholder
 import { useMay } from '../../platform/session/here.ts';
 import { EntityLink } from '../../platform/ui/EntityLink.tsx';
 import { Section } from '../../platform/ui/Page.tsx';
-import { accountText } from '../account/account.text.ts';
 import { lazily } from '../parts/lazily.tsx';
-import classes from '../parts/parts.module.css';
+import { MembershipRow } from '../parts/MembershipRow.tsx';
+import { ProposedRoles } from '../parts/ProposedRoles.tsx';
 import { personName } from '../parts/person-name.ts';
-import { RecordMenu } from '../parts/RecordMenu.tsx';
 import { RecordRows } from '../parts/RecordRows.tsx';
-import { ProposedRole, RoleLine } from '../parts/RoleLine.tsx';
-import { Chip, Row } from '../parts/Row.tsx';
-import { spanWords } from '../parts/span.ts';
+import { RoleLine } from '../parts/RoleLine.tsx';
 import { holdsOn } from '../parts/today.ts';
 import { personsText as text } from '../persons/persons.text.ts';
 
@@ -45,15 +42,7 @@ export function BelongingSection({ page }: { page: PersonPageAnswer }) {
   );
   return (
     <>
-      {proposed.length > 0 && (
-        <Section title={accountText.proposed} note={accountText.proposedNote}>
-          <ul className={classes.rows}>
-            {proposed.map((role) => (
-              <ProposedRole key={role.id} role={role} lead={accountLink(role)} />
-            ))}
-          </ul>
-        </Section>
-      )}
+      <ProposedRoles roles={proposed} lead={accountLink} />
       <Section
         title={text.memberships}
         note={text.membershipsNote}
@@ -66,33 +55,16 @@ export function BelongingSection({ page }: { page: PersonPageAnswer }) {
         }
       >
         <RecordRows rows={memberships} empty={text.noMemberships} archived={{ path: '/memberships', query: { personId: person.id } }}>
-          {(membership) => {
-            const hasLeft = membership.activeTo !== null && membership.activeTo <= asOf;
-            return (
-              <Row
-                key={membership.id}
-                isDimmed={hasLeft || membership.archivedAt !== null}
-                title={
-                  <>
-                    {accountLink(membership)}
-                    {membership.title && <span style={{ fontWeight: 400 }}>{membership.title}</span>}
-                    {hasLeft && <Chip>{accountText.left}</Chip>}
-                  </>
-                }
-                note={spanWords(membership.activeFrom, membership.activeTo)}
-                end={
-                  may('edit') && (
-                    <RecordMenu
-                      name={accountText.membershipOf(membership.accountName)}
-                      path={`/memberships/${membership.id}`}
-                      isArchived={membership.archivedAt !== null}
-                      onEdit={() => setOpened({ what: 'membership', membership })}
-                    />
-                  )
-                }
-              />
-            );
-          }}
+          {(membership) => (
+            <MembershipRow
+              key={membership.id}
+              membership={membership}
+              asOf={asOf}
+              lead={accountLink(membership)}
+              name={membership.accountName}
+              onEdit={() => setOpened({ what: 'membership', membership })}
+            />
+          )}
         </RecordRows>
       </Section>
       <Section

@@ -1,28 +1,26 @@
 import { Button } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Download, Plus, UserRound } from 'lucide-react';
-import { useMemo } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { UserRound } from 'lucide-react';
+import { useCallback, useMemo } from 'react';
 import type { ChangedRecordsAnswer } from '../../../contract/people/account.ts';
 import type { PersonListItem } from '../../../contract/people/person.ts';
-import { useListSearch, useSearchPatch } from '../../platform/filters.ts';
 import { useLens } from '../../platform/lens.ts';
-import { cursorQuery, useChange, useRows } from '../../platform/query.ts';
-import { useSavedViews } from '../../platform/saved-views.ts';
+import { useChange } from '../../platform/query.ts';
 import { useApi, useHere } from '../../platform/session/here.ts';
 import type { Column } from '../../platform/table/column.ts';
 import { DataTable } from '../../platform/table/DataTable.tsx';
 import { WithDetail } from '../../platform/ui/DetailPanel.tsx';
 import { EmptyState } from '../../platform/ui/EmptyState.tsx';
 import { EntityLink, useEntityHref } from '../../platform/ui/EntityLink.tsx';
-import { FilterBar } from '../../platform/ui/FilterBar.tsx';
 import { LensSwitch } from '../../platform/ui/LensSwitch.tsx';
 import { Page } from '../../platform/ui/Page.tsx';
-import { SavedViews } from '../../platform/ui/SavedViews.tsx';
 import { NumberValue, RelativeDate } from '../../platform/ui/Value.tsx';
 import { chunksOf } from '../parts/chunks.ts';
 import { lazily } from '../parts/lazily.tsx';
 import { personName } from '../parts/person-name.ts';
+import { AddRecord, RecordListActions, RecordListTools } from '../parts/RecordListParts.tsx';
+import { useRecordList } from '../parts/use-record-list.ts';
 import { peopleKeys, segmentsQuery } from '../people.api.ts';
 import { peopleText } from '../people.text.ts';
 import { personFilters, personQueryOf } from './person-filters.ts';
@@ -30,8 +28,6 @@ import { personsText as text } from './persons.text.ts';
 
 const PersonDrawer = lazily(() => import('./PersonDrawer.tsx').then((file) => file.PersonDrawer));
 const PersonPeek = lazily(() => import('./PersonPeek.tsx').then((file) => file.PersonPeek));
-
-const rowId = (row: PersonListItem) => row.id;
 
 const columns: Column<PersonListItem>[] = [
   {
@@ -93,104 +89,59 @@ export function PersonListPage() {
   const api = useApi();
   const navigate = useNavigate();
   const hrefOf = useEntityHref();
-  const patch = useSearchPatch();
-  const search = useSearch({ strict: false }) as { open?: string; new?: true };
   const { lens, setLens, hasChoice } = useLens('persons');
   const { data: segments } = useQuery(segmentsQuery(api, workspace.id, 'person'));
   const filters = useMemo(() => personFilters(segments), [segments]);
-  const list = useListSearch(filters);
-  const query = useMemo(
-    () => personQueryOf(list.values, list.query, list.order, hasChoice ? lens : undefined),
-    [list.values, list.query, list.order, hasChoice, lens],
+  const list = useRecordList<PersonListItem>(
+    'persons',
+    filters,
+    useCallback((values, words, order) => personQueryOf(values, words, order, hasChoice ? lens : undefined), [hasChoice, lens]),
   );
-  const rows = useRows(
-    useInfiniteQuery(cursorQuery<PersonListItem>(api, [...peopleKeys.all, 'persons', workspace.id, query], '/persons', query, 100)),
-  );
-  const views = useSavedViews('people/persons');
-  const peeked = rows.rows?.find((row) => row.id === search.open);
   const open = (id: string) => void navigate({ to: hrefOf('person', id) ?? '.' });
   return (
     <Page
       title={text.title}
       layout="fill"
       lens={hasChoice && <LensSwitch value={lens} onChange={setLens} />}
-      actions={
-        <>
-          {may('export') && (
-            <Button component="a" href={api.href('/persons.csv', query)} download leftSection={<Download size={14} aria-hidden />}>
-              {peopleText.download}
-            </Button>
-          )}
-          {may('edit') && (
-            <Button variant="filled" leftSection={<Plus size={14} aria-hidden />} onClick={() => patch({ new: true })}>
-              {peopleText.newPerson}
-            </Button>
-          )}
-        </>
-      }
+      actions={<RecordListActions of={list} add={peopleText.newPerson} />}
     >
       <WithDetail
-        opened={search.open !== undefined}
-        onClose={() => patch({ open: undefined })}
-        title={peeked ? personName(peeked) : ''}
+        opened={list.openId !== undefined}
+        onClose={() => list.peek(undefined)}
+        title={list.opened ? personName(list.opened) : ''}
         actions={
-          search.open !== undefined && (
-            <Button size="compact-sm" onClick={() => open(search.open ?? '')}>
+          list.openId !== undefined && (
+            <Button size="compact-sm" onClick={() => open(list.openId ?? '')}>
               {peopleText.openPage}
             </Button>
           )
         }
-        detail={search.open !== undefined && <PersonPeek personId={search.open} />}
+        detail={list.openId !== undefined && <PersonPeek personId={list.openId} />}
       >
         <DataTable
-          name="persons"
+          {...list.table}
           label={text.title}
           columns={product?.businessModel === 'b2c' ? columnsAlone : columns}
-          {...rows}
-          rowId={rowId}
           rowName={personName}
-          order={list.order}
-          onOrder={list.setOrder}
-          isOrderedByServer
-          isFiltered={list.isFiltered || (hasChoice && lens !== 'both')}
-          csvName={false}
+          isFiltered={list.table.isFiltered || (hasChoice && lens !== 'both')}
           onOpen={(row) => open(row.id)}
-          onPeek={(row) => patch({ open: row?.id })}
-          peekedId={search.open}
           {...(may('edit')
             ? { bulk: (selected: readonly PersonListItem[], clear: () => void) => <PersonBulk rows={selected} onDone={clear} /> }
             : {})}
-          toolbar={
-            <>
-              <SavedViews {...views} />
-              <FilterBar
-                filters={filters}
-                values={list.values}
-                onChange={list.setFilter}
-                onClear={list.clear}
-                query={{ value: list.query, onChange: list.setQuery, label: text.search }}
-              />
-            </>
-          }
+          toolbar={<RecordListTools of={list} searchLabel={text.search} />}
           empty={
             <EmptyState
               icon={UserRound}
               title={text.emptyTitle}
               example={text.emptyExample}
-              action={
-                may('edit') && (
-                  <Button variant="filled" onClick={() => patch({ new: true })}>
-                    {peopleText.newPerson}
-                  </Button>
-                )
-              }
+              action={may('edit') && <AddRecord of={list} label={peopleText.newPerson} />}
             >
               {text.empty}
             </EmptyState>
           }
         />
       </WithDetail>
-      {search.new && <PersonDrawer onClose={() => patch({ new: undefined })} onSaved={(person) => open(person.id)} />}
+      {list.isAdding && <PersonDrawer onClose={() => list.add(false)} onSaved={(person) => open(person.id)} />}
     </Page>
   );
 }
