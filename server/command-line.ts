@@ -86,6 +86,7 @@ function openShell(program: Command, environment: Environment): Shell {
     now: () => new Date(),
     program: programVersion,
     migrations,
+    check: async (checked) => (await Promise.all(areaModules.map((module) => module.checks?.(checked) ?? []))).flat(),
     openDatabase: openForCommand,
     openApplication,
     migrate: (database, settings) => migrateWithBackup(database, settings, logOf(settings)),

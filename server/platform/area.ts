@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { CheckedDatabase, Finding } from './commands/finding.ts';
 import type { Shell } from './commands/shell.ts';
 import type { RouteTable } from './http/route.ts';
 import type { JobDefinition } from './jobs/job.ts';
@@ -16,6 +17,8 @@ export type AreaModule = {
   searches?: readonly SearchSource[];
   /** Commands of the command line. */
   commands?: readonly ((shell: Shell) => Command)[];
+  /** What `bifocal doctor` looks at here, over all workspaces, when the schema is up to date. Reads only. */
+  checks?: (checked: CheckedDatabase) => Promise<Finding[]>;
   /** Called once when a server that works on jobs has started: to take up again what the one before left half-way. Must return soon. */
   started?: (ports: Ports) => Promise<void>;
   /** Upkeep of projections, called after facts of a workspace were delivered. Must bound its own work and tell nothing new. */

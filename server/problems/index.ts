@@ -5,12 +5,14 @@ import { mergeRoutes } from './merge.routes.ts';
 import { problemRoutes } from './problem.routes.ts';
 import { projectionFacts } from './projection.facts.ts';
 import { keepProjections, projectionJobs } from './projection.jobs.ts';
+import { checkProjections } from './projection-check.query.ts';
 import { rankingRoutes } from './ranking.routes.ts';
 import { problemSearches } from './search.query.ts';
 import { takePartInMerges } from './speaker-merge.actions.ts';
 import { stakeRoutes } from './stake.routes.ts';
 
 export type { Leftover, Undone, Written } from './chunk.ts';
+export { addComment } from './comment.actions.ts';
 export { setDeadlineFact } from './deadline.actions.ts';
 export {
   type EvidenceImport,
@@ -19,7 +21,11 @@ export {
   revertImportedEvidence,
   upsertEvidence,
 } from './evidence-bulk.actions.ts';
+export { triagePark } from './inbox.actions.ts';
+export { setTeamValues } from './link.actions.ts';
 export { type LinkImport, type LinkWritten, linkMany, unlinkImported } from './link-bulk.actions.ts';
+export { mergeProblems } from './merge.actions.ts';
+export { changeStatus, createProblem, setInputs } from './problem.actions.ts';
 export {
   createOrAttachProblems,
   type ProblemImport,
@@ -29,6 +35,7 @@ export {
   upsertProblems,
 } from './problem-bulk.actions.ts';
 export { rebuildProjection } from './projection.jobs.ts';
+export { createStake } from './stake.actions.ts';
 export type { EvidenceLinkRow, EvidenceRow, ProblemRow } from './tables.ts';
 
 takePartInMerges();
@@ -40,4 +47,5 @@ export const problemsArea: AreaModule = {
   jobs: projectionJobs,
   searches: problemSearches,
   upkeep: keepProjections,
+  checks: checkProjections,
 };

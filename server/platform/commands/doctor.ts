@@ -6,9 +6,8 @@ import type { Settings } from '../config.ts';
 import type { Database } from '../postgres/database.ts';
 import { preparedDirectory } from '../postgres/embedded.ts';
 import { findPending } from '../postgres/pending.ts';
+import type { Finding } from './finding.ts';
 import { CommandFailed, examples, type Shell } from './shell.ts';
-
-type Finding = { what: string; state: 'ok' | 'note' | 'wrong'; text: string; advice?: string };
 
 const neededNode = 24;
 const freeMb = { wrong: 200, note: 1000 };
@@ -100,10 +99,21 @@ async function checkDatabase(shell: Shell, settings: Settings): Promise<Finding[
       state: 'ok',
       text: isJoined && database.isEmbedded ? 'answers; a server runs on it' : 'answers',
     };
-    return [reached, ...(await checkRights(database)), await checkMigrations(shell, database)];
+    const migrations = await checkMigrations(shell, database);
+    const isServed = database.isEmbedded ? isJoined : await hasServer(database);
+    // An older schema may lack what an area would look at.
+    const inAreas = migrations.state === 'ok' ? await shell.check({ database, now: shell.now(), isServed }) : [];
+    return [reached, ...(await checkRights(database)), migrations, ...inAreas];
   } finally {
     await opened.close();
   }
+}
+
+async function hasServer(database: Database): Promise<boolean> {
+  const found = await database.pool.query(
+    "select from pg_stat_activity where datname = current_database() and application_name = 'bifocal' limit 1",
+  );
+  return found.rowCount === 1;
 }
 
 async function checkRights(database: Database): Promise<Finding[]> {

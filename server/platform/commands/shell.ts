@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import type { Ports } from '../ports.ts';
 import type { Database } from '../postgres/database.ts';
 import type { Migration } from '../postgres/migrate.ts';
+import type { CheckedDatabase, Finding } from './finding.ts';
 
 /** The application as a command sees it: its own when nobody runs, the running server's database otherwise. */
 export type OpenedApplication = {
@@ -33,6 +34,8 @@ export type Shell = {
   now: () => Date;
   program: string;
   migrations: () => Migration[];
+  /** What the areas find in a database whose schema is up to date. */
+  check: (checked: CheckedDatabase) => Promise<Finding[]>;
   /** Errors  CommandFailed when there is no database yet. */
   openDatabase: (settings: Settings) => Promise<CommandDatabase>;
   /** Errors  CommandFailed when there is no database yet, or when it waits for migrations. */
