@@ -2,6 +2,7 @@
 import { benchBrowsing } from './browsing.ts';
 import { fillCompany, type Size } from './company.ts';
 import { type Figure, percentile, timesOf } from './figure.ts';
+import { benchSearch } from './search.ts';
 import { becomeFirstMember, call, type Member, newSeat, residentMb, type Seat, type Served, serve } from './served.ts';
 
 type Page = { items: { id: string; evidenceCount: number }[]; waiting: number; nextCursor: string | null };
@@ -31,6 +32,7 @@ export async function benchRanking(label: string, databaseUrl: string | null, si
   const delays = await delaysBeside(served, member, productId);
   const heard = await hearAndRank(served, member, productId);
   const lists = await listTimes(served, member, productId);
+  const searches = await benchSearch(label, served, member, productId);
   const idleMb = residentMb();
   const browsing = await benchBrowsing(label, served, member, productId);
   await served.stop();
@@ -58,6 +60,7 @@ export async function benchRanking(label: string, databaseUrl: string | null, si
     ...Object.entries(lists.lists).map(
       ([name, values]): Figure => ({ name: `${label}: list of ${name}, p95`, value: p95(values), unit: 'ms', target: 30 }),
     ),
+    ...searches,
     { name: `${label}: resident memory after all this`, value: idleMb, unit: 'MB', target: 600 },
     ...browsing,
   ];

@@ -6,6 +6,8 @@ import { containing } from './text-search.query.ts';
 
 /** Units: matches. More than these are not put in order: somebody types on. */
 const mostPersons = 1000;
+/** Units: rows. */
+const namesWalked = 200;
 
 /** A name that begins with what was typed stands before one that only holds it. */
 const beginsSo = (name: RawBuilder<unknown>, { words }: SearchQuestion) => sql`starts_with(${name}, ${words[0] ?? ''})`;
@@ -20,23 +22,42 @@ async function findAccounts(scope: Scope, question: SearchQuestion): Promise<rea
   return rows;
 }
 
+/** The first persons in the order of the names whose name begins with what was typed: mostly they fill the answer. */
+async function personsByName(scope: Scope, question: SearchQuestion): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select p.id from (
+      select p.id, p.name_key, p.words, p.archived_at from persons p
+      where p.workspace_id = ${scope.workspaceId} and p.name_key >= ${question.words[0] ?? ''}
+      order by p.name_key, p.id limit ${namesWalked}
+    ) p
+    where p.archived_at is null and ${beginsSo(sql`p.name_key`, question)} and p.words @@ to_tsquery('simple', ${question.query})
+    order by p.name_key, p.id limit ${question.limit}`.execute(scope.db);
+  return rows.map((row) => row.id);
+}
+
+async function personsByWord(scope: Scope, question: SearchQuestion): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select p.id from (
+      select p.id, p.name_key from persons p
+      where p.workspace_id = ${scope.workspaceId} and p.archived_at is null and p.words @@ to_tsquery('simple', ${question.query})
+      limit ${mostPersons}
+    ) p order by ${beginsSo(sql`p.name_key`, question)} desc, p.name_key, p.id limit ${question.limit}`.execute(scope.db);
+  return rows.map((row) => row.id);
+}
+
 async function findPersons(scope: Scope, question: SearchQuestion): Promise<readonly Found[]> {
+  const byName = await personsByName(scope, question);
+  const ids = byName.length === question.limit ? byName : await personsByWord(scope, question);
+  if (ids.length === 0) return [];
   const { rows } = await sql<Found>`
-    with best as materialized (
-      select p.id, p.no, p.name, p.email, row_number() over (order by ${beginsSo(sql`p.name_key`, question)} desc, p.name_key, p.id) as place
-      from (
-        select p.id, p.no, p.name, p.email, p.name_key from persons p
-        where p.workspace_id = ${scope.workspaceId} and p.archived_at is null and p.words @@ to_tsquery('simple', ${question.query})
-        limit ${mostPersons}
-      ) p order by place limit ${question.limit}
-    )
-    select best.id, coalesce(best.name, best.email, '#' || best.no) as title, coalesce((
+    select p.id, coalesce(p.name, p.email, '#' || p.no) as title, coalesce((
         select string_agg(a.name, ', ' order by a.name_key) from (
           select a.name, a.name_key from memberships b
           join accounts a on a.workspace_id = ${scope.workspaceId} and a.id = b.account_id and a.archived_at is null
-          where b.workspace_id = ${scope.workspaceId} and b.person_id = best.id and b.archived_at is null order by a.name_key limit 3) a
-      ), case when best.name is not null then best.email end) as note
-    from best order by best.place`.execute(scope.db);
+          where b.workspace_id = ${scope.workspaceId} and b.person_id = p.id and b.archived_at is null order by a.name_key limit 3) a
+      ), case when p.name is not null then p.email end) as note
+    from persons p where p.workspace_id = ${scope.workspaceId} and p.id = any(${ids}::text[])
+    order by array_position(${ids}::text[], p.id)`.execute(scope.db);
   return rows;
 }
 

@@ -37,52 +37,55 @@ async function findProblems(scope: Scope, question: SearchQuestion): Promise<Fou
   return rows.map(({ product_id, ...row }) => ({ ...row, productId: product_id }));
 }
 
-/** From so many matches on a word is frequent: then the newest rows hold enough of them, and the index would gather all first. */
+/**
+ * Units: rows of each product, the newest of them. A word that stands in every tenth row is found among the first thousand at once, and the
+ * index would gather all of its rows first.
+ */
 const walkedAtFirst = 1000;
 const enoughOfTheNewest = 100;
 const walkedAtMost = 6000;
 
 type Candidate = { id: string };
 
-/** The newest evidence of each product that may be asked about. */
-const newest = (scope: Scope, question: SearchQuestion, atMost: number) => sql`
+/** Matches among the newest evidence of each product that may be asked about. */
+const matchesOfNewest = (scope: Scope, question: SearchQuestion, atMost: number, isWanted = sql`true`) => sql`
   select e.id, e.product_id, e.title, e.search, e.occurred_at from products
   cross join lateral (
     select e.* from evidence e
     where e.workspace_id = ${scope.workspaceId} and e.product_id = products.id and e.archived_at is null
     order by e.occurred_at desc, e.id desc limit ${atMost}
   ) e
-  where products.workspace_id = ${scope.workspaceId} and products.archived_at is null
-    and ${question.productId === undefined ? sql`true` : sql`products.id = ${question.productId}`}`;
+  where products.workspace_id = ${scope.workspaceId} and products.archived_at is null and ${isWanted}
+    and ${question.productId === undefined ? sql`true` : sql`products.id = ${question.productId}`} and ${matches('e', question)}
+  order by e.occurred_at desc limit ${mostRanked}`;
 
 const bestOf = (hits: RawBuilder<unknown>, question: SearchQuestion) => sql`
   select id, row_number() over (order by ${isNear('hit', question)} desc, ${inTitle(sql`lower(hit.title)`, question)} desc,
     ts_rank(hit.search, to_tsquery('simple', ${question.query})) desc, hit.occurred_at desc, hit.id desc) as place, count(*) over () as total
   from (${hits}) hit order by place limit ${question.limit}`;
 
-/** The best among the matches of the newest rows; undefined: there are too few of them to tell. */
-async function bestOfNewest(scope: Scope, question: SearchQuestion, walked: number, enough: number): Promise<Candidate[] | undefined> {
-  const { rows } = await sql<Candidate & { total: number }>`
-    ${bestOf(
-      sql`select * from (${newest(scope, question, walked)}) e where ${matches('e', question)} order by e.occurred_at desc limit ${mostRanked}`,
-      question,
-    )}`.execute(scope.db);
-  return (rows[0]?.total ?? 0) >= enough ? rows : undefined;
-}
-
+/**
+ * The best among the newest matches. All matches are ranked when there are no more than two thousand; of a frequent word those among the
+ * newest rows are, and only when there are none the first that the index names.
+ */
 async function bestEvidence(scope: Scope, question: SearchQuestion): Promise<Candidate[]> {
-  const few = await bestOfNewest(scope, question, walkedAtFirst, enoughOfTheNewest);
-  if (few) return few;
+  const { rows: newest } = await sql<Candidate & { total: number }>`
+    ${bestOf(matchesOfNewest(scope, question, walkedAtFirst), question)}`.execute(scope.db);
+  if ((newest[0]?.total ?? 0) >= enoughOfTheNewest) return newest;
   // Materialised: the planner knows no word's frequency, and may walk all rows for a word that nobody wrote.
-  const { rows } = await sql<Candidate & { total: number }>`
+  const isFrequent = sql`(select count(*) from hit) > ${mostRanked}`;
+  const { rows } = await sql<Candidate>`
     with hit as materialized (
       select e.id, e.product_id, e.title, e.search, e.occurred_at from evidence e
       where e.workspace_id = ${scope.workspaceId} and ${ofProduct('e', question)} and e.archived_at is null and ${matches('e', question)}
       limit ${mostRanked + 1}
-    )
-    ${bestOf(sql`select * from hit`, question)}`.execute(scope.db);
-  if ((rows[0]?.total ?? 0) <= mostRanked) return rows;
-  return (await bestOfNewest(scope, question, walkedAtMost, question.limit)) ?? rows;
+    ), walked as materialized (${matchesOfNewest(scope, question, walkedAtMost, isFrequent)})
+    ${bestOf(
+      sql`select * from walked
+        union all select * from hit where not (${isFrequent}) or (select count(*) from walked) = 0`,
+      question,
+    )}`.execute(scope.db);
+  return rows;
 }
 
 async function findEvidence(scope: Scope, question: SearchQuestion): Promise<Found[]> {
