@@ -45,6 +45,7 @@ export async function fillCompany(
     log: silentLog,
     outboxFilled: () => undefined,
     sendJob: async () => undefined,
+    mail: null,
   };
   const id = (prefix: string, number: string) => sql.raw(`'${prefix}_' || lpad((${number})::text, 20, '0')`);
   const w = sql.lit(workspaceId);

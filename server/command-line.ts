@@ -133,6 +133,8 @@ async function openApplication(settings: Settings): Promise<OpenedApplication> {
       log,
       // A running server finds by polling what is written here.
       outboxFilled: () => undefined,
+      // Mails are sent by the server that finds them.
+      mail: null,
       async sendJob(...job) {
         const definitions = areaModules.flatMap((module) => module.jobs ?? []);
         const queue = await openJobQueue({ database, log, definitions, isWorker: false, ports: () => ports });

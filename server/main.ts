@@ -15,6 +15,7 @@ import { mountMetrics } from './platform/http/metrics.ts';
 import { serveWeb } from './platform/http/static-web.ts';
 import { openJobQueue } from './platform/jobs/job-queue.ts';
 import type { Log } from './platform/log.ts';
+import { mailerOf } from './platform/mail/mailer-of.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { announceOutbox, readOutbox } from './platform/outbox.ts';
 import type { Ports } from './platform/ports.ts';
@@ -104,7 +105,7 @@ export async function startServer(settings: Settings, options: { log: Log; onFat
       : null;
     if (reader) held.push(reader.stop);
     const outboxFilled = reader ? reader.wake : announceOutbox(database, log);
-    const ports: Ports = { database, clock: () => new Date(), log, outboxFilled, sendJob: jobs.send };
+    const ports: Ports = { database, clock: () => new Date(), log, outboxFilled, sendJob: jobs.send, mail: mailerOf(settings) };
 
     let isStopping = false;
     const watch = { database, isStopping: () => isStopping };

@@ -1,6 +1,6 @@
 // The second lock: whatever a query forgets, rows of another workspace cannot be reached under the application's role. Made from the
 // catalogue, so that a new table is tested by being there. It fills every table by force, so it has a database of its own.
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
 import { newId } from '../server/platform/id.ts';
 import { inWorkspace } from '../server/platform/postgres/database.ts';
@@ -109,6 +109,9 @@ describe('the application’s role', () => {
   });
 });
 
+/** Rows of one member are behind a further lock: each of the filled ones belongs to `some-…`. */
+const asMember = (db: Kysely<unknown>, memberId: string) => sql`select set_config('bifocal.member_id', ${memberId}, true)`.execute(db);
+
 describe.each(ofWorkspaces)('the table $name', ({ name, isProtected, keyHasWorkspace, policies }) => {
   test('has row-level security by one policy, and belongs to a role that serves no request', () => {
     expect({ isProtected, policies }).toEqual({ isProtected: true, policies: 1 });
@@ -120,6 +123,7 @@ describe.each(ofWorkspaces)('the table $name', ({ name, isProtected, keyHasWorks
 
   test('shows only the own rows when the where clause is forgotten', async () => {
     await inWorkspace(world.database, mine, 'read', async (db) => {
+      await asMember(db, `some-${mine}`);
       const found = await sql`select distinct workspace_id as "workspaceId" from ${sql.table(name)}`.execute(db);
       expect(found.rows).toEqual([{ workspaceId: mine }]);
     });
@@ -128,9 +132,10 @@ describe.each(ofWorkspaces)('the table $name', ({ name, isProtected, keyHasWorks
   });
 
   test('takes no row for another workspace', async () => {
-    const moved = inWorkspace(world.database, mine, 'write', (db) =>
-      sql`update ${sql.table(name)} set workspace_id = ${theirs}`.execute(db),
-    );
+    const moved = inWorkspace(world.database, mine, 'write', async (db) => {
+      await asMember(db, `some-${mine}`);
+      return sql`update ${sql.table(name)} set workspace_id = ${theirs}`.execute(db);
+    });
     await expect(moved).rejects.toThrow(name === 'audit_events' ? /permission denied/ : /row-level security/);
   });
 });

@@ -30,7 +30,9 @@ export type IdPrefix =
   | 'aud'
   | 'mrg'
   | 'key'
-  | 'usr';
+  | 'usr'
+  | 'ntf'
+  | 'mai';
 
 /** `prb_` and 20 characters of Crockford's base32: 48 bits of time, 48 bits of chance. */
 export function idSchema<P extends IdPrefix>(prefix: P) {

@@ -17,6 +17,8 @@ export const createInvitationRequest = z.strictObject({
   email: email.nullable().default(null),
   role,
   function: memberFunction.default('other'),
+  /** The address gets a mail with a link of its own, where a mail server is set up. The link in the answer works all the same. */
+  sendMail: z.boolean().default(true),
 });
 
 export const listInvitationsRequest = z.strictObject({ ...pageRequest });

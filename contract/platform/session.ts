@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { timeZone } from './date.ts';
-import { email, memberId, userId } from './member.ts';
+import { email, memberId, memberSettings, userId } from './member.ts';
 import { currency } from './money.ts';
 import { memberFunction, permission, role } from './permission.ts';
 import { line, text } from './text.ts';
@@ -43,6 +43,8 @@ export type ProductSummary = z.infer<typeof productSummary>;
 /** Who is signed in and where they may go. */
 export const sessionAnswer = z.object({
   user: z.object({ id: userId, name: z.string(), email: z.string() }),
+  /** False: no mail server is set up, so that invitations are copied and notifications stay in the application. */
+  sendsMail: z.boolean(),
   workspaces: z.array(
     z.object({
       id: workspaceId,
@@ -55,6 +57,7 @@ export const sessionAnswer = z.object({
       role,
       function: memberFunction,
       permissions: z.array(permission),
+      settings: memberSettings,
       products: z.array(productSummary),
     }),
   ),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../platform/id.ts';
+import { mentionAnswer } from '../platform/mention.ts';
 import { pageAnswer, pageRequest } from '../platform/page.ts';
 import { text } from '../platform/text.ts';
 
@@ -12,6 +13,7 @@ const subject = {
   subjectId: z.string().regex(/^[a-z]{3}_[0-9a-hjkmnp-tv-z]{20}$/),
 };
 
+/** Names members as `@[name](mem_…)`: see contract/platform/mention.ts. */
 const commentBody = text(10_000).refine((value) => value.trim().length > 0, 'must not be empty');
 
 export const addCommentRequest = z.strictObject({ ...subject, body: commentBody });
@@ -26,6 +28,8 @@ export const commentAnswer = z.object({
   subjectKind: z.enum(commentable),
   subjectId: z.string(),
   body: z.string(),
+  /** Who is mentioned in the body, each once. */
+  mentions: z.array(mentionAnswer),
   memberId: z.string(),
   memberName: z.string(),
   version: z.int(),

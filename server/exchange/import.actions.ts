@@ -23,6 +23,7 @@ import { compileMapping, headerSignature } from './mapping/index.ts';
 import type { ImportRow, Starter } from './tables.ts';
 import { remove, restore } from './undo.actions.ts';
 import { findVersions, listPersonLinks } from './version.query.ts';
+import { tellStarter } from './worker.actions.ts';
 
 const subject = ({ importId }: { importId: string }) => ({ kind: 'import', id: importId });
 const importId = idSchema('imp');
@@ -254,6 +255,7 @@ export const finishRun = action({
     const row = await lockImport(scope, input.importId);
     const { counts, errors, warnings, kind, source, file_name: fileName, product_id: productId } = row;
     await updateImport(scope, row.id, { ...ended(scope), status: 'done', rows_total: row.rows_done, bytes_read: row.bytes });
+    await tellStarter(scope, row, 'import_done');
     return { result: null, after: { fileName, kind, source, productId, counts, errors, warnings } };
   },
 });

@@ -3,6 +3,7 @@
 import { permissionsOf } from '../../contract/platform/permission.ts';
 import { Refusal } from '../platform/errors.ts';
 import { newId } from '../platform/id.ts';
+import { notify } from '../platform/notifications/notification.actions.ts';
 import { systemActor } from '../platform/outbox.ts';
 import type { Ports } from '../platform/ports.ts';
 import { inWorkspace } from '../platform/postgres/database.ts';
@@ -94,6 +95,16 @@ export async function inChunk<T>(ports: Ports, row: ImportRow, work: (scope: Sco
 /** Deadlock, serialization failure, and a unique value that somebody else took at the same moment. */
 const isCollision = (error: unknown): boolean => ['40001', '40P01', '23505'].includes(String((error as { code?: unknown }).code));
 
+/** An import ends when nobody may be looking: whoever started it is told. */
+export async function tellStarter(scope: Scope, row: ImportRow, kind: 'import_done' | 'import_failed'): Promise<void> {
+  const starter = row.started_by?.id;
+  if (!starter) return;
+  const subject = { kind: 'import', id: row.id };
+  const sourceId = `${row.id} ${kind} ${row.started_at?.toISOString()}`;
+  const { file_name: title, product_id: productId } = row;
+  await notify(scope, [{ kind, memberIds: [starter], subject, productId, sourceId, title, alsoMyself: true }]);
+}
+
 /** Notes why an import could not go on. What was committed stands, and can be resumed or undone. */
 export async function fail(ports: Ports, workspaceId: string, importId: string, error: unknown): Promise<void> {
   if (error instanceof LostImport) return;
@@ -114,6 +125,7 @@ export async function fail(ports: Ports, workspaceId: string, importId: string, 
       // A half undone import is neither done nor failed: it lies still until somebody resumes it.
       if (row.status === 'undoing') await updateImport(scope, importId, { failure, worker: nobody, worker_seen_at: null });
       else await updateImport(scope, importId, { status: 'failed', failure, worker: null, worker_seen_at: null, finished_at: scope.now });
+      await tellStarter({ ...scope, actor: actorOf(row.started_by) }, row, 'import_failed');
     });
   } catch {
     // The database is gone: the import lies still and is taken up again.

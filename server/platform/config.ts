@@ -1,6 +1,8 @@
 // What an operator can set. The environment comes in as an argument; only main.ts and cli.ts read the real one.
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readSender } from './mail/mail.ts';
+import type { MailSettings } from './mail/mailer.ts';
 
 const roles = ['all', 'web', 'worker'] as const;
 export type ServerRole = (typeof roles)[number];
@@ -23,6 +25,8 @@ export type Settings = {
   backsUpBeforeMigration: boolean;
   /** Lets a scraper that is not on this machine read /metrics. */
   metricsToken: string | null;
+  /** Null: no mails are sent. */
+  mail: MailSettings | null;
   /** Where the built web application lies. */
   webDirectory: string;
 };
@@ -47,6 +51,8 @@ const variables = z.object({
   BIFOCAL_TRUSTED_PROXIES: text,
   BIFOCAL_BACKUP_BEFORE_MIGRATION: z.stringbool().optional(),
   BIFOCAL_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
+  BIFOCAL_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must look like smtps://user:password@host:465' }).optional(),
+  BIFOCAL_MAIL_FROM: text,
   BIFOCAL_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
 });
 
@@ -81,10 +87,20 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     logLevel: value.BIFOCAL_LOG ?? null,
     backsUpBeforeMigration: value.BIFOCAL_BACKUP_BEFORE_MIGRATION ?? true,
     metricsToken: value.BIFOCAL_METRICS_TOKEN ?? null,
+    mail: mailOf(value),
     webDirectory: resolve(projectDirectory, 'build/web'),
     ...options,
   };
   if (settings.role !== 'all' && settings.databaseUrl === null)
     throw new SettingsError(`The role ${settings.role} needs DATABASE_URL: the embedded database serves one process.`);
   return settings;
+}
+
+/** A mail needs a sender, and its links an address that its readers can open. */
+function mailOf(value: z.output<typeof variables>): MailSettings | null {
+  if (value.BIFOCAL_SMTP_URL === undefined) return null;
+  if (value.BIFOCAL_URL === undefined) throw new SettingsError('BIFOCAL_SMTP_URL needs BIFOCAL_URL: links in mails lead there.');
+  const from = readSender(value.BIFOCAL_MAIL_FROM ?? '');
+  if (!from) throw new SettingsError('BIFOCAL_MAIL_FROM must be an address, such as Bifocal <bifocal@example.com>');
+  return { url: value.BIFOCAL_SMTP_URL, from };
 }

@@ -1,5 +1,6 @@
 import type { SendJob } from './jobs/send-job.ts';
 import type { Log } from './log.ts';
+import type { Mailer } from './mail/mailer.ts';
 import type { Database } from './postgres/database.ts';
 
 /** What the application needs of the world; main.ts gives the real ones, tests their own. */
@@ -10,4 +11,6 @@ export type Ports = {
   /** Called after a commit that may have filled the outbox; must return at once. */
   outboxFilled: () => void;
   sendJob: SendJob;
+  /** Null: no mail server is set up; then no mail is written, and pages say so. */
+  mail: Mailer | null;
 };

@@ -11,6 +11,15 @@ export async function findMemberNames(scope: Scope, memberIds: readonly string[]
   return memberIds.flatMap((id) => byId.get(id) ?? []);
 }
 
+/** Members by id, also those who left: their names stay readable. */
+export async function findMembers(scope: Scope, memberIds: readonly string[]): Promise<Map<string, { name: string; isFormer: boolean }>> {
+  if (memberIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; name: string; isFormer: boolean }>`
+    select id, name, archived_at is not null as "isFormer" from members
+    where workspace_id = ${scope.workspaceId} and id = any(${[...memberIds]}::text[])`.execute(scope.db);
+  return new Map(rows.map(({ id, name, isFormer }) => [id, { name, isFormer }]));
+}
+
 /** Errors  member_not_found for the first who is not of this workspace, or left it. */
 export async function assertMembers(scope: Scope, memberIds: readonly string[]): Promise<void> {
   if (memberIds.length === 0) return;

@@ -23,6 +23,14 @@ async function assertThere(scope: Scope, noun: 'person' | 'account', ids: readon
   if (missing !== undefined) throw notFound(noun, missing);
 }
 
+/** What an account or a person is called; their id where somebody has no name. */
+export async function findSpeakerName(scope: Scope, noun: 'person' | 'account', id: string): Promise<string> {
+  const { rows } = await sql<{ name: string | null }>`
+    select name from ${sql.table(noun === 'person' ? 'persons' : 'accounts')}
+    where workspace_id = ${scope.workspaceId} and id = ${id}`.execute(scope.db);
+  return rows[0]?.name ?? id;
+}
+
 /**
  * The accounts that persons belonged to on a day, one list for each pair, in the order given.
  *

@@ -59,7 +59,7 @@ export async function openWorld(): Promise<World> {
     areaModules.flatMap((module) => module.jobs ?? []),
     () => ports,
   );
-  const ports: Ports = { database, clock: () => now.value, log: silentLog, outboxFilled: () => undefined, sendJob: jobs.send };
+  const ports: Ports = { database, clock: () => now.value, log: silentLog, outboxFilled: () => undefined, sendJob: jobs.send, mail: null };
   reader = readOutbox({
     database,
     clock: ports.clock,

@@ -1,5 +1,6 @@
 // Who asks, in one statement a request: what was revoked a moment ago, on whichever server, is refused now.
 import { sql } from 'kysely';
+import type { MemberSettings } from '../../../contract/platform/member.ts';
 import type { MemberFunction, Permission, Role } from '../../../contract/platform/permission.ts';
 import type { Database } from '../postgres/database.ts';
 
@@ -63,11 +64,13 @@ export type WorkspaceOfUser = {
   memberName: string;
   role: Role;
   function: MemberFunction;
+  settings: MemberSettings;
 };
 
 export async function listWorkspacesOfUser(database: Database, userId: string): Promise<WorkspaceOfUser[]> {
   const found = await sql<WorkspaceOfUser>`
-    select w.workspace_id as id, w.name, w.currency, w.time_zone as "timeZone", m.id as "memberId", m.name as "memberName", m.role, m.function
+    select w.workspace_id as id, w.name, w.currency, w.time_zone as "timeZone", m.id as "memberId", m.name as "memberName", m.role, m.function,
+      jsonb_build_object('timeZone', m.time_zone, 'locale', m.locale, 'theme', m.theme, 'mailChoice', m.mail_choice) as settings
     from members m join workspaces w on w.workspace_id = m.workspace_id
     where m.user_id = ${userId} and m.archived_at is null
     order by w.workspace_id

@@ -14,6 +14,7 @@ import { action } from '../action.ts';
 import { conflict, refused } from '../errors.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { newId } from '../id.ts';
+import { notifyAdmins } from '../notifications/notification.actions.ts';
 import { pageOf } from '../page.ts';
 import { query } from '../query.ts';
 import { insertInvitation, listOpenInvitations, lockInvitation, updateInvitation } from './invitation.store.ts';
@@ -53,6 +54,7 @@ export const createInvitation = action({
       accepted_at: null,
       revoked_at: null,
       created_at: scope.now,
+      mail_due: input.email !== null && input.sendMail,
     };
     await insertInvitation(scope, row);
     return { result: { ...answerOf(row), token }, after: { role: row.role, function: row.function } };
@@ -112,6 +114,13 @@ export const acceptInvitation = action({
         archived_at: null,
       });
     await updateInvitation(scope, invitation.id, { accepted_at: now });
+    await notifyAdmins(scope, {
+      kind: 'invitation_accepted',
+      subject: { kind: 'member', id: memberId },
+      productId: null,
+      sourceId: invitation.id,
+      title: former?.name ?? input.name,
+    });
     return { result: { memberId }, after: { role, function: memberFunction, invitationId: invitation.id } };
   },
 });

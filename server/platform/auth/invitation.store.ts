@@ -64,7 +64,7 @@ export async function findOpenInvitation(database: Database, tokenHash: string, 
   const found = await sql<OpenInvitation>`
     select i.workspace_id as "workspaceId", w.name as "workspaceName", i.id, i.email, i.role, i.function, i.expires_at as "expiresAt"
     from invitations i join workspaces w on w.workspace_id = i.workspace_id
-    where i.token_hash = ${tokenHash} and i.accepted_at is null and i.revoked_at is null and i.expires_at > ${now}`.execute(
+    where (i.token_hash = ${tokenHash} or i.mailed_token_hash = ${tokenHash}) and i.accepted_at is null and i.revoked_at is null and i.expires_at > ${now}`.execute(
     database.system,
   );
   return found.rows[0];

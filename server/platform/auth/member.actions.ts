@@ -3,13 +3,15 @@ import {
   changeMyselfRequest,
   listMembersRequest,
   type MemberAnswer,
+  type MyselfAnswer,
   memberRef,
+  readMyselfRequest,
 } from '../../../contract/platform/member.ts';
 import { action } from '../action.ts';
 import { notAllowed, refused } from '../errors.ts';
 import { pageOf } from '../page.ts';
 import { query } from '../query.ts';
-import type { Scope } from '../scope.ts';
+import { memberIdOf, type Scope } from '../scope.ts';
 import { assertVersion, changedFields } from '../version.ts';
 import { getMember, listMembers, lockAdmins, lockMember, updateMember } from './member.store.ts';
 import type { MemberRow } from './tables.ts';
@@ -24,6 +26,14 @@ const answerOf = (row: MemberRow): MemberAnswer => ({
   createdAt: row.created_at.toISOString(),
   updatedAt: row.updated_at.toISOString(),
   archivedAt: row.archived_at?.toISOString() ?? null,
+});
+
+const myselfOf = (row: MemberRow): MyselfAnswer => ({
+  ...answerOf(row),
+  timeZone: row.time_zone,
+  locale: row.locale,
+  theme: row.theme,
+  mailChoice: row.mail_choice,
 });
 
 const subject = (input: { memberId: string }) => ({ kind: 'member', id: input.memberId });
@@ -50,13 +60,33 @@ export const changeMyself = action({
   name: 'member.changed_themselves',
   input: changeMyselfRequest,
   can: 'read',
-  subject: (_input, result: MemberAnswer) => ({ kind: 'member', id: result.id }),
+  subject: (_input, result: MyselfAnswer) => ({ kind: 'member', id: result.id }),
   async run(scope, input) {
     const row = await lockMember(scope, ownId(scope));
     assertVersion(row, input.expectedVersion);
-    const change = changedFields(row, { name: input.name, function: input.function });
-    if (!change) return { result: answerOf(row) };
-    return { result: answerOf(await updateMember(scope, row.id, change.after)), ...change };
+    const { name, function: memberFunction, timeZone: time_zone, locale, theme, mailChoice: mail_choice } = input;
+    const change = changedFields<MemberRow>(
+      row,
+      Object.fromEntries(
+        Object.entries({ name, function: memberFunction, time_zone, locale, theme, mail_choice }).filter(
+          ([, value]) => value !== undefined,
+        ),
+      ),
+    );
+    if (!change) return { result: myselfOf(row) };
+    return { result: myselfOf(await updateMember(scope, row.id, change.after)), ...change };
+  },
+});
+
+/** Whoever asks, with what they decided for themselves. Errors  not_allowed for whoever is no member. */
+export const readMyself = query({
+  name: 'member.read_themselves',
+  input: readMyselfRequest,
+  can: 'read',
+  async run(scope) {
+    const me = memberIdOf(scope.actor);
+    if (me === null) throw notAllowed('Only a member is somebody here.');
+    return myselfOf(await getMember(scope, me));
   },
 });
 

@@ -1,12 +1,12 @@
 import { conflict, notFound } from '../errors.ts';
 import { type Cursor, cursorAfter } from '../page.ts';
 import { type Scope, tables } from '../scope.ts';
-import type { AuthTables, MemberRow } from './tables.ts';
+import type { AuthTables, MemberRow, NewMember } from './tables.ts';
 
-export async function insertMember(scope: Scope, row: MemberRow): Promise<void> {
+export async function insertMember(scope: Scope, row: NewMember): Promise<void> {
   const added = await tables<AuthTables>(scope)
     .insertInto('members')
-    .values(row)
+    .values({ ...row, time_zone: null, locale: null, theme: null, mail_choice: 'at_once' })
     .onConflict((it) => it.columns(['workspace_id', 'user_id']).doNothing())
     .returning('id')
     .execute();

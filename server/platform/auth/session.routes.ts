@@ -94,7 +94,7 @@ export function sessionRoutes(
               permissions: [...permissionsOf(workspace.role)],
               products: await listProductsOf(workspace.id),
             });
-          return { user: { id: user.userId, name: user.name, email: user.email }, workspaces };
+          return { user: { id: user.userId, name: user.name, email: user.email }, sendsMail: ports.mail !== null, workspaces };
         },
       }),
       sessionRoute('POST', '/api/v1/workspaces', {

@@ -1,3 +1,4 @@
+import type { MailChoice, Theme } from '../../../contract/platform/member.ts';
 import type { MemberFunction, Permission, Role } from '../../../contract/platform/permission.ts';
 
 export type WorkspaceRow = {
@@ -22,7 +23,14 @@ export type MemberRow = {
   created_at: Date;
   updated_at: Date;
   archived_at: Date | null;
+  time_zone: string | null;
+  locale: string | null;
+  theme: Theme | null;
+  mail_choice: MailChoice;
 };
+
+/** Somebody new has decided nothing yet. */
+export type NewMember = Omit<MemberRow, 'time_zone' | 'locale' | 'theme' | 'mail_choice'>;
 
 export type InvitationRow = {
   workspace_id: string;
@@ -36,6 +44,8 @@ export type InvitationRow = {
   accepted_at: Date | null;
   revoked_at: Date | null;
   created_at: Date;
+  /** True until it was decided whether a mail goes out. */
+  mail_due: boolean;
 };
 
 export type ApiKeyRow = {

@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import type { Settings } from '../config.ts';
+import { mailerOf } from '../mail/mailer-of.ts';
 import type { Database } from '../postgres/database.ts';
 import { preparedDirectory } from '../postgres/embedded.ts';
 import { findPending } from '../postgres/pending.ts';
@@ -19,7 +20,7 @@ export function doctorCommand(shell: Shell): Command {
     .addHelpText('after', examples('bifocal doctor', 'bifocal doctor --data /var/lib/bifocal --json'))
     .action(async () => {
       const settings = shell.settings();
-      const findings = [checkNode(), ...checkFiles(settings), ...(await checkDatabase(shell, settings))];
+      const findings = [checkNode(), ...checkFiles(settings), ...(await checkDatabase(shell, settings)), await checkMail(settings)];
       const mark = { ok: 'ok   ', note: 'note ', wrong: 'WRONG' };
       const lines = findings.map(
         ({ state, what, text, advice }) => `${mark[state]}  ${what}: ${text}${advice ? `\n       → ${advice}` : ''}`,
@@ -147,6 +148,24 @@ async function checkMigrations(shell: Shell, database: Database): Promise<Findin
     text: `${pending.length} to apply`,
     advice: 'The next start applies them after a backup; or run `bifocal migrate`.',
   };
+}
+
+async function checkMail(settings: Settings): Promise<Finding> {
+  const mailer = mailerOf(settings);
+  const what = 'mail server';
+  if (!mailer) return { what, state: 'ok', text: 'none: invitations are copied, notifications stay in the application' };
+  try {
+    await mailer.check();
+    return { what, state: 'ok', text: 'answers and lets us in' };
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return {
+      what,
+      state: 'wrong',
+      text,
+      advice: 'Check host, port, name and password in BIFOCAL_SMTP_URL, and that this machine may connect.',
+    };
+  }
 }
 
 function isWritable(directory: string): boolean {
