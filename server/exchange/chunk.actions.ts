@@ -3,7 +3,7 @@
 import type { RowProblem } from '../../contract/exchange/import.ts';
 import { tell } from '../platform/action.ts';
 import type { Scope } from '../platform/scope.ts';
-import type { Brought } from './bring.actions.ts';
+import type { Brought } from './bring/chunk.ts';
 import { updateImport } from './import.store.ts';
 import { addedCounts } from './import.ts';
 import { countNewProblems, insertLedger, insertRowProblems, noteNewProblems, remember } from './ledger.store.ts';

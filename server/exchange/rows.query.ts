@@ -3,7 +3,7 @@
 import { setImmediate as answersFirst } from 'node:timers/promises';
 import { refused } from '../platform/errors.ts';
 import type { Ports } from '../platform/ports.ts';
-import type { BringPlan, ReadRow } from './bring.actions.ts';
+import type { BringPlan, ReadRow } from './bring/chunk.ts';
 import { type CsvRow, openCsv } from './csv/index.ts';
 import { fileGone } from './import.ts';
 import { readFile } from './import-file.query.ts';
