@@ -86,21 +86,19 @@ export async function rebuildProjection(ports: Ports, workspaceId: string, produ
 }
 
 const rests = new Map<string, number>();
-/** A run of 125 ms; what one member does takes less. */
-const restAfterMs = 750;
-/** Times as long as it worked, and no longer than a reader is told that figures wait. */
-const restTimes = 6;
-const longestRestMs = 10_000;
+const restAfterMs = 250;
+/** Longer than this, a list that reads the figures would show the end of an import too late. */
+const longestRestMs = 5_000;
 
 /**
- * Upkeep after facts: at once when there is little to do. After a long run it rests six times as long as it worked, so that an
- * import, which makes nearly everything wait again with each chunk, is not slowed by a third. Whoever looks meanwhile works off by himself.
+ * Upkeep after facts: at once when there is little to do. After a long run it rests twice as long as it worked, so that an
+ * import, which makes nearly everything wait again with each chunk, is not slowed to a third.
  */
 export async function keepProjections(ports: Ports, workspaceId: string): Promise<void> {
   const startedMs = performance.now();
   if (startedMs < (rests.get(workspaceId) ?? 0)) return;
   await freshenWorkspace(ports, workspaceId);
-  const restMs = Math.min((performance.now() - startedMs) * restTimes, longestRestMs);
+  const restMs = Math.min((performance.now() - startedMs) * 2, longestRestMs);
   if (restMs < restAfterMs) return;
   rests.set(workspaceId, performance.now() + restMs);
   const again = () =>
