@@ -44,12 +44,23 @@ export const withoutFlash = { placeholderData: keepPreviousData } as const;
 
 /**
  * A list read page by page: `useInfiniteQuery(cursorQuery(api, ['problems', productId, query], '/problems', query))`.
- * `useRows` turns the answer into what a `DataTable` takes.
+ * Whoever reads on reads more at once than fits the first sight. `useRows` turns the answer into what a `DataTable` takes.
  */
-export const cursorQuery = <Item>(api: Api, queryKey: QueryKey, path: string, query: RequestOptions['query'] = {}, pageSize = 200) =>
+export const cursorQuery = <Item>(
+  api: Api,
+  queryKey: QueryKey,
+  path: string,
+  query: RequestOptions['query'] = {},
+  pageSize = 200,
+  firstPageSize = pageSize,
+) =>
   infiniteQueryOptions({
     queryKey,
-    queryFn: ({ pageParam, signal }) => api.get<Page<Item>>(path, { query: { ...query, limit: pageSize, cursor: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<Item>>(path, {
+        query: { ...query, limit: pageParam === null ? firstPageSize : pageSize, cursor: pageParam },
+        signal,
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
     ...withoutFlash,

@@ -30,7 +30,7 @@ export function useRecordList<Item extends { id: string }>(
   const search = useSearch({ strict: false }) as { open?: string; new?: true };
   const list = useListSearch(filters);
   const query = useMemo(() => queryOf(list.values, list.query, list.order), [queryOf, list.values, list.query, list.order]);
-  const pages = useInfiniteQuery(cursorQuery<Item>(api, [...peopleKeys.all, noun, workspace.id, query], `/${noun}`, query, 100));
+  const pages = useInfiniteQuery(cursorQuery<Item>(api, [...peopleKeys.all, noun, workspace.id, query], `/${noun}`, query, 200, 70));
   const rows = useRows(pages);
   return {
     filters,

@@ -1,5 +1,5 @@
 import { Drawer, SegmentedControl } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
@@ -37,6 +37,9 @@ export function InboxPage() {
   return <Triaging key={`${product.id} ${parked ?? false}`} isParked={parked ?? false} />;
 }
 
+/** Units  ms that a row stays in focus before more is read of it. */
+const restMs = 120;
+
 type Opened = 'link' | 'new' | 'park';
 
 const reduce = (triage: Triage, { event, ids }: { event: TriageEvent; ids: readonly string[] }) => triageAfter(triage, event, ids);
@@ -68,7 +71,10 @@ function Triaging({ isParked }: { isParked: boolean }) {
   const focused = focusedId === undefined ? undefined : rowById.get(focusedId);
   const at = focusedId === undefined ? -1 : shown.indexOf(focusedId);
   const chosen = chosenIds(ids, triage).flatMap((id) => rowById.get(id) ?? []);
-  const { data: suggestions } = useQuery({ ...suggestionsQuery(api, focusedId ?? ''), enabled: focusedId !== undefined });
+  // Whoever runs through the list asks for nothing on the way: only where the eye comes to rest.
+  const [restingId] = useDebouncedValue(focusedId, restMs);
+  const isAtRest = focusedId !== undefined && restingId === focusedId;
+  const { data: suggestions } = useQuery({ ...suggestionsQuery(api, focusedId ?? ''), enabled: isAtRest });
 
   // Few are left of what is loaded: the next page comes before the list runs out.
   const { hasMore, onEndReached } = list;
@@ -78,11 +84,12 @@ function Triaging({ isParked }: { isParked: boolean }) {
   // Whoever triages quickly finds the next one read already.
   const nextIds = shown.slice(at + 1, at + 3).join();
   useEffect(() => {
+    if (!isAtRest) return;
     for (const id of nextIds.split(',').filter(Boolean)) {
       void client.prefetchQuery({ ...evidenceQuery(api, id), staleTime: 60_000 });
       void client.prefetchQuery(suggestionsQuery(api, id));
     }
-  }, [nextIds, client, api]);
+  }, [isAtRest, nextIds, client, api]);
 
   const actions = useTriageActions(
     product.id,
@@ -150,6 +157,7 @@ function Triaging({ isParked }: { isParked: boolean }) {
             ),
           })}
       item={focused}
+      isAtRest={isAtRest}
       count={chosen.length}
       wish={wish}
       onWish={setWish}

@@ -19,6 +19,8 @@ export interface InboxPaneProps {
   /** Stands in the head, before the actions; on a phone the actions stand at the foot, under the thumb. */
   head?: React.ReactNode;
   item: InboxItem;
+  /** False while somebody runs through the list: what is at hand is shown, no more is read. */
+  isAtRest: boolean;
   /** How many the actions take: the selected, or this one. */
   count: number;
   wish: Wish;
@@ -36,6 +38,7 @@ export interface InboxPaneProps {
 export function InboxPane({
   head,
   item,
+  isAtRest,
   count,
   wish,
   onWish,
@@ -48,8 +51,8 @@ export function InboxPane({
 }: InboxPaneProps) {
   const api = useApi();
   const may = useMay();
-  const { data: evidence, error, refetch } = useQuery(evidenceQuery(api, item.id));
-  const { data: suggestions } = useQuery(suggestionsQuery(api, item.id));
+  const { data: evidence, error, refetch } = useQuery({ ...evidenceQuery(api, item.id), enabled: isAtRest });
+  const { data: suggestions } = useQuery({ ...suggestionsQuery(api, item.id), enabled: isAtRest });
   // The list knows the beginning of the words: it is there at once, and the whole follows.
   const shown = evidence ?? { ...item, body: item.quote };
   const isParked = item.triage === 'parked';

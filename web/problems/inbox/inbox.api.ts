@@ -22,4 +22,4 @@ export interface InboxFilter {
 }
 
 export const inboxQuery = (api: Api, productId: string, filter: InboxFilter) =>
-  cursorQuery<InboxItem>(api, [...inboxKeys.list(productId), filter], `/products/${productId}/inbox`, { ...filter }, 50);
+  cursorQuery<InboxItem>(api, [...inboxKeys.list(productId), filter], `/products/${productId}/inbox`, { ...filter }, 200, 50);
