@@ -22,6 +22,9 @@ test.each([
   [{ BIFOCAL_URL: 'ftp://example.com' }, 'BIFOCAL_URL must be an http or https address'],
   [{ BIFOCAL_METRICS_TOKEN: 'short' }, 'BIFOCAL_METRICS_TOKEN must have at least 16 characters'],
   [{ BIFOCAL_ROLE: 'worker' }, 'needs DATABASE_URL'],
+  [{ BIFOCAL_SMTP_URL: 'http://mail.example.com' }, 'BIFOCAL_SMTP_URL must look like smtps://'],
+  [{ BIFOCAL_SMTP_URL: 'smtps://mail.example.com' }, 'BIFOCAL_SMTP_URL needs BIFOCAL_URL'],
+  [{ BIFOCAL_SMTP_URL: 'smtps://mail.example.com', BIFOCAL_URL: 'https://b.example.com' }, 'BIFOCAL_MAIL_FROM must be an address'],
 ])('%j is refused and named', (environment, message) => {
   expect(() => readSettings(environment)).toThrow(SettingsError);
   expect(() => readSettings(environment)).toThrow(message);

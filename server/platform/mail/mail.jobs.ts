@@ -111,7 +111,7 @@ async function makeDigests(ports: Ports): Promise<MailRow[]> {
   const made: MailRow[] = [];
   for (const reader of await listDigestReaders(database)) {
     const { day, hour } = localDay(now, reader.timeZone);
-    if (hour < digestHour || reader.digestOn === day) continue;
+    if (hour < digestHour || (reader.digestOn ?? '') >= day) continue;
     const mail = await noteDigest(database, reader, day, new Date(now.getTime() - dayMs), now);
     if (mail) made.push(mail);
   }

@@ -190,7 +190,7 @@ export async function noteDigest(
   return database.system.transaction().execute(async (transaction) => {
     const mine = await sql`
       update members set digest_on = ${day}::date
-      where workspace_id = ${workspaceId} and id = ${memberId} and digest_on is distinct from ${day}::date returning id`.execute(
+      where workspace_id = ${workspaceId} and id = ${memberId} and (digest_on is null or digest_on < ${day}::date) returning id`.execute(
       transaction,
     );
     if (mine.rows.length === 0) return undefined;

@@ -104,5 +104,7 @@ function troubleOf(error: unknown): Error {
   const { code = 'unknown', responseCode, command } = error as { code?: string; responseCode?: number; command?: string };
   const isAboutThisMail = responseCode !== undefined && responseCode >= 550 && responseCode < 560 && command !== 'CONN' && code !== 'EAUTH';
   if (isAboutThisMail) return new UnsendableMail(`refused_${responseCode}`);
-  return new MailServerTrouble(responseCode === undefined ? code : `${code} ${responseCode}`);
+  // Of the rest of the message nothing is told: it may name people.
+  const cause = /\bE[A-Z]{4,}\b|\bself-signed certificate\b/.exec(error instanceof Error ? error.message : '')?.[0];
+  return new MailServerTrouble([code, responseCode, cause].filter((part) => part !== undefined).join(' '));
 }
