@@ -1,6 +1,7 @@
 // The areas of this build, lowest first. Adding an area is one import and one entry.
 import { areaNames } from '../areas.ts';
 import { exchangeArea } from './exchange/index.ts';
+import { overviewArea } from './overview/index.ts';
 import { peopleArea } from './people/index.ts';
 import type { AreaModule } from './platform/area.ts';
 import { platformArea } from './platform/auth/area.ts';
@@ -8,7 +9,7 @@ import { searchOver } from './platform/search/search.ts';
 import { problemsArea } from './problems/index.ts';
 import { strategyArea } from './strategy/index.ts';
 
-const areas: readonly AreaModule[] = [platformArea, strategyArea, peopleArea, problemsArea, exchangeArea];
+const areas: readonly AreaModule[] = [platformArea, strategyArea, peopleArea, problemsArea, overviewArea, exchangeArea];
 
 /** All of them, and the search over what they hold. */
 export const areaModules: readonly AreaModule[] = [...areas, searchOver(areas)];

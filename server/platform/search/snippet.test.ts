@@ -4,8 +4,11 @@ import { typedWords } from '../words.ts';
 import { marked, snippetOf } from './snippet.ts';
 
 /** The text with its marks in brackets. */
-const shown = (found: ReturnType<typeof snippetOf>): string | null =>
-  found?.marks.toReversed().reduce((text, { from, to }) => `${text.slice(0, from)}[${text.slice(from, to)}]${text.slice(to)}`, found.text);
+const shown = (found: ReturnType<typeof snippetOf>): string => {
+  const bracketed = (text: string, { from, to }: { from: number; to: number }) =>
+    `${text.slice(0, from)}[${text.slice(from, to)}]${text.slice(to)}`;
+  return found ? found.marks.toReversed().reduce(bracketed, found.text) : '';
+};
 
 test.each([
   ['csv', 'The CSV is wrong, csvs too', 'The [CSV] is wrong, [csv]s too'],
