@@ -4,7 +4,7 @@ const plural = (count: number, one: string, many: string) => (count === 1 ? one 
 
 export const accountText = {
   asOfHint: 'The account as it stood on',
-  asOfNote: (day: string) => `Money, clock, people and deals as of ${day}. What they ask for is of today.`,
+  asOfNote: (day: string) => `Money and renewal as of ${day}. What else stands here is of today.`,
   revenueNow: 'Revenue a year',
   ofFamily: (amount: string) => `${amount} with its family`,
   renewal: 'Renewal',
