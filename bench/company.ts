@@ -46,6 +46,7 @@ export async function fillCompany(
     outboxFilled: () => undefined,
     sendJob: async () => undefined,
     mail: null,
+    live: null,
   };
   const id = (prefix: string, number: string) => sql.raw(`'${prefix}_' || lpad((${number})::text, 20, '0')`);
   const w = sql.lit(workspaceId);

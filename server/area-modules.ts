@@ -5,6 +5,7 @@ import { overviewArea } from './overview/index.ts';
 import { peopleArea } from './people/index.ts';
 import type { AreaModule } from './platform/area.ts';
 import { platformArea } from './platform/auth/area.ts';
+import { liveArea } from './platform/live/live-area.ts';
 import { searchOver } from './platform/search/search.ts';
 import { problemsArea } from './problems/index.ts';
 import { strategyArea } from './strategy/index.ts';
@@ -12,7 +13,7 @@ import { strategyArea } from './strategy/index.ts';
 const areas: readonly AreaModule[] = [platformArea, strategyArea, peopleArea, problemsArea, overviewArea, exchangeArea];
 
 /** All of them, and the search over what they hold. */
-export const areaModules: readonly AreaModule[] = [...areas, searchOver(areas)];
+export const areaModules: readonly AreaModule[] = [...areas, searchOver(areas), liveArea];
 
 /** The order in which areas migrate. */
 export const migrationOrder: readonly string[] = areaNames;

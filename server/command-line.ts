@@ -135,6 +135,7 @@ async function openApplication(settings: Settings): Promise<OpenedApplication> {
       outboxFilled: () => undefined,
       // Mails are sent by the server that finds them.
       mail: null,
+      live: null,
       async sendJob(...job) {
         const definitions = areaModules.flatMap((module) => module.jobs ?? []);
         const queue = await openJobQueue({ database, log, definitions, isWorker: false, ports: () => ports });

@@ -14,6 +14,7 @@ import { listen } from './platform/http/listen.ts';
 import { mountMetrics } from './platform/http/metrics.ts';
 import { serveWeb } from './platform/http/static-web.ts';
 import { openJobQueue } from './platform/jobs/job-queue.ts';
+import { openLiveHub } from './platform/live/live-hub.ts';
 import type { Log } from './platform/log.ts';
 import { mailerOf } from './platform/mail/mailer-of.ts';
 import { createMetrics } from './platform/metrics.ts';
@@ -105,7 +106,8 @@ export async function startServer(settings: Settings, options: { log: Log; onFat
       : null;
     if (reader) held.push(reader.stop);
     const outboxFilled = reader ? reader.wake : announceOutbox(database, log);
-    const ports: Ports = { database, clock: () => new Date(), log, outboxFilled, sendJob: jobs.send, mail: mailerOf(settings) };
+    const live = openLiveHub(database.signals);
+    const ports: Ports = { database, clock: () => new Date(), log, outboxFilled, sendJob: jobs.send, mail: mailerOf(settings), live };
 
     let isStopping = false;
     const watch = { database, isStopping: () => isStopping };
@@ -145,6 +147,8 @@ export async function startServer(settings: Settings, options: { log: Log; onFat
       firstMemberUrl: token === undefined ? null : `${settings.publicUrl ?? url}/first-member?token=${token}`,
       async stop() {
         isStopping = true;
+        // Streams have no end of their own, and the listener waits for all answers.
+        live.close();
         await letGo();
       },
     };

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Log } from './log.ts';
 import type { Database } from './postgres/database.ts';
 import { inWorkspace } from './postgres/database.ts';
+import type { Signals } from './postgres/signals.ts';
 import type { Actor, Scope } from './scope.ts';
 
 export type OutboxRow = {
@@ -21,7 +22,7 @@ export type OutboxRow = {
 export type Subscription = {
   name: string;
   events: (event: string) => boolean;
-  hear: (scope: Scope, rows: readonly OutboxRow[]) => Promise<void>;
+  hear: (scope: Scope, rows: readonly OutboxRow[], signals: Signals) => Promise<void>;
 };
 
 export const systemActor = (name: string): Actor => ({
@@ -122,6 +123,7 @@ export function readOutbox(options: {
         await subscription.hear(
           { db, workspaceId, now, actor: systemActor(subscription.name), origin: { requestId: 'outbox', address: null, via: 'job' } },
           heard,
+          database.signals,
         );
       }
       await sql`update outbox set delivered_at = ${now} where id = any(${claimed.rows.map((row) => row.id)}::bigint[])`.execute(db);

@@ -1,4 +1,5 @@
 import type { SendJob } from './jobs/send-job.ts';
+import type { LiveHub } from './live/live-hub.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail/mailer.ts';
 import type { Database } from './postgres/database.ts';
@@ -13,4 +14,6 @@ export type Ports = {
   sendJob: SendJob;
   /** Null: no mail server is set up; then no mail is written, and pages say so. */
   mail: Mailer | null;
+  /** The pages that listen here; null where nobody can: a command serves no pages. */
+  live: LiveHub | null;
 };

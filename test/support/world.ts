@@ -12,6 +12,7 @@ import { type Action, type Caller, perform } from '../../server/platform/action.
 import { keepUp } from '../../server/platform/area.ts';
 import { notFound, notSignedIn } from '../../server/platform/errors.ts';
 import { newId } from '../../server/platform/id.ts';
+import { openLiveHub } from '../../server/platform/live/live-hub.ts';
 import { silentLog } from '../../server/platform/log.ts';
 import { type OutboxReader, readOutbox } from '../../server/platform/outbox.ts';
 import type { Ports } from '../../server/platform/ports.ts';
@@ -59,7 +60,8 @@ export async function openWorld(): Promise<World> {
     areaModules.flatMap((module) => module.jobs ?? []),
     () => ports,
   );
-  const ports: Ports = { database, clock: () => now.value, log: silentLog, outboxFilled: () => undefined, sendJob: jobs.send, mail: null };
+  const live = openLiveHub(database.signals);
+  const ports: Ports = { database, clock: () => now.value, log: silentLog, outboxFilled: () => undefined, sendJob: jobs.send, mail: null, live };
   reader = readOutbox({
     database,
     clock: ports.clock,

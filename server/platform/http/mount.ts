@@ -52,6 +52,11 @@ function mountVerb(app: FastifyInstance, tag: string, route: VerbRoute, { ports,
 
 function mountRaw(app: FastifyInstance, tag: string, route: RawRoute, { ports, authenticate }: MountOptions): void {
   for (const type of route.streams ?? []) acceptStream(app, type);
+  const admit = async (request: FastifyRequest): Promise<Caller> => {
+    const caller = await authenticate(request, workspaceIdOf(request));
+    if (!caller.actor.permissions.includes(route.can)) throw notAllowed();
+    return caller;
+  };
   app.route({
     method: route.method,
     url: workspacePath + route.path,
@@ -60,11 +65,18 @@ function mountRaw(app: FastifyInstance, tag: string, route: RawRoute, { ports, a
     config: { access: 'workspace', can: route.can, ...(route.streams ? { streams: route.streams } : {}) },
     handlerTimeout: rawTimeoutMs,
     onRequest: async (request) => {
-      const caller = await authenticate(request, workspaceIdOf(request));
-      if (!caller.actor.permissions.includes(route.can)) throw notAllowed();
-      request.caller = caller;
+      request.caller = await admit(request);
     },
-    handler: (request, reply) => route.handle({ ports, caller: callerOf(request), request, reply }),
+    handler: (request, reply) =>
+      route.handle({
+        ports,
+        caller: callerOf(request),
+        async admit() {
+          await admit(request);
+        },
+        request,
+        reply,
+      }),
   });
 }
 

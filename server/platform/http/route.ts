@@ -37,7 +37,14 @@ export type RawRoute = {
   input?: z.ZodType;
   answer?: z.ZodType | null;
   status?: number;
-  handle: (context: { ports: Ports; caller: Caller; request: FastifyRequest; reply: FastifyReply }) => Promise<unknown>;
+  handle: (context: {
+    ports: Ports;
+    caller: Caller;
+    /** Asks again whether the caller may be here, for what goes on for long; throws when not. */
+    admit: () => Promise<void>;
+    request: FastifyRequest;
+    reply: FastifyReply;
+  }) => Promise<unknown>;
 };
 
 export type RouteTable = { tag: string; routes: readonly (VerbRoute | RawRoute)[] };
