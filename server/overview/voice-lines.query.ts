@@ -21,8 +21,8 @@ export async function findInbox(scope: Scope, moment: Moment): Promise<OverviewL
   return [{ kind: 'inbox', count: Math.min(row.count, countedInInbox), isMore, oldestAt: row.oldest_at.toISOString() }];
 }
 
-/** Units: pieces of evidence, the newest. A busy company hears so many in a few days; older ones are no news. */
-const newestLookedAt = 2000;
+/** Units: pieces of evidence, the newest. What a busy company hears in a few days. */
+const newestLookedAt = 1000;
 const heardWithinDays = 7;
 /** One voice is not many. */
 const fewestPeople = 2;
@@ -39,10 +39,11 @@ export async function findHeardMost(scope: Scope, moment: Moment): Promise<Overv
       select l.problem_id, count(*)::int as evidence, (count(distinct newest.person_id) + sum(newest.unnamed_people))::int as people
       from newest join evidence_links l on l.workspace_id = ${scope.workspaceId} and l.evidence_id = newest.id
       group by l.problem_id
+    ), most as (
+      select * from heard where people >= ${fewestPeople} order by people desc, evidence desc, problem_id limit ${mostOfAKind * 10}
     )
-    select p.id, p.title, heard.people, heard.evidence from heard
+    select p.id, p.title, heard.people, heard.evidence from most heard
     join problems p on p.workspace_id = ${scope.workspaceId} and p.id = heard.problem_id and p.status in ${openStatusList} and p.archived_at is null
-    where heard.people >= ${fewestPeople}
     order by heard.people desc, heard.evidence desc, p.id limit ${mostOfAKind}`.execute(scope.db);
   return rows.map((row) => ({
     kind: 'heard_most',
@@ -65,14 +66,16 @@ export async function findMine(scope: Scope, moment: Moment): Promise<OverviewLi
       where p.workspace_id = ${workspaceId} and p.product_id = ${moment.productId} and ${moment.memberId} = any(p.steward_ids)
         and p.archived_at is null and p.merged_into is null
       order by p.updated_at desc, p.id limit ${mostStewarded}
+    ), newest as materialized (
+      select e.id, e.created_by from evidence e where e.workspace_id = ${workspaceId} and exists (select from mine)
+      order by e.id desc limit ${newestLookedAt}
+    ), told as materialized (
+      -- By evidence, which is bounded, and only then by problem: one problem may have any number of links.
+      select l.problem_id from newest
+      join evidence_links l on l.workspace_id = ${workspaceId} and l.evidence_id = newest.id and l.created_at > ${moment.since}
+      where newest.created_by <> ${moment.memberId}
     ), linked as (
-      select l.problem_id, count(*)::int as evidence from (
-        select e.id, e.created_by from evidence e where e.workspace_id = ${workspaceId} and exists (select from mine)
-        order by e.id desc limit ${newestLookedAt}
-      ) e
-      join evidence_links l on l.workspace_id = ${workspaceId} and l.evidence_id = e.id
-      where l.created_at > ${moment.since} and e.created_by <> ${moment.memberId} and l.problem_id in (select id from mine)
-      group by l.problem_id
+      select problem_id, count(*)::int as evidence from told group by problem_id
     ), said as (
       select c.subject_id as problem_id, count(*)::int as comments from mine
       join comments c on c.workspace_id = ${workspaceId} and c.subject_id = mine.id
