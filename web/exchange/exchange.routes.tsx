@@ -34,6 +34,7 @@ const workspaceRoutes = (parent: WorkspaceRoute) =>
   ] as const;
 
 export const exchangeArea = defineArea({
+  hears: [{ nouns: ['import'], queries: [['imports']] }],
   places: [
     {
       key: 'imports',

@@ -125,6 +125,15 @@ const commands = (here: Here): Command[] =>
       ];
 
 export const peopleArea = defineArea({
+  hears: [
+    {
+      nouns: [
+        ...['account', 'person', 'membership', 'stakeholder_role', 'revenue_line', 'contract', 'deal', 'exchange_rate', 'segment', 'merge'],
+        ...['external_ref', 'duplicate', 'import', 'sample'],
+      ],
+      queries: [['people'], ['accounts']],
+    },
+  ],
   places: [
     {
       key: 'people',

@@ -94,6 +94,17 @@ export const problemsArea = defineArea({
   commands: (here) => [...problemCommands(here), ...evidenceCommands(here)],
   search: async (here, query, signal) =>
     (await Promise.all([searchProblems(here, query, signal), searchEvidence(here, query, signal)])).flat(),
+  // Money, dates, roles and rules move ranks as evidence does.
+  hears: [
+    {
+      nouns: [
+        ...['problem', 'evidence', 'link', 'comment', 'deadline_fact', 'stated_stake', 'team_value', 'merge'],
+        ...['account', 'person', 'membership', 'stakeholder_role', 'revenue_line', 'contract', 'deal', 'exchange_rate', 'segment'],
+        ...['product', 'playbook', 'policy', 'import', 'sample'],
+      ],
+      queries: [['problems'], ['segments']],
+    },
+  ],
   entities: {
     problem: (here, id) => `/w/${here.workspace.id}/p/${here.product?.id ?? ''}/problems/${id}`,
     ...evidenceEntities,

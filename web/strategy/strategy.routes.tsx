@@ -32,6 +32,14 @@ const workspaceRoutes = (parent: WorkspaceRoute) =>
   ] as const;
 
 export const strategyArea = defineArea({
+  hears: [
+    { nouns: ['product', 'sample'], queries: [['products'], ['session']] },
+    { nouns: ['playbook', 'policy'], queries: [['playbook']] },
+    {
+      nouns: ['north_star', 'objective', 'key_result', 'measurement', 'value_promise'],
+      queries: [['north-stars'], ['objectives'], ['value-promises'], ['measurements']],
+    },
+  ],
   places: [
     {
       key: 'strategy',

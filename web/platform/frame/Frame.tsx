@@ -1,6 +1,7 @@
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useLive } from '../live/use-live.ts';
 import { placeHref, placesOf, useAreas } from '../routing/area.ts';
 import { useHere } from '../session/here.ts';
 import { listenToShortcuts, useShortcuts } from '../shortcuts.ts';
@@ -24,6 +25,7 @@ const restMs = 3000;
 /** The one house around every page: rail, bar, content, and what can be called from anywhere. */
 export function Frame() {
   const here = useHere();
+  useLive();
   const areas = useAreas();
   const navigate = useNavigate();
   const [rail, railActions] = useDisclosure(false);

@@ -1,5 +1,6 @@
 import type { AnyRoute } from '@tanstack/react-router';
 import { type ComponentType, createContext, useContext } from 'react';
+import type { Hearing } from '../live/refresher.ts';
 import type { Here } from '../session/here.ts';
 import type { ProductRoute, WorkspaceRoute } from './routes.tsx';
 
@@ -95,6 +96,8 @@ export interface Area<
   search?: (here: Here, query: string, signal: AbortSignal) => Promise<readonly SearchHit[]>;
   /** Kind → address, so that any page can link to it without knowing the area: `problem: (here, id) => …`. */
   entities?: Readonly<Record<string, (here: Here, id: string) => string>>;
+  /** What of its cached answers hangs on which nouns: asked for again when somebody changes one of them. */
+  hears?: readonly Hearing[];
   /** What `c` opens. One area has it. Lazy. */
   capture?: ComponentType<CaptureProps>;
   /** Loads what a key opens at once, after the first page has come to rest: whoever presses the key types on. */

@@ -41,6 +41,12 @@ const inSettings = (here: Here, page: string) => `/w/${here.workspace.id}/settin
 
 /** What the platform itself lets a workspace decide. Other areas add their pages to the same entry of the rail. */
 export const settingsArea = defineArea({
+  hears: [
+    { nouns: ['member', 'invitation', 'workspace'], queries: [['members'], ['invitations'], ['workspace'], ['session']] },
+    { nouns: ['api_key'], queries: [['api-keys']] },
+    { nouns: ['saved_view'], queries: [['saved-views']] },
+    { nouns: ['comment', 'notification', 'import', 'invitation'], queries: [['notifications']] },
+  ],
   places: [
     {
       key: 'settings',
