@@ -1,6 +1,6 @@
 // The areas of this build, lowest first. Adding an area is one import and one entry.
 import { areaNames } from '../areas.ts';
-import { exchangeArea } from './exchange/index.ts';
+import { exchangeArea, offerSampleCompany } from './exchange/index.ts';
 import { overviewArea } from './overview/index.ts';
 import { peopleArea } from './people/index.ts';
 import type { AreaModule } from './platform/area.ts';
@@ -14,6 +14,9 @@ const areas: readonly AreaModule[] = [platformArea, strategyArea, peopleArea, pr
 
 /** All of them, and the search over what they hold. */
 export const areaModules: readonly AreaModule[] = [...areas, searchOver(areas), liveArea];
+
+// Loaded when somebody asks for it: its texts would only make each start longer.
+offerSampleCompany(async () => (await import('../samples/company.ts')).simulateCompany);
 
 /** The order in which areas migrate. */
 export const migrationOrder: readonly string[] = areaNames;

@@ -4,10 +4,16 @@ import { productRoutes } from './product.routes.ts';
 import { strategySearches } from './search.query.ts';
 import { strategyRoutes } from './strategy.routes.ts';
 
+export { createKeyResult } from './key-result.actions.ts';
 export { recordMeasurement } from './measurement.actions.ts';
+export { createNorthStar } from './north-star.actions.ts';
+export { createObjective } from './objective.actions.ts';
+export { overridePolicy } from './playbook.actions.ts';
 export { policiesOf } from './playbook.store.ts';
+export { createProduct } from './product.actions.ts';
 export { getProduct, listProducts } from './product.store.ts';
 export type { PolicyOverrideRow, ProductRow, StrategyTables } from './tables.ts';
+export { createValuePromise } from './value-promise.actions.ts';
 
 export const strategyArea: AreaModule = {
   name: 'strategy',

@@ -1,0 +1,113 @@
+// Loads sample companies and takes them away, step by step, so that others get in between. What a server leaves half-way is taken up.
+import type { SampleStatus } from '../../contract/exchange/sample.ts';
+import { removeWorkspace } from '../platform/auth/workspace-removal.ts';
+import type { JobDefinition } from '../platform/jobs/job.ts';
+import { systemActor } from '../platform/outbox.ts';
+import type { Ports } from '../platform/ports.ts';
+import { inWorkspace, isWorthAnotherTry } from '../platform/postgres/database.ts';
+import { refreshCounts } from '../platform/postgres/upkeep-embedded.ts';
+import type { Scope } from '../platform/scope.ts';
+import { actorOfSample, finishSample } from './sample.actions.ts';
+import { listSamplesAtWork, lockSample, type SampleRow, updateSample } from './sample.store.ts';
+import { getSimulator } from './sample.ts';
+import { type SampleStep, stepsOf } from './sample-steps.actions.ts';
+
+const loadJob = 'exchange.sample';
+const tries = 5;
+
+export const sendLoading = (ports: Ports, workspaceId: string): Promise<void> =>
+  ports.sendJob(loadJob, { workspaceId }, { singletonKey: workspaceId });
+
+/** Takes up what a server left half-way. */
+export async function takeUpSamples(ports: Ports): Promise<void> {
+  for (const { workspaceId, status } of await listSamplesAtWork(ports)) {
+    if (status === 'loading') await sendLoading(ports, workspaceId);
+    else await removeSampleRows(ports, workspaceId);
+  }
+}
+
+/** Removes what `askToRemoveSample` closed. The log is the only place that remembers it. */
+export async function removeSampleRows(ports: Ports, workspaceId: string): Promise<void> {
+  const rows = await removeWorkspace(ports.database, workspaceId, 'samples');
+  ports.log.info({ workspaceId, rows }, 'sample company removed');
+}
+
+/** Shape   row: null when the workspace holds no sample any more. */
+const inSample = <T>(ports: Ports, workspaceId: string, work: (scope: Scope, row: SampleRow) => Promise<T>): Promise<T | null> =>
+  inWorkspace(
+    ports.database,
+    workspaceId,
+    'write',
+    async (db) => {
+      const origin = { requestId: workspaceId, address: null, via: 'job' } as const;
+      const scope: Scope = { db, workspaceId, now: ports.clock(), actor: systemActor('sample company'), origin };
+      const row = await lockSample(scope);
+      return row ? work({ ...scope, actor: actorOfSample(row) }, row) : null;
+    },
+    { isLater: true },
+  );
+
+/**
+ * Loads what is still to come. Whoever else loads the same one at the same time stops at the next step.
+ *
+ * Shape   status: how it stands afterwards; null when it is gone.
+ */
+export async function loadSample(
+  ports: Ports,
+  workspaceId: string,
+  onStep: (step: { phase: string; done: number; total: number }) => void = () => undefined,
+): Promise<SampleStatus | null> {
+  const begun = await inSample(ports, workspaceId, async (_scope, row) => row);
+  if (begun?.status !== 'loading') return begun?.status ?? null;
+  const simulate = await getSimulator();
+  const steps = stepsOf(simulate({ seed: begun.seed, day: begun.day }));
+  try {
+    for (let done = begun.done; done < steps.length; done++) {
+      const status = await takeStep(ports, workspaceId, steps, done);
+      if (status !== 'loading') return status;
+      onStep({ phase: steps[done]?.phase ?? '', done: done + 1, total: steps.length });
+      // Plans made for empty tables are wrong a second later.
+      if (isPowerOfTwo(done)) await refreshCounts(ports.database);
+    }
+  } catch (error) {
+    ports.log.error({ err: error, part: 'sample', workspaceId }, 'loading a sample company broke');
+    const failure = 'Something broke while loading. Remove it and load it again; the log of the server says more.';
+    await inSample(ports, workspaceId, (scope) => updateSample(scope, { status: 'failed', failure, finished_at: scope.now }));
+    return 'failed';
+  }
+  return inSample(ports, workspaceId, async (scope, row) => {
+    if (row.status === 'loading') await finishSample.within(scope, {});
+    return row.status === 'loading' ? 'ready' : row.status;
+  }).finally(ports.outboxFilled);
+}
+
+const isPowerOfTwo = (number: number) => number > 4 && (number & (number - 1)) === 0;
+
+/** One step and the note that it was taken, in one transaction. */
+async function takeStep(ports: Ports, workspaceId: string, steps: readonly SampleStep[], done: number): Promise<SampleStatus | null> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await inSample(ports, workspaceId, async (scope, row) => {
+        if (row.status !== 'loading') return row.status;
+        // Somebody else took it: one of us is enough.
+        if (row.done !== done) return null;
+        const ids = new Map(Object.entries(row.ids));
+        await steps[done]?.run(scope, ids);
+        await updateSample(scope, { done: done + 1, phase: steps[done + 1]?.phase ?? 'Ready', ids: Object.fromEntries(ids) });
+        return row.status;
+      });
+    } catch (error) {
+      if (tried === tries || !isWorthAnotherTry(error)) throw error;
+    }
+  }
+}
+
+export const sampleJobs: readonly JobDefinition[] = [
+  {
+    name: loadJob,
+    async run(ports, payload) {
+      await loadSample(ports, String(payload['workspaceId']));
+    },
+  },
+  { name: 'exchange.sample_upkeep', schedule: '*/5 * * * *', run: takeUpSamples },
+];
