@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent, RouterProvider } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { exchangeArea } from './exchange/exchange.routes.tsx';
+import { overviewArea } from './overview/overview.routes.tsx';
 import { peopleArea } from './people/people.routes.tsx';
 import { galleryArea } from './platform/gallery/gallery.routes.tsx';
 import { AreasContext, productRoutesOf, workspaceRoutesOf } from './platform/routing/area.ts';
@@ -26,7 +27,7 @@ import { strategyArea } from './strategy/strategy.routes.tsx';
 declare const __GALLERY__: boolean;
 
 /** The areas that are there: one import above, one name here. */
-const areas = [settingsArea, problemsArea, peopleArea, strategyArea, exchangeArea] as const;
+const areas = [settingsArea, overviewArea, problemsArea, peopleArea, strategyArea, exchangeArea] as const;
 
 const mounted = __GALLERY__ ? [...areas, galleryArea] : areas;
 
