@@ -4,12 +4,21 @@ import { exportRoutes } from './export.routes.ts';
 import { importCommand } from './import.command.ts';
 import { importJobs, takeUpImports } from './import.jobs.ts';
 import { importRoutes } from './import.routes.ts';
+import { sampleCommand } from './sample.command.ts';
+import { sampleJobs, takeUpSamples } from './sample.jobs.ts';
+import { sampleRoutes } from './sample.routes.ts';
+
+export { offerSampleCompany } from './sample.ts';
+export type * from './sample-company.ts';
 
 export const exchangeArea: AreaModule = {
   name: 'exchange',
-  routes: [importRoutes, exportRoutes],
-  commands: [importCommand, exportCommand],
-  jobs: importJobs,
-  started: (ports) => takeUpImports(ports),
+  routes: [importRoutes, exportRoutes, sampleRoutes],
+  commands: [importCommand, exportCommand, sampleCommand],
+  jobs: [...importJobs, ...sampleJobs],
+  async started(ports) {
+    await takeUpImports(ports);
+    await takeUpSamples(ports);
+  },
   upkeep: (ports, workspaceId) => takeUpImports(ports, workspaceId),
 };
