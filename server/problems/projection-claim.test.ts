@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openWorld, type Workspace, type World } from '../../test/support/world.ts';
+import { Refusal } from '../platform/errors.ts';
 import { newId } from '../platform/id.ts';
 import type { Ports } from '../platform/ports.ts';
 import { ask } from '../platform/query.ts';
@@ -14,10 +15,12 @@ import { findSlots, putAllDirt } from './projection-slot.store.ts';
 import { freshenSlot } from './projection-work.jobs.ts';
 import { rankProblems } from './ranking.query.ts';
 
+vi.setConfig({ testTimeout: 120_000 });
+
 let world: World;
 let workspace: Workspace;
 let productId: string;
-const problemCount = 60;
+const problemCount = 30;
 
 beforeAll(async () => {
   world = await openWorld();
@@ -56,9 +59,15 @@ async function say(scope: Scope, product: string, problemIds: readonly string[],
 
 const anotherServer = (): Ports => ({ ...world.ports });
 
+/** A reader on a busy machine is told to ask again. */
+function unlessComputed(error: unknown): undefined {
+  if (!(error instanceof Refusal) || error.code !== 'figures_being_computed') throw error;
+}
+
 async function reaches(ports: Ports, asOf: string): Promise<Set<number>> {
   for (;;) {
-    const ranking = await ask(ports, rankProblems, workspace.admin, { productId, asOf, limit: 500 });
+    const ranking = await ask(ports, rankProblems, workspace.admin, { productId, asOf, limit: 500 }).catch(unlessComputed);
+    if (ranking === undefined) continue;
     if (ranking.waiting > 0) continue;
     expect(ranking.items).toHaveLength(problemCount);
     return new Set(ranking.items.map((item) => item.consumer.reach));
@@ -82,7 +91,7 @@ test('two servers that are asked for two days at the same moment answer each wit
   const others = (await heads()).filter((row) => row.slot !== 0);
   expect(new Set(others.map((row) => row.as_of)).size).toBe(others.length);
   expect(others.length).toBeLessThanOrEqual(6);
-}, 60_000);
+});
 
 test('two servers that are asked for the same day build it once', async () => {
   const answers = await Promise.all([reaches(anotherServer(), dayOf(5)), reaches(anotherServer(), dayOf(5))]);

@@ -25,6 +25,7 @@ import {
   getSlot,
   listProblemNos,
   putAllDirt,
+  putDirt,
   putSlot,
   todayOf,
   touchSlot,
@@ -152,9 +153,11 @@ async function freshenDay(ports: Ports, workspaceId: string, productId: string, 
   if (!claimed) return 'elsewhere';
   const { hold } = claimed;
   await buildClaimed(ports, workspaceId, claimed, async () => {
-    await inSlice(ports, workspaceId, async (scope) => {
+    const nos = await inSlice(ports, workspaceId, (scope) => listProblemNos(scope, productId));
+    // Not all marks at once: a large product has so many that everybody would wait for them.
+    await inParts(ports, workspaceId, nos, 500, async (scope, part) => {
       await assertHeld(scope, hold);
-      await putAllDirt(scope, hold.slot, { stances: true });
+      await putDirt(scope, hold.slot, 'stances', part);
     });
     await freshenSlot(ports, workspaceId, hold);
   });
