@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { IdPrefix } from '../../contract/platform/id.ts';
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -40,3 +40,6 @@ export function newId(prefix: IdPrefix, atMs: number = Date.now()): string {
   }
   return `${prefix}_${tail}`;
 }
+
+/** A word that nobody else has: for who holds something for a while, and is no record. */
+export const newToken = (): string => randomUUID();

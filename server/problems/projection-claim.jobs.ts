@@ -1,5 +1,5 @@
 // Which view gets which slot. Servers agree in the head of the slot: what it stands for, who builds it, until when nobody else may.
-import { randomUUID } from 'node:crypto';
+import { newToken } from '../platform/id.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Scope } from '../platform/scope.ts';
 import { liveSlot, type Slot } from './projection.store.ts';
@@ -46,7 +46,7 @@ export function claimSlot(
     const unused = rows.filter((row) => !isClaimed(row, scope.now)).sort((a, b) => a.used_at.getTime() - b.used_at.getTime())[0];
     const number = own?.slot ?? free ?? unused?.slot;
     if (number === undefined) return undefined;
-    const claim = randomUUID();
+    const claim = newToken();
     await putSlot(scope, {
       product_id: view.productId,
       slot: number,
@@ -110,7 +110,7 @@ export async function giveBackUnused(ports: Ports, workspaceId: string, productI
     row.slot !== liveSlot && now.getTime() - row.used_at.getTime() > unusedAfterMs && !isClaimed(row, now);
   const unused = (await inSlice(ports, workspaceId, (scope) => findSlots(scope, productId))).filter((row) => isUnused(row, ports.clock()));
   for (const { slot } of unused) {
-    const claim = randomUUID();
+    const claim = newToken();
     const hold = await inSliceAlone(ports, workspaceId, async (scope): Promise<Hold | undefined> => {
       const row = (await findSlots(scope, productId)).find((candidate) => candidate.slot === slot);
       if (!row || !isUnused(row, scope.now)) return undefined;
