@@ -74,7 +74,7 @@ const retries = 5;
 export async function inChunk<T>(ports: Ports, row: ImportRow, work: (scope: Scope, locked: ImportRow) => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried++) {
     try {
-      return await inWorkspace(ports.database, row.workspace_id, 'write', async (db) => {
+      const inScope = async (db: Scope['db']) => {
         const scope: Scope = {
           db,
           workspaceId: row.workspace_id,
@@ -85,7 +85,9 @@ export async function inChunk<T>(ports: Ports, row: ImportRow, work: (scope: Sco
         const locked = await lockImportIfThere(scope, row.id);
         if (locked?.worker !== workerOf(ports) || locked.status !== row.status) throw new LostImport();
         return work(scope, locked);
-      });
+      };
+      // Nobody waits for a chunk: where there is one session only, requests go first.
+      return await inWorkspace(ports.database, row.workspace_id, 'write', inScope, { isLater: true });
     } catch (error) {
       if (tried === retries || !isCollision(error)) throw error;
     }
