@@ -242,6 +242,12 @@ describe('on the command line', () => {
       'guessed',
     );
     expect(guessed).toMatchObject({ code: 0, answer: { status: 'done', kind: 'person', counts: { created: 1 } } });
+    const subscriptions = csvFile('subscriptions.csv', 'subscription_id,account_id,mrr_amount,start_date\nS-1,1,10,2026-01-01\n');
+    const guess = ['import', subscriptions, '--kind', 'revenue_line', '--mapping', 'guessed'];
+    // A guess knows neither whose ids these are nor the currency.
+    expect(await run(...guess)).toMatchObject({ code: 1, stderr: expect.stringContaining('None of 1 rows') });
+    const told = await run(...guess, '--source', 'crm', '--currency', 'EUR');
+    expect(told).toMatchObject({ code: 0, answer: { status: 'done', source: 'crm', counts: { created: 1 } } });
     expect(await run('import', csvFile('unknown.csv', 'a,b\n1,2\n'))).toMatchObject({ code: 1 });
     expect(await run('import', path.join(folder, 'absent.csv'))).toMatchObject({ code: 2 });
 

@@ -2,8 +2,8 @@ import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { ImportAnswer } from '../../contract/exchange/import.ts';
-import { type Mapping, mapping as mappingSchema } from '../../contract/exchange/mapping.ts';
-import { kindRules, type RecordKind, recordKinds } from '../../contract/exchange/record-kind.ts';
+import { type FieldMapping, type Mapping, mapping as mappingSchema } from '../../contract/exchange/mapping.ts';
+import { findField, kindRules, type RecordKind, recordKinds } from '../../contract/exchange/record-kind.ts';
 import { type Caller, perform } from '../platform/action.ts';
 import { CommandFailed, CommandMisused, examples, type OpenedApplication, type Shell } from '../platform/commands/shell.ts';
 import { ask } from '../platform/query.ts';
@@ -15,7 +15,15 @@ import { previewImport } from './preview.actions.ts';
 import { receiveFile } from './upload.actions.ts';
 import { listProductsNamed } from './workspace.query.ts';
 
-type Options = { workspace?: string; product?: string; kind?: RecordKind; mapping: string; dryRun?: true };
+type Options = {
+  workspace?: string;
+  product?: string;
+  kind?: RecordKind;
+  mapping: string;
+  source?: string;
+  currency?: string;
+  dryRun?: true;
+};
 
 /** Row problems that are printed; the page and the file of the import have all. */
 const shownProblems = 20;
@@ -32,11 +40,14 @@ export function importCommand(shell: Shell): Command {
       'what the columns mean: a JSON file, `remembered` (of the last file with these headers) or `guessed`',
       'remembered',
     )
+    .option('--source <name>', 'of the ids, for a guessed mapping: files of one system find each other’s records by it')
+    .option('--currency <code>', 'of amounts without one, for a guessed mapping')
     .option('--dry-run', 'only say what would become of the rows')
     .addHelpText(
       'after',
       examples(
-        'bifocal import accounts.csv --kind account --mapping guessed --dry-run',
+        'bifocal import accounts.csv --kind account --source crm --mapping guessed --dry-run',
+        'bifocal import subscriptions.csv --product Ledger --source crm --currency EUR --mapping guessed',
         'bifocal import tickets.csv --product Ledger --mapping tickets.mapping.json',
       ),
     )
@@ -90,16 +101,36 @@ async function chooseMapping(
   { ports }: OpenedApplication,
   caller: Caller,
   importId: string,
-  { kind, mapping }: Options,
+  { kind, mapping, source, currency }: Options,
 ): Promise<Mapping> {
   const preview = await previewImport(ports, caller, { importId, ...(kind ? { kind } : {}) });
   if (mapping === 'remembered') {
     if (preview.remembered) return preview.remembered;
     throw new CommandFailed('No file with these headers has come before. Give a mapping, or say --mapping guessed.');
   }
-  for (const question of preview.guess.questions) shell.note(`? ${question.column ?? question.field}: ${question.message}`);
-  shell.note(`Guessed ${kindRules[preview.guess.mapping.kind].plural} from ${preview.columns.length} columns.`);
-  return preview.guess.mapping;
+  const guessed = completed(preview.guess.mapping, { source, currency });
+  const parsed = mappingSchema.safeParse(guessed);
+  if (!parsed.success) throw new CommandMisused(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  const open = preview.guess.questions.filter(({ code }) => currency === undefined || code !== 'currency_missing');
+  for (const question of open) shell.note(`? ${question.column ?? question.field}: ${question.message}`);
+  shell.note(
+    `Guessed ${kindRules[guessed.kind].plural} from ${preview.columns.length} columns; their ids are those of “${guessed.source}”.`,
+  );
+  return parsed.data;
+}
+
+/** What a guess cannot know, said by whoever runs the command. */
+function completed(guess: Mapping, { source, currency }: Pick<Options, 'source' | 'currency'>): Mapping {
+  const inCurrency = ([key, field]: [string, FieldMapping]): [string, FieldMapping] => {
+    if (currency === undefined || findField(guess.kind, key)?.type !== 'money') return [key, field];
+    const sources = field.sources.map((one) => (one.is === 'column' ? { ...one, options: { currency, ...one.options } } : one));
+    return [key, { ...field, sources }];
+  };
+  return {
+    ...guess,
+    ...(source === undefined ? {} : { source }),
+    fields: Object.fromEntries(Object.entries(guess.fields).map(inCurrency)),
+  };
 }
 
 /** Units: milliseconds. */
@@ -137,6 +168,7 @@ async function tellEnd(shell: Shell, { ports }: OpenedApplication, caller: Calle
   const said = (['created', 'updated', 'unchanged', 'skipped', 'refused', 'kept', 'problemsCreated'] as const)
     .filter((name) => counts[name] > 0)
     .map((name) => `${counts[name]} ${name === 'problemsCreated' ? 'problems made' : name}`);
+  if (counts.rows > 0 && counts.refused === counts.rows) throw new CommandFailed(`None of ${counts.rows} rows could be brought.`);
   const verb = ended.status === 'checked' ? 'Would bring' : 'Brought';
   shell.answer(`${verb} ${counts.rows} rows: ${said.join(', ') || 'nothing to do'}.`, ended);
 }
