@@ -5,6 +5,7 @@ import { exchangeArea } from './exchange/exchange.routes.tsx';
 import { overviewArea } from './overview/overview.routes.tsx';
 import { peopleArea } from './people/people.routes.tsx';
 import { galleryArea } from './platform/gallery/gallery.routes.tsx';
+import { notificationsArea } from './platform/notifications/notifications.routes.tsx';
 import { AreasContext, productRoutesOf, workspaceRoutesOf } from './platform/routing/area.ts';
 import { NoPage } from './platform/routing/NoPage.tsx';
 import { RouteError } from './platform/routing/RouteError.tsx';
@@ -27,7 +28,7 @@ import { strategyArea } from './strategy/strategy.routes.tsx';
 declare const __GALLERY__: boolean;
 
 /** The areas that are there: one import above, one name here. */
-const areas = [settingsArea, overviewArea, problemsArea, peopleArea, strategyArea, exchangeArea] as const;
+const areas = [notificationsArea, settingsArea, overviewArea, problemsArea, peopleArea, strategyArea, exchangeArea] as const;
 
 const mounted = __GALLERY__ ? [...areas, galleryArea] : areas;
 

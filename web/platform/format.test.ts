@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { formatDate, formatMoney, formatNumber, formatPercent, formatRelative, knownLocale, minorPerMajor, parseNumber } from './format.ts';
+import {
+  formatDate,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatRelative,
+  knownLocale,
+  minorPerMajor,
+  parseNumber,
+  readerLocale,
+  writeFor,
+} from './format.ts';
 
 const plain = (words: string) => words.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -58,3 +69,17 @@ test.each([
   [['C'], 'en'],
   [[], 'en'],
 ])('of %o the reader’s locale is %s', (wanted, locale) => expect(knownLocale(wanted)).toBe(locale));
+
+test('what a member set for themselves counts more than the browser', () => {
+  const browser = readerLocale();
+  writeFor({ locale: 'de-CH', timeZone: 'Asia/Tokyo' });
+  expect(formatNumber(1_234_567.5, { digits: 1 }, 'de-DE')).toBe('1.234.567,5');
+  expect(readerLocale()).toBe('de-CH');
+  expect(formatDate('2024-12-31T20:30:00Z')).toBe('01.01.2025');
+  expect(formatDate('2024-12-31T20:30:00Z', { hasTime: true })).toContain('05:30');
+  expect(formatRelative('2025-01-01', new Date('2024-12-31T20:30:00Z'), 'en')).toBe('today');
+  writeFor({ locale: null, timeZone: 'Nowhere/At_All' });
+  expect(readerLocale()).toBe(browser);
+  expect(formatDate('2024-12-31', {}, 'en')).toBe('Dec 31, 2024');
+  writeFor({ locale: null, timeZone: null });
+});

@@ -1,4 +1,4 @@
-/** Numbers, money and dates in the reader's locale. Pure: the locale is an argument, by default the browser's. */
+/** Numbers, money and dates in the reader's locale and time zone: those of their settings, else the browser's. */
 
 /** The first of the wanted locales that the browser's own formatter understands (`en-US@posix` is none). */
 export function knownLocale(wanted: readonly string[]): string {
@@ -13,7 +13,31 @@ export function knownLocale(wanted: readonly string[]): string {
 }
 
 const browserLocale = typeof navigator === 'undefined' ? 'en' : knownLocale([...(navigator.languages ?? []), navigator.language]);
-export const readerLocale = (): string => browserLocale;
+
+interface Reader {
+  locale: string;
+  /** Undefined: that of the browser. */
+  timeZone: string | undefined;
+}
+
+let reader: Reader = { locale: browserLocale, timeZone: undefined };
+
+/** Says for whom is written from now on. What is on the page already must be drawn again. Null: as the browser has it. */
+export function writeFor({ locale, timeZone }: { locale: string | null; timeZone: string | null }): void {
+  reader = { locale: locale === null ? browserLocale : knownLocale([locale, browserLocale]), timeZone: knownZone(timeZone) };
+}
+
+/** The server may know zones that this browser does not. */
+function knownZone(timeZone: string | null): string | undefined {
+  if (timeZone === null) return undefined;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
+export const readerLocale = (): string => reader.locale;
 
 const cache = new Map<string, Intl.NumberFormat>();
 const numberFormat = (locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat => {
@@ -90,9 +114,16 @@ export function formatDate(value: string, style: { hasTime?: boolean } = {}, loc
   if (Number.isNaN(date.getTime())) return value;
   return new Intl.DateTimeFormat(locale, {
     dateStyle: 'medium',
-    ...(isDay ? { timeZone: 'UTC' } : style.hasTime ? { timeStyle: 'short' } : {}),
+    ...(isDay ? { timeZone: 'UTC' } : reader.timeZone ? { timeZone: reader.timeZone } : {}),
+    ...(!isDay && style.hasTime ? { timeStyle: 'short' } : {}),
   }).format(date);
 }
+
+/** The reader's today, as a day. */
+const todayMs = (now: Date): number =>
+  reader.timeZone
+    ? Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone: reader.timeZone, dateStyle: 'short' }).format(now))
+    : Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
 
 const steps: [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
   ['year', 365.25 * 86_400_000],
@@ -107,7 +138,7 @@ const steps: [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
 export function formatRelative(value: string, now: Date, locale = readerLocale()): string {
   const { date, isDay } = asDate(value);
   if (Number.isNaN(date.getTime())) return value;
-  const base = isDay ? Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) : now.getTime();
+  const base = isDay ? todayMs(now) : now.getTime();
   const difference = date.getTime() - base;
   const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const step = steps.find(([unit, ms]) => Math.abs(difference) >= ms && !(isDay && (unit === 'hour' || unit === 'minute')));

@@ -17,6 +17,7 @@ import { memberIdOf, type Scope } from '../scope.ts';
 import { excerptOf } from './excerpt.ts';
 import {
   countUnread,
+  getNotification,
   insertNotifications,
   listAdminIds,
   listNotifications,
@@ -103,6 +104,17 @@ export const browseNotifications = query({
     await lookAsMyself(scope);
     const page = pageOf(await listNotifications(scope, input), input.limit, answerOf, (row) => [row.id]);
     return { ...page, unread: await countUnread(scope) };
+  },
+});
+
+/** Errors  notification_not_found, also for that of another member. */
+export const showNotification = query({
+  name: 'notification.shown',
+  input: notificationRef,
+  can: 'read',
+  async run(scope, input) {
+    await lookAsMyself(scope);
+    return answerOf(await getNotification(scope, input.notificationId));
   },
 });
 

@@ -89,6 +89,18 @@ export async function listNotifications(
     .execute();
 }
 
+/** Errors  notification_not_found, also for that of another member. */
+export async function getNotification(scope: Scope, notificationId: string): Promise<NotificationRow> {
+  const row = await rows(scope)
+    .selectFrom('notifications')
+    .selectAll()
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', notificationId)
+    .executeTakeFirst();
+  if (!row) throw notFound('notification', notificationId);
+  return row;
+}
+
 export async function countUnread(scope: Scope): Promise<number> {
   const { rows: found } = await sql<{ unread: number }>`
     select count(*)::int as unread from notifications where workspace_id = ${scope.workspaceId} and read_at is null`.execute(scope.db);

@@ -17,6 +17,10 @@ export function Comments({ speaker }: { speaker: Speaker }) {
     send: (body: string) => api.post('/comments', { subjectKind: speaker.kind, subjectId: speaker.id, body }),
     refresh,
   });
+  const edit = useChange({
+    send: ({ id, body }: { id: string; body: string }) => api.patch(`/comments/${id}`, { body }),
+    refresh,
+  });
   const remove = useChange({ send: (id: string) => api.delete(`/comments/${id}`), refresh, done: () => text.commentRemoved });
   return (
     <CommentThread
@@ -24,12 +28,15 @@ export function Comments({ speaker }: { speaker: Speaker }) {
         id: comment.id,
         author: { id: comment.memberId, name: comment.memberName },
         body: comment.body,
+        mentions: comment.mentions,
         at: comment.createdAt,
         isEdited: comment.version > 1,
         canRemove: comment.memberId === member.id,
+        canEdit: comment.memberId === member.id,
       }))}
       members={members}
       {...(may('capture') ? { onAdd: (body: string) => add.mutateAsync(body) } : {})}
+      {...(may('capture') ? { onEdit: (id: string, body: string) => edit.mutateAsync({ id, body }) } : {})}
       onRemove={(id) => remove.mutate(id)}
     />
   );

@@ -4,6 +4,7 @@ import { lazy, Suspense, startTransition, useCallback, useEffect, useMemo, useRe
 import { useLive } from '../live/use-live.ts';
 import { placeHref, placesOf, useAreas } from '../routing/area.ts';
 import { useHere } from '../session/here.ts';
+import { useReader } from '../session/reader.ts';
 import { listenToShortcuts, useShortcuts } from '../shortcuts.ts';
 import { undoLast } from '../toast.tsx';
 import { BecauseProvider } from '../ui/BecauseProvider.tsx';
@@ -25,6 +26,7 @@ const restMs = 3000;
 /** The one house around every page: rail, bar, content, and what can be called from anywhere. */
 export function Frame() {
   const here = useHere();
+  const reader = useReader();
   useLive();
   const areas = useAreas();
   const navigate = useNavigate();
@@ -82,7 +84,7 @@ export function Frame() {
           <Rail places={places} />
         </div>
         <TopBar onSearch={() => setPalette('search')} onCapture={startCapture} onHelp={helpActions.open} />
-        <Content />
+        <Content key={reader} />
         <TabBar
           places={places}
           onMore={() => {

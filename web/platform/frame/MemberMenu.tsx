@@ -1,7 +1,9 @@
-import { Avatar, type MantineColorScheme, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Keyboard, LogOut, UserRound } from 'lucide-react';
+import type { Theme } from '../../../contract/platform/member.ts';
 import { useHere } from '../session/here.ts';
+import { useTheme } from '../session/reader.ts';
 import { doors } from '../session/session.api.ts';
 import { useDoor } from '../session/use-door.ts';
 import { frameText as text } from './frame.text.ts';
@@ -9,12 +11,12 @@ import { frameText as text } from './frame.text.ts';
 const schemes = [
   ['light', text.light],
   ['dark', text.dark],
-  ['auto', text.system],
+  ['system', text.system],
 ] as const;
 
 export function MemberMenu({ onHelp }: { onHelp: () => void }) {
   const { member, workspace } = useHere();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { scheme, setTheme } = useTheme();
   const door = useDoor(doors.signOut, '/');
   return (
     <Menu position="bottom-end" width={230}>
@@ -38,9 +40,9 @@ export function MemberMenu({ onHelp }: { onHelp: () => void }) {
         </Menu.Label>
         <Menu.Divider />
         <Menu.Label>{text.colours}</Menu.Label>
-        <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
-          {schemes.map(([scheme, label]) => (
-            <Menu.RadioItem key={scheme} value={scheme}>
+        <Menu.RadioGroup value={scheme === 'auto' ? 'system' : scheme} onChange={(theme) => setTheme(theme as Theme)}>
+          {schemes.map(([theme, label]) => (
+            <Menu.RadioItem key={theme} value={theme}>
               {label}
             </Menu.RadioItem>
           ))}

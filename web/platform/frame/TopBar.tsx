@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Tooltip, UnstyledButton } from '@mantine/core';
 import { Plus, Search } from 'lucide-react';
+import { Bell } from '../notifications/Bell.tsx';
 import { Keys } from '../ui/Keys.tsx';
 import { frameText as text } from './frame.text.ts';
 import { MemberMenu } from './MemberMenu.tsx';
@@ -34,6 +35,7 @@ export function TopBar({ onSearch, onCapture, onHelp }: { onSearch: () => void; 
             </Button>
           </Tooltip>
         )}
+        <Bell />
         <SchemeToggle />
         <MemberMenu onHelp={onHelp} />
       </div>

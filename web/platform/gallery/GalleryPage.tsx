@@ -218,13 +218,13 @@ export function GalleryParts() {
               {
                 id: 'c1',
                 author: { id: 'mem_a', name: 'Ada Byron' },
-                body: 'Heard it again in the QBR. @[Jo Kim](mem_b), can you ask who else exports at noon?',
+                body: 'Heard it again in the QBR. @[Jo Kim](mem_0000000000000000000b), can you ask who else exports at noon?',
                 at: '2026-05-28T09:00:00Z',
                 canRemove: true,
               },
               {
                 id: 'c2',
-                author: { id: 'mem_b', name: 'Jo Kim' },
+                author: { id: 'mem_0000000000000000000b', name: 'Jo Kim' },
                 body: 'All three plants do.\nI asked.',
                 at: '2026-05-29T09:00:00Z',
                 isEdited: true,
@@ -232,7 +232,7 @@ export function GalleryParts() {
             ]}
             members={[
               { id: 'mem_a', name: 'Ada Byron' },
-              { id: 'mem_b', name: 'Jo Kim' },
+              { id: 'mem_0000000000000000000b', name: 'Jo Kim' },
             ]}
             onAdd={async () => {}}
             onRemove={() => {}}

@@ -14,6 +14,7 @@ const here = (productId?: string): Here => ({
     role: 'viewer',
     function: 'product',
     permissions: [],
+    settings: { timeZone: null, locale: null, theme: null, mailChoice: 'at_once' },
     products: [],
   },
   product: productId === undefined ? undefined : { id: productId, name: 'P', businessModel: 'b2c' },

@@ -12,9 +12,14 @@ const workspace = (id: string, ...productIds: string[]): Session['workspaces'][n
   role: 'viewer',
   function: 'product',
   permissions: ['read'],
+  settings: { timeZone: null, locale: null, theme: null, mailChoice: 'at_once' },
   products: productIds.map((productId) => ({ id: productId, name: productId, businessModel: 'b2b' })),
 });
-const session = (...workspaces: Session['workspaces']): Session => ({ user: { id: 'usr_1', name: 'Ada', email: 'a@b.c' }, workspaces });
+const session = (...workspaces: Session['workspaces']): Session => ({
+  user: { id: 'usr_1', name: 'Ada', email: 'a@b.c' },
+  sendsMail: false,
+  workspaces,
+});
 
 test('the last product opens again', () => {
   const here = session(workspace('w1', 'p1'), workspace('w2', 'p2', 'p3'));

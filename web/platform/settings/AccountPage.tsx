@@ -2,6 +2,7 @@ import { useHere } from '../session/here.ts';
 import { Page } from '../ui/Page.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import { ProfileSection } from './ProfileSection.tsx';
+import { ReaderSection } from './ReaderSection.tsx';
 import { SessionSection } from './SessionSection.tsx';
 import { settingsText as text } from './settings.text.ts';
 
@@ -11,6 +12,7 @@ export function AccountPage() {
   return (
     <Page title={text.account} lead={text.accountLead} layout="reading">
       <ProfileSection key={member.name} />
+      <ReaderSection />
       <PasswordSection />
       <SessionSection />
     </Page>

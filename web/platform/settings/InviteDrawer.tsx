@@ -1,21 +1,24 @@
 import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CreatedInvitationAnswer } from '../../../contract/platform/invitation.ts';
 import type { MemberFunction, Role } from '../../../contract/platform/permission.ts';
 import { useSave } from '../form.ts';
 import { formatDate } from '../format.ts';
 import { useApi, useHere } from '../session/here.ts';
+import { sessionQuery } from '../session/session.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { RoleFields } from './RoleFields.tsx';
 import { SecretDialog } from './SecretDialog.tsx';
 import { settingsKeys } from './settings.api.ts';
 import { settingsText as text } from './settings.text.ts';
 
-/** Makes a link by which somebody joins. There is no mail server to rely on: the admin sends it. */
+/** Makes a link by which somebody joins. The admin sends it; where a mail server is set up, a mail brings one too. */
 export function InviteDrawer({ onClose }: { onClose: () => void }) {
   const { workspace } = useHere();
   const api = useApi();
+  const { sendsMail } = useSuspenseQuery(sessionQuery).data;
   const [made, setMade] = useState<CreatedInvitationAnswer>();
   const form = useForm({
     initialValues: { email: '', role: 'contributor' as Role, function: 'product' as MemberFunction },
@@ -34,6 +37,7 @@ export function InviteDrawer({ onClose }: { onClose: () => void }) {
         secret={`${window.location.origin}/invitations/${made.token}`}
         onClose={onClose}
       >
+        {sendsMail && made.email !== null && `${text.linkMailed(made.email)} `}
         {text.linkNote(text.roles[made.role].toLowerCase(), formatDate(made.expiresAt, { hasTime: true }))}
       </SecretDialog>
     );
@@ -42,7 +46,7 @@ export function InviteDrawer({ onClose }: { onClose: () => void }) {
     <FormDrawer opened onClose={onClose} title={text.inviteTitle} saveLabel={text.makeLink} onSave={async () => (await save()) && false}>
       <TextInput
         label={text.inviteEmail}
-        description={text.inviteEmailHint}
+        description={`${text.inviteEmailHint} ${sendsMail ? text.inviteByMail : text.inviteNoMail}`}
         type="email"
         autoComplete="off"
         maxLength={254}

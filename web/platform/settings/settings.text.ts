@@ -1,3 +1,4 @@
+import type { MailChoice, Theme } from '../../../contract/platform/member.ts';
 import type { MemberFunction, Permission, Role } from '../../../contract/platform/permission.ts';
 import { settingsPlaces } from './settings-places.text.ts';
 
@@ -72,11 +73,36 @@ export const settingsText = {
     other: 'Other',
   } satisfies Record<MemberFunction, string>,
 
+  reader: 'How it is shown to me',
+  readerNote: 'In every browser in which you sign in.',
+  readerSaved: 'Settings saved',
+  myZone: 'My time zone',
+  myZoneHint: 'Moments are shown in it, and the daily mail comes at eight in it.',
+  zoneOfBrowser: (zone: string) => `As the browser has it (${zone})`,
+  locale: 'Numbers and dates',
+  localeHint: 'How they are written and read. The words stay English.',
+  localeOfBrowser: 'As the browser has it',
+  theme: 'Colours',
+  themeHint: 'Changes at once.',
+  themes: { light: 'Light', dark: 'Dark', system: 'As the system' } satisfies Record<Theme, string>,
+  mail: 'Mail',
+  mailHint: 'All of it stands under the bell too.',
+  noMail: 'No mail server is set up here, so no mails are sent: notifications stand under the bell, invitations are copied.',
+  mailChoices: { at_once: 'At once', daily: 'Once a day', off: 'No mails' } satisfies Record<MailChoice, string>,
+  mailChoiceHints: {
+    at_once: 'Each mention, and each comment on a problem you steward',
+    daily: 'All that is unread since yesterday, at eight in the morning',
+    off: 'Everything stays under the bell',
+  } satisfies Record<MailChoice, string>,
+
   invitations: 'Open invitations',
   invitationsNote: 'Each link works once.',
   inviteTitle: 'Invite somebody',
   makeLink: 'Make a link',
   inviteEmail: 'Email',
+  inviteByMail: 'They get the link by mail as well.',
+  inviteNoMail: 'No mail server is set up: you send the link.',
+  linkMailed: (email: string) => `A mail with a link of its own is on its way to ${email}.`,
   inviteEmailHint: 'Only this address can use the link. Leave it empty for a link that whoever has it can use, once.',
   needEmail: 'This is not an email address.',
   linkTitle: 'The invitation is ready',

@@ -1,8 +1,10 @@
-import { ActionIcon, Avatar, Button, Combobox, Text, Textarea, useCombobox } from '@mantine/core';
-import { Trash2 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { ActionIcon, Avatar, Button, Text } from '@mantine/core';
+import { Pencil, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { type MentionAnswer, readMentions } from '../../../contract/platform/mention.ts';
+import { CommentField } from './CommentField.tsx';
 import classes from './CommentThread.module.css';
-import { insertMention, mentionBeingTyped, readMentions } from './mention.ts';
+import { type Mentioned, typedOf } from './mention.ts';
 import { uiText as text } from './ui.text.ts';
 import { RelativeDate } from './Value.tsx';
 
@@ -10,25 +12,27 @@ export interface ShownComment {
   id: string;
   author: { id: string; name: string };
   body: string;
+  /** Whom the body mentions, by the names of now. */
+  mentions?: readonly MentionAnswer[];
   at: string;
   isEdited?: boolean;
   canRemove?: boolean;
+  canEdit?: boolean;
 }
 
 export interface CommentThreadProps {
   comments: readonly ShownComment[];
   /** Who can be mentioned. */
-  members: readonly { id: string; name: string }[];
+  members: readonly Mentioned[];
   /** Without it the thread is only read. */
   onAdd?: (body: string) => Promise<unknown>;
+  onEdit?: (id: string, body: string) => Promise<unknown>;
   onRemove?: (id: string) => void;
 }
 
-const longest = 10_000;
-const mostSuggested = 6;
-
 /** What members said to each other about something, oldest first. */
-export function CommentThread({ comments, members, onAdd, onRemove }: CommentThreadProps) {
+export function CommentThread({ comments, members, onAdd, onEdit, onRemove }: CommentThreadProps) {
+  const [editedId, setEditedId] = useState<string>();
   return (
     <section aria-label={text.comments}>
       {comments.length === 0 ? (
@@ -50,123 +54,61 @@ export function CommentThread({ comments, members, onAdd, onRemove }: CommentThr
                   <strong>{comment.author.name}</strong>
                   <RelativeDate value={comment.at} />
                   {comment.isEdited && <span>{text.commentEdited}</span>}
-                  {comment.canRemove && onRemove && (
-                    <ActionIcon size={24} className={classes.remove} aria-label={text.commentRemove} onClick={() => onRemove(comment.id)}>
-                      <Trash2 size={13} aria-hidden />
-                    </ActionIcon>
-                  )}
+                  <span className={classes.verbs}>
+                    {comment.canEdit && onEdit && (
+                      <ActionIcon size={24} aria-label={text.commentEdit} onClick={() => setEditedId(comment.id)}>
+                        <Pencil size={13} aria-hidden />
+                      </ActionIcon>
+                    )}
+                    {comment.canRemove && onRemove && (
+                      <ActionIcon size={24} aria-label={text.commentRemove} onClick={() => onRemove(comment.id)}>
+                        <Trash2 size={13} aria-hidden />
+                      </ActionIcon>
+                    )}
+                  </span>
                 </div>
-                <div className={classes.body}>
-                  {readMentions(comment.body).map((part, index) =>
-                    part.kind === 'text' ? (
-                      part.text
-                    ) : (
-                      // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, which never move
-                      <b key={index} className={classes.mention}>
-                        @{part.name}
-                      </b>
-                    ),
-                  )}
-                </div>
+                {onEdit && editedId === comment.id ? (
+                  <CommentField
+                    members={members}
+                    initial={typedOf(comment.body, (memberId, written) => mentionOf(comment, memberId)?.name ?? written)}
+                    label={text.commentEdit}
+                    saveLabel={text.save}
+                    onSave={(body) => onEdit(comment.id, body).then(() => setEditedId(undefined))}
+                    aside={
+                      <Button variant="subtle" onClick={() => setEditedId(undefined)}>
+                        {text.cancel}
+                      </Button>
+                    }
+                  />
+                ) : (
+                  <CommentBody comment={comment} />
+                )}
               </div>
             </li>
           ))}
         </ul>
       )}
-      {onAdd && <CommentField members={members} onAdd={onAdd} />}
+      {onAdd && <CommentField members={members} label={text.commentAdd} saveLabel={text.commentAdd} onSave={onAdd} />}
     </section>
   );
 }
 
-function CommentField({ members, onAdd }: { members: CommentThreadProps['members']; onAdd: (body: string) => Promise<unknown> }) {
-  const [body, setBody] = useState('');
-  const [typed, setTyped] = useState<string>();
-  const [isBusy, setIsBusy] = useState(false);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const combobox = useCombobox();
-  const suggested =
-    typed === undefined
-      ? []
-      : members.filter((member) => member.name.toLocaleLowerCase().includes(typed.toLocaleLowerCase())).slice(0, mostSuggested);
+const mentionOf = (comment: ShownComment, memberId: string) => comment.mentions?.find((one) => one.memberId === memberId);
 
-  const follow = (area: HTMLTextAreaElement) => {
-    const next = mentionBeingTyped(area.value.slice(0, area.selectionStart));
-    setTyped(next);
-    if (next === undefined) combobox.closeDropdown();
-    else {
-      combobox.openDropdown();
-      combobox.selectFirstOption();
-    }
-  };
-  const choose = (memberId: string) => {
-    const member = members.find((one) => one.id === memberId);
-    const caret = field.current?.selectionStart ?? body.length;
-    if (!member) return;
-    const next = insertMention(body, caret, member);
-    setBody(next.body);
-    setTyped(undefined);
-    combobox.closeDropdown();
-    requestAnimationFrame(() => field.current?.setSelectionRange(next.caret, next.caret));
-  };
-  const send = async () => {
-    if (body.trim() === '' || isBusy) return;
-    setIsBusy(true);
-    try {
-      await onAdd(body.trim());
-      setBody('');
-    } catch {
-      // What was written stays in the field; the change has told what went wrong.
-    } finally {
-      setIsBusy(false);
-    }
-  };
-
+function CommentBody({ comment }: { comment: ShownComment }) {
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <Combobox store={combobox} onOptionSubmit={choose} position="top-start" width={240}>
-        <Combobox.Target withAriaAttributes={suggested.length > 0}>
-          <Textarea
-            ref={field}
-            aria-label={text.commentAdd}
-            placeholder={text.commentPlaceholder}
-            autosize
-            minRows={2}
-            maxRows={12}
-            maxLength={longest}
-            value={body}
-            onChange={(event) => {
-              setBody(event.currentTarget.value);
-              follow(event.currentTarget);
-            }}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void send();
-              if (event.key === 'Escape' && combobox.dropdownOpened) {
-                event.stopPropagation();
-                combobox.closeDropdown();
-              }
-            }}
-            onBlur={() => combobox.closeDropdown()}
-          />
-        </Combobox.Target>
-        <Combobox.Dropdown hidden={suggested.length === 0}>
-          <Combobox.Options aria-label={text.mention}>
-            {suggested.map((member) => (
-              <Combobox.Option key={member.id} value={member.id}>
-                {member.name}
-              </Combobox.Option>
-            ))}
-          </Combobox.Options>
-        </Combobox.Dropdown>
-      </Combobox>
-      <Button type="submit" loading={isBusy} disabled={body.trim() === ''}>
-        {text.commentAdd}
-      </Button>
-    </form>
+    <div className={classes.body}>
+      {readMentions(comment.body).map((part, index) => {
+        if (part.kind === 'text') return part.text;
+        const mention = mentionOf(comment, part.memberId);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, which never move
+          <span key={index}>
+            <b className={classes.mention}>@{mention?.name ?? part.name}</b>
+            {mention?.isFormer && <span className={classes.former}> ({text.formerMember})</span>}
+          </span>
+        );
+      })}
+    </div>
   );
 }

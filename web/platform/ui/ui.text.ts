@@ -109,6 +109,8 @@ export const uiText = {
   commentEmpty: 'Nobody has commented yet.',
   commentEdited: 'edited',
   commentRemove: 'Delete comment',
+  commentEdit: 'Edit comment',
+  formerMember: 'former member',
   mention: 'Mention a member',
   fileChoose: 'Choose a file',
   fileDrop: 'or drop it here',

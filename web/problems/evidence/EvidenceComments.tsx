@@ -27,6 +27,10 @@ export function EvidenceComments({ evidenceId }: { evidenceId: string }) {
   const subject = { subjectKind: 'evidence', subjectId: evidenceId };
   const refresh = () => [evidenceKeys.one(evidenceId)];
   const add = useChange({ send: (body: string) => api.post<CommentAnswer>('/comments', { ...subject, body }), refresh });
+  const edit = useChange({
+    send: ({ id, body }: { id: string; body: string }) => api.patch<CommentAnswer>(`/comments/${id}`, { body }),
+    refresh,
+  });
   const remove = useChange({
     send: (comment: CommentAnswer) => api.delete(`/comments/${comment.id}`),
     refresh,
@@ -41,12 +45,15 @@ export function EvidenceComments({ evidenceId }: { evidenceId: string }) {
           id: comment.id,
           author: { id: comment.memberId, name: comment.memberName },
           body: comment.body,
+          mentions: comment.mentions,
           at: comment.createdAt,
           isEdited: comment.version > 1,
           canRemove: comment.memberId === member.id,
+          canEdit: comment.memberId === member.id,
         }))}
         members={members.map(({ id, name }) => ({ id, name }))}
         {...(may('capture') ? { onAdd: (body: string) => add.mutateAsync(body) } : {})}
+        {...(may('capture') ? { onEdit: (id: string, body: string) => edit.mutateAsync({ id, body }) } : {})}
         onRemove={(id) => {
           const comment = comments.find((one) => one.id === id);
           if (comment) remove.mutate(comment);

@@ -20,6 +20,10 @@ export function CommentSection({ problemId }: { problemId: string }) {
     send: (body: string) => api.post<CommentAnswer>('/comments', { ...subject, body }),
     refresh: () => [problemKeys.problem(problemId)],
   });
+  const edit = useChange({
+    send: ({ id, body }: { id: string; body: string }) => api.patch<CommentAnswer>(`/comments/${id}`, { body }),
+    refresh: () => [problemKeys.problem(problemId)],
+  });
   const remove = useChange({
     send: (comment: CommentAnswer) => api.delete(`/comments/${comment.id}`),
     refresh: () => [problemKeys.problem(problemId)],
@@ -35,12 +39,15 @@ export function CommentSection({ problemId }: { problemId: string }) {
             id: comment.id,
             author: { id: comment.memberId, name: comment.memberName },
             body: comment.body,
+            mentions: comment.mentions,
             at: comment.createdAt,
             isEdited: comment.version > 1,
             canRemove: comment.memberId === member.id,
+            canEdit: comment.memberId === member.id,
           }))}
           members={members.map(({ id, name }) => ({ id, name }))}
           {...(may('capture') ? { onAdd: (body: string) => add.mutateAsync(body) } : {})}
+          {...(may('capture') ? { onEdit: (id: string, body: string) => edit.mutateAsync({ id, body }) } : {})}
           onRemove={(id) => {
             const comment = comments.find((one) => one.id === id);
             if (comment) remove.mutate(comment);
