@@ -132,7 +132,7 @@ function tell(line: OverviewLine, { currency, since }: OverviewAnswer): Told {
       return { sentence: text.inbox(line), why: text.inboxWhy(formatDate(line.oldestAt)) };
     case 'heard_most':
       return {
-        sentence: text.heardMost(line),
+        sentence: text.heardMost(line.days),
         why: text.heardMostWhy(line.evidence),
         figure: <NumberValue value={line.people} side="consumer" />,
         unit: text.people,

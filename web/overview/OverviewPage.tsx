@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Sunrise } from 'lucide-react';
+import { ListChecks } from 'lucide-react';
 import { useState } from 'react';
 import type { OverviewAnswer, OverviewLine } from '../../contract/overview/overview.ts';
 import { recall, remember } from '../platform/browser-memory.ts';
@@ -102,7 +102,7 @@ function NothingNeedsYou() {
   const { id } = useProduct();
   return (
     <EmptyState
-      icon={Sunrise}
+      icon={ListChecks}
       title={text.emptyTitle}
       action={
         <>

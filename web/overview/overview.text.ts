@@ -1,6 +1,7 @@
 import type { OverviewLineOf } from '../../contract/overview/overview.ts';
+import { formatNumber } from '../platform/format.ts';
 
-const counted = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString()} ${count === 1 ? one : many}`;
+const counted = (count: number, one: string, many = `${one}s`) => `${formatNumber(count)} ${count === 1 ? one : many}`;
 
 /** Words in braces are links. */
 export const overviewText = {
@@ -77,13 +78,12 @@ export const overviewText = {
 
   inbox: (line: OverviewLineOf<'inbox'>) =>
     line.isMore
-      ? `More than ${line.count.toLocaleString()} pieces of evidence wait in the {inbox}`
+      ? `More than ${formatNumber(line.count)} pieces of evidence wait in the {inbox}`
       : `${counted(line.count, 'piece of evidence waits', 'pieces of evidence wait')} in the {inbox}`,
   inboxPlace: 'inbox',
   inboxWhy: (oldest: string) => `The oldest is from ${oldest}. Nothing of it counts until it is attached.`,
 
-  heardMost: (line: OverviewLineOf<'heard_most'>) =>
-    `${counted(line.people, 'person', 'people')} spoke of {problem} in ${counted(line.days, 'day')}`,
+  heardMost: (days: number) => `{problem} was heard most in the last ${counted(days, 'day')}`,
   heardMostWhy: (evidence: number) => `${counted(evidence, 'piece of evidence', 'pieces of evidence')}.`,
   people: 'people',
 
