@@ -19,4 +19,3 @@ export type LiveChange = z.output<typeof liveChange>;
  * `again`    something may have been missed: whatever is shown has to be asked for again
  */
 export const liveWords = ['hello', 'changes', 'again'] as const;
-export const liveChanges = z.array(liveChange);

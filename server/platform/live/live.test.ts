@@ -1,10 +1,10 @@
 // The stream as a page hears it: a real socket, what was committed, and nothing of other workspaces.
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { LiveChange } from '../../../contract/platform/live.ts';
+import { type LiveChange, liveChange } from '../../../contract/platform/live.ts';
 import { asCaller, openWorld, type Workspace, type World } from '../../../test/support/world.ts';
-import { createProduct } from '../../strategy/product.actions.ts';
 import { connectDatabase, type Database } from '../postgres/database.ts';
+import { createSavedView } from '../views/saved-view.actions.ts';
 import { type LiveHub, openLiveHub } from './live-hub.ts';
 
 let world: World;
@@ -72,7 +72,8 @@ function listenerOf(memberId: string) {
   return { told, listener, first: first.promise };
 }
 
-const make = (workspace: Workspace, name: string) => world.do(workspace.admin, createProduct, { name, businessModel: 'b2b' });
+const make = (workspace: Workspace, name: string) =>
+  world.do(workspace.admin, createSavedView, { page: 'problems', name, shared: false, search: {} });
 
 describe('the stream of a workspace', () => {
   test('tells what was committed there, and nothing of another workspace', async () => {
@@ -84,7 +85,9 @@ describe('the stream of a workspace', () => {
     await make(theirs, 'Secret');
     const { id } = await make(mine, 'Ledger');
     await world.settle();
-    expect(await words.next()).toEqual({ word: 'changes', data: [{ event: 'product.created', kind: 'product', id }] });
+    const told = await words.next();
+    expect(liveChange.array().safeParse(told.data).success).toBe(true);
+    expect(told).toEqual({ word: 'changes', data: [{ event: 'saved_view.created', kind: 'saved_view', id }] });
     await words.leave();
   });
 
@@ -97,7 +100,7 @@ describe('the stream of a workspace', () => {
     const { id } = await make(workspace, 'Ledger');
     await world.settle();
     await first;
-    expect(told).toEqual([{ word: 'changes', changes: [{ event: 'product.created', kind: 'product', id }] }]);
+    expect(told).toEqual([{ word: 'changes', changes: [{ event: 'saved_view.created', kind: 'saved_view', id }] }]);
     hub.close();
     expect(told.at(-1)?.word).toBe('end');
   });
