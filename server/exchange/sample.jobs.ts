@@ -14,6 +14,12 @@ import { type SampleStep, stepsOf } from './sample-steps.actions.ts';
 
 const loadJob = 'exchange.sample';
 const tries = 5;
+/**
+ * Of a workspace that the statistics do not know, the database believes that it has one row in each table, and plans accordingly: statements of
+ * ten milliseconds take seconds. Therefore tables are looked at anew as soon as a fiftieth of them is new, every so many steps.
+ */
+const newRowsShare = 0.02;
+const countsEvery = 8;
 
 export const sendLoading = (ports: Ports, workspaceId: string): Promise<void> =>
   ports.sendJob(loadJob, { workspaceId }, { singletonKey: workspaceId });
@@ -66,8 +72,7 @@ export async function loadSample(
       const status = await takeStep(ports, workspaceId, steps, done);
       if (status !== 'loading') return status;
       onStep({ phase: steps[done]?.phase ?? '', done: done + 1, total: steps.length });
-      // Plans made for empty tables are wrong a second later.
-      if (isPowerOfTwo(done)) await refreshCounts(ports.database);
+      if (done % countsEvery === 0) await refreshCounts(ports.database, newRowsShare);
     }
   } catch (error) {
     ports.log.error({ err: error, part: 'sample', workspaceId }, 'loading a sample company broke');
@@ -80,8 +85,6 @@ export async function loadSample(
     return row.status === 'loading' ? 'ready' : row.status;
   }).finally(ports.outboxFilled);
 }
-
-const isPowerOfTwo = (number: number) => number > 4 && (number & (number - 1)) === 0;
 
 /** One step and the note that it was taken, in one transaction. */
 async function takeStep(ports: Ports, workspaceId: string, steps: readonly SampleStep[], done: number): Promise<SampleStatus | null> {
