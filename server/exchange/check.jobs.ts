@@ -34,9 +34,9 @@ export async function checkSlice(ports: Ports, claimed: ImportRow, until: number
   const plan = planOf(claimed);
   const pace = new ChunkPace(ports.database.isEmbedded);
   for await (const chunk of readAhead(readChunks(ports, claimed, plan, check.place, () => pace.rows))) {
-    pace.asks();
+    pace.asks(performance.now());
     const brought = await inChunk(ports, claimed, async (scope, locked) => {
-      pace.begins();
+      pace.begins(performance.now());
       if (locked.rows_done !== (check.place?.row ?? 0)) throw new LostImport();
       if (locked.cancel_requested) return null;
       const found = await bringRows(scope, plan, chunk.rows, check.memory);
@@ -55,7 +55,7 @@ export async function checkSlice(ports: Ports, claimed: ImportRow, until: number
     }
     take(check, brought, plan);
     check.place = chunk.place;
-    pace.ends(chunk.rows.length);
+    pace.ends(chunk.rows.length, performance.now());
     if (performance.now() > until) return true;
   }
   await endCheck(ports, claimed, check, plan);

@@ -35,23 +35,23 @@ export class ChunkPace {
   }
 
   /** The chunk's transaction is asked for. */
-  asks(): void {
-    this.#askedMs = performance.now();
+  asks(nowMs: number): void {
+    this.#askedMs = nowMs;
     this.#begunMs = this.#askedMs;
   }
 
   /** It has begun: from here on others wait for us; before, we may have waited for them. */
-  begins(): void {
-    this.#begunMs = performance.now();
+  begins(nowMs: number): void {
+    this.#begunMs = nowMs;
   }
 
   /** It has ended. */
-  ends(rows: number): void {
+  ends(rows: number, nowMs: number): void {
     if (rows === 0) return;
     const othersWereThere = this.#begunMs - this.#askedMs > othersMs;
     this.#chunksForOthers = othersWereThere ? chunksForOthers : Math.max(0, this.#chunksForOthers - 1);
     const { targetMs, aloneMs, bounds } = targets[this.#name];
-    const tookMs = performance.now() - this.#begunMs;
+    const tookMs = nowMs - this.#begunMs;
     this.#rows = nextChunkRows(rows, tookMs, this.#chunksForOthers > 0 ? targetMs : aloneMs, bounds);
     learnt[this.#name] = this.#rows;
   }

@@ -58,9 +58,9 @@ async function bringSomeRows(ports: Ports, claimed: ImportRow, until: number): P
   const pace = new ChunkPace(ports.database.isEmbedded);
   let row = claimed;
   for await (const chunk of readAhead(readChunks(ports, claimed, plan, claimed.place, () => pace.rows))) {
-    pace.asks();
+    pace.asks(performance.now());
     const next = await inChunk(ports, claimed, async (scope, locked) => {
-      pace.begins();
+      pace.begins(performance.now());
       assertNext(locked, row);
       if (locked.cancel_requested) return null;
       const brought = await bringRows(scope, plan, chunk.rows);
@@ -70,7 +70,7 @@ async function bringSomeRows(ports: Ports, claimed: ImportRow, until: number): P
       await stopRun(ports, claimed);
       return null;
     }
-    pace.ends(chunk.rows.length);
+    pace.ends(chunk.rows.length, performance.now());
     if (hasGrown(row.rows_done, next.rows_done)) await refreshCounts(ports.database);
     row = next;
     if (performance.now() > until) return { row, isEnd: false };
