@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { Settings, UsersRound } from 'lucide-react';
+import { Building2, Handshake, Settings, UserRound, UsersRound } from 'lucide-react';
 import { lensParam } from '../platform/lens.ts';
 import { type Command, defineArea } from '../platform/routing/area.ts';
 import type { ProductRoute, WorkspaceRoute } from '../platform/routing/routes.tsx';
@@ -7,7 +7,6 @@ import { day, flag, oneOf, searchParams, text as textParam } from '../platform/s
 import type { Here } from '../platform/session/here.ts';
 import { filterParams } from '../platform/ui/filter.ts';
 import { accountFilterNames, dealFilterNames, personFilterNames, segmentFilterNames } from './filter-names.ts';
-import { searchPeople } from './people.search.ts';
 import { peopleText as text } from './people.text.ts';
 
 const list = { q: textParam, sort: textParam, view: textParam, open: textParam, new: flag };
@@ -163,7 +162,12 @@ export const peopleArea = defineArea({
     },
   ],
   commands,
-  search: searchPeople,
+  finds: {
+    account: { group: text.accounts, icon: Building2 },
+    person: { group: text.persons, icon: UserRound },
+    deal: { group: text.deals, icon: Handshake },
+    segment: { group: text.segments, icon: UsersRound },
+  },
   entities: {
     account: (here, id) => within(here, `accounts/${id}`),
     person: (here, id) => within(here, `persons/${id}`),

@@ -1,12 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { Inbox, MessageSquareQuote } from 'lucide-react';
 import { lazy } from 'react';
-import type { Command, Place, SearchHit } from '../platform/routing/area.ts';
+import type { Command, Place } from '../platform/routing/area.ts';
 import type { ProductRoute } from '../platform/routing/routes.tsx';
 import { flag, searchParams, text as textParam } from '../platform/search-params.ts';
 import type { Here } from '../platform/session/here.ts';
 import { filterParams } from '../platform/ui/filter.ts';
-import { findEvidence } from './evidence/evidence.search.ts';
 import { evidenceFilterNames } from './evidence/evidence-filter-names.ts';
 import { placeText as text } from './evidence/place.text.ts';
 import { useWaiting } from './inbox/use-waiting.ts';
@@ -75,8 +74,7 @@ export const evidenceEntities = {
   evidence: (here: Here, id: string) => `/w/${here.workspace.id}/p/${here.product?.id ?? ''}/${evidencePath}/${id}`,
 };
 
-/** Hits for the search field. */
-export const searchEvidence: (here: Here, query: string, signal: AbortSignal) => Promise<readonly SearchHit[]> = findEvidence;
+export const evidenceFinds = { evidence: { group: text.group, icon: MessageSquareQuote } };
 
 export const loadCapture = () => import('./capture/CaptureDrawer.tsx');
 

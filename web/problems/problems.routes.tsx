@@ -1,9 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { Plus, Target } from 'lucide-react';
-import type { ProblemListItem } from '../../contract/problems/problem.ts';
-import { type Page, workspaceApi } from '../platform/api.ts';
+import type { ProblemStatus } from '../../contract/problems/problem.ts';
+import { workspaceApi } from '../platform/api.ts';
 import { lensParam } from '../platform/lens.ts';
-import { type Command, defineArea, type SearchHit } from '../platform/routing/area.ts';
+import { type Command, defineArea } from '../platform/routing/area.ts';
 import type { ProductRoute } from '../platform/routing/routes.tsx';
 import { day, flag, oneOf, searchParams, text as textParam } from '../platform/search-params.ts';
 import { type Here, whereabouts } from '../platform/session/here.ts';
@@ -12,10 +12,10 @@ import {
   evidenceCapture,
   evidenceCommands,
   evidenceEntities,
+  evidenceFinds,
   evidencePlaces,
   evidenceProductRoutes,
   loadCapture,
-  searchEvidence,
 } from './evidence.routes.tsx';
 import { problemsText as text } from './problems.text.ts';
 import { rankingAt } from './ranking/ranking.api.ts';
@@ -73,27 +73,13 @@ const problemCommands = (here: Here): readonly Command[] =>
       ]
     : [];
 
-async function searchProblems(here: Here, query: string, signal: AbortSignal): Promise<readonly SearchHit[]> {
-  if (!here.product) return [];
-  const found = await workspaceApi(here.workspace.id).get<Page<ProblemListItem>>(`/products/${here.product.id}/problems`, {
-    query: { q: query, limit: 8 },
-    signal,
-  });
-  return found.items.map((problem) => ({
-    kind: 'problem',
-    id: problem.id,
-    label: problem.title,
-    description: text.statuses[problem.status],
-    group: text.place,
-    icon: Target,
-  }));
-}
-
 export const problemsArea = defineArea({
   places: [{ key: 'problems', label: text.place, icon: Target, path: 'problems', scope: 'product', keys: 'g p' }, ...evidencePlaces],
   commands: (here) => [...problemCommands(here), ...evidenceCommands(here)],
-  search: async (here, query, signal) =>
-    (await Promise.all([searchProblems(here, query, signal), searchEvidence(here, query, signal)])).flat(),
+  finds: {
+    problem: { group: text.place, icon: Target, note: (status) => text.statuses[status as ProblemStatus] ?? status },
+    ...evidenceFinds,
+  },
   // Money, dates, roles and rules move ranks as evidence does.
   hears: [
     {

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { Compass, Plus, Settings } from 'lucide-react';
+import { Compass, Flag, Plus, Settings } from 'lucide-react';
 import { lazy } from 'react';
 import { defineArea } from '../platform/routing/area.ts';
 import type { ProductRoute, WorkspaceRoute } from '../platform/routing/routes.tsx';
@@ -77,6 +77,7 @@ export const strategyArea = defineArea({
       run: (go) => go(`/w/${here.workspace.id}/settings/products`),
     },
   ],
+  finds: { objective: { group: text.objectives, icon: Flag } },
   entities: {
     policy: (here, key) => `/w/${here.workspace.id}/p/${here.product?.id ?? ''}/strategy/playbook?policy=${encodeURIComponent(key)}`,
     objective: (here, id) => `/w/${here.workspace.id}/p/${here.product?.id ?? ''}/strategy#${id}`,

@@ -62,7 +62,6 @@ export const strategyText = {
   needDay: 'Give a day that is not in the future.',
   lineOf: (name: string, from: string, to: string) => `${name} from ${from} to ${to}`,
 
-  objectives: 'Objectives',
   objectiveAdd: 'New objective',
   objectiveEdit: 'Edit objective',
   objectivesEmptyTitle: 'No objectives yet',

@@ -1,29 +1,18 @@
 import '@mantine/spotlight/styles.css';
 import { useDebouncedValue } from '@mantine/hooks';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ArrowRight, Search } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
-import { type Command, type Go, type Icon, type Place, placeHref, useAreas } from '../routing/area.ts';
+import { type Command, type Go, type Place, placeHref } from '../routing/area.ts';
 import { useHere } from '../session/here.ts';
 import { Keys } from '../ui/Keys.tsx';
 import classes from './CommandPalette.module.css';
+import type { Entry } from './entry.ts';
 import type { PaletteMode } from './Frame.tsx';
 import { frameText as text } from './frame.text.ts';
 import { rankByWords } from './rank-by-words.ts';
+import { useHits } from './use-hits.tsx';
 
-interface Entry {
-  id: string;
-  label: string;
-  description?: string | undefined;
-  group: string;
-  words: string;
-  icon?: Icon | undefined;
-  keys?: string | undefined;
-  run: () => void;
-}
-
-const mostHits = 30;
 const listId = 'palette-actions';
 const [store, palette] = createSpotlight();
 
@@ -45,18 +34,11 @@ export function CommandPalette(props: {
 }) {
   const { mode, places, commands, go, onClose } = props;
   const here = useHere();
-  const areas = useAreas();
   const [query, setQuery] = useState('');
   const [asked] = useDebouncedValue(query.trim(), 120);
   useEffect(() => palette.open(), []);
 
-  const found = useQuery({
-    queryKey: ['palette', here.workspace.id, here.product?.id, asked],
-    enabled: asked.length > 1,
-    placeholderData: keepPreviousData,
-    queryFn: async ({ signal }) =>
-      (await Promise.all(areas.map((area) => area.search?.(here, asked, signal) ?? []))).flat().slice(0, mostHits),
-  });
+  const hits = useHits(asked, go);
 
   const doing = useMemo<Entry[]>(
     () => [
@@ -94,18 +76,10 @@ export function CommandPalette(props: {
     [places, commands, here, go],
   );
 
-  const hits = useMemo<Entry[]>(() => {
-    if (asked.length < 2) return [];
-    return (found.data ?? []).flatMap((hit) => {
-      const href = areas.map((area) => area.entities?.[hit.kind]?.(here, hit.id)).find((address) => address !== undefined);
-      return href === undefined ? [] : [{ ...hit, id: `${hit.kind} ${hit.id}`, words: '', run: () => go(href) }];
-    });
-  }, [found.data, asked, areas, here, go]);
-
   const does = rankByWords(doing, query, (entry) => entry.words);
   // What was found for fewer words stays in sight until the rest is there, so that nothing flashes, but Enter does not take it.
-  const isLate = query.trim().length > 1 && (asked !== query.trim() || (found.isPlaceholderData && !found.isError));
-  const shown = mode === 'search' ? [...hits, ...does] : [...does, ...hits];
+  const isLate = asked !== query.trim() || hits.isStale;
+  const shown = mode === 'search' ? [...hits.entries, ...does] : [...does, ...hits.entries];
   const groups = Map.groupBy(shown, (entry) => entry.group);
   const ids = shown.map((entry) => entry.id).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever other entries stand there
@@ -159,7 +133,10 @@ export function CommandPalette(props: {
               return (
                 <Spotlight.Action key={entry.id} className={classes.action} onClick={entry.run}>
                   <Glyph size={15} strokeWidth={1.75} aria-hidden />
-                  <span className={classes.label}>{entry.label}</span>
+                  <span className={classes.texts}>
+                    <span className={classes.label}>{entry.shown ?? entry.label}</span>
+                    {entry.below && <span className={classes.below}>{entry.below}</span>}
+                  </span>
                   {entry.description && <span className={classes.description}>{entry.description}</span>}
                   {entry.keys && <Keys keys={entry.keys} isQuiet />}
                 </Spotlight.Action>

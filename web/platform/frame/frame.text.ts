@@ -8,6 +8,8 @@ export const frameText = {
   commandPlaceholder: 'Type a command or search…',
   palette: 'Search and commands',
   nothing: 'Nothing found',
+  recent: 'Opened last',
+  firstOf: (group: string) => `${group}, the first of more`,
   capture: 'Capture',
   captureHint: 'Write down what you heard (c)',
   commands: 'Command palette',

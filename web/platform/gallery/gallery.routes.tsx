@@ -61,7 +61,7 @@ export const galleryArea = /* @__PURE__ */ defineArea({
     { key: 'settings', label: 'Settings', icon: Settings, path: 'gallery/parts', root: 'gallery/settings', scope: 'product' },
   ],
   commands: () => [{ id: 'new', label: 'New problem', group: 'Problems', keys: 'n', run: () => {} }],
-  search: async (_here, query) => [{ kind: 'problem', id: 'prb_1', label: `Found ${query}`, description: 'Chosen', group: 'Problems' }],
+  finds: { problem: { group: 'Problems', icon: Target } },
   entities: { problem: (here) => `/w/${here.workspace.id}/p/${here.product?.id}/gallery/parts` },
   capture: Capture,
   productRoutes: routes,

@@ -1,5 +1,6 @@
 import type { AnyRoute } from '@tanstack/react-router';
 import { type ComponentType, createContext, useContext } from 'react';
+import type { SearchKind } from '../../../contract/platform/search.ts';
 import type { Hearing } from '../live/refresher.ts';
 import type { Here } from '../session/here.ts';
 import type { ProductRoute, WorkspaceRoute } from './routes.tsx';
@@ -70,14 +71,13 @@ export interface Command {
   run: (go: Go) => void;
 }
 
-export interface SearchHit {
-  kind: string;
-  id: string;
-  label: string;
-  description?: string;
+/** How what was found is shown in the palette. */
+export interface Finding {
   /** Heading under which it stands ("Problems"). */
   group: string;
-  icon?: Icon;
+  icon: Icon;
+  /** The words for a note that is one of the model's (a status). */
+  note?: (note: string) => string;
 }
 
 export interface CaptureProps {
@@ -92,8 +92,8 @@ export interface Area<
 > {
   places?: readonly Place[];
   commands?: (here: Here) => readonly Command[];
-  /** Answers to what is typed into the search field. */
-  search?: (here: Here, query: string, signal: AbortSignal) => Promise<readonly SearchHit[]>;
+  /** How what the search over everything finds of this area is shown, by kind; `entities` says where. */
+  finds?: Readonly<Partial<Record<SearchKind, Finding>>>;
   /** Kind → address, so that any page can link to it without knowing the area: `problem: (here, id) => …`. */
   entities?: Readonly<Record<string, (here: Here, id: string) => string>>;
   /** What of its cached answers hangs on which nouns: asked for again when somebody changes one of them. */
