@@ -7,7 +7,7 @@ import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { beforeEach, expect, vi } from 'vitest';
 import type { ImportAnswer, ImportPreviewAnswer } from '../../contract/exchange/import.ts';
 import type { RankingAnswer } from '../../contract/problems/ranking.ts';
-import { type RunningBifocal, startBifocal } from './bifocal-process.ts';
+import { type Environment, type RunningBifocal, startBifocal } from './bifocal-process.ts';
 import { launchChromium } from './chromium.ts';
 
 const ada = { name: 'Ada Lind', email: 'ada@example.com', password: 'correct horse battery' };
@@ -36,12 +36,12 @@ export type Journey = {
   close: () => Promise<void>;
 };
 
-/** Starts everything. The browser stands before a blank page; nobody is a member yet. */
-export async function openJourney(): Promise<Journey> {
+/** Starts everything. The browser stands before a blank page; nobody is a member yet. `environment`: what the server is told besides. */
+export async function openJourney(environment: Environment = {}): Promise<Journey> {
   const folder = mkdtempSync(path.join(tmpdir(), 'bifocal-journey-'));
   const browser = await launchChromium();
   const data = path.join(folder, 'data');
-  const server = await startBifocal({ BIFOCAL_DATA: data });
+  const server = await startBifocal({ BIFOCAL_DATA: data, ...environment });
   const context = await browser.newContext({
     baseURL: server.url,
     viewport: desktop,

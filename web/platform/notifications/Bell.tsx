@@ -28,7 +28,7 @@ export function Bell() {
       withinPortal
     >
       <Popover.Target>
-        <ActionIcon className={classes.bell} aria-label={text.open(unread)} onClick={toggle} size={28}>
+        <ActionIcon className={classes.bell} aria-label={text.open(unread)} onClick={toggle}>
           <BellSign size={16} aria-hidden />
           {unread > 0 && (
             <span className={classes.count} aria-hidden>

@@ -88,7 +88,8 @@ export function CommentField({ members, initial = nothing, label, saveLabel, onS
             maxRows={12}
             maxLength={longest}
             value={typed}
-            {...(isOffering ? { role: 'combobox', 'aria-autocomplete': 'list' } : {})}
+            // No role of a combobox: HTML allows a field of several lines none. What is offered is said below as well.
+            {...(isOffering ? { 'aria-autocomplete': 'list' } : {})}
             onChange={(event) => {
               setTyped(event.currentTarget.value);
               follow(event.currentTarget);
@@ -113,6 +114,9 @@ export function CommentField({ members, initial = nothing, label, saveLabel, onS
           </Combobox.Options>
         </Combobox.Dropdown>
       </Combobox>
+      <span role="status" className="sr-only">
+        {isOffering && text.mentionOffered(suggested.length)}
+      </span>
       <Group gap="xs">
         {aside}
         <Button type="submit" loading={isBusy} disabled={typed.trim() === ''}>

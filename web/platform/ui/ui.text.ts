@@ -112,6 +112,8 @@ export const uiText = {
   commentEdit: 'Edit comment',
   formerMember: 'former member',
   mention: 'Mention a member',
+  mentionOffered: (members: number) =>
+    members === 1 ? 'One member offered. Enter takes them.' : `${members} members offered. Arrows choose, Enter takes.`,
   fileChoose: 'Choose a file',
   fileDrop: 'or drop it here',
   fileTooLarge: (name: string, most: string) => `${name} is larger than ${most}`,
