@@ -5,6 +5,8 @@ import type { SubjectRef } from '../../contract/platform/id.ts';
 import type { Permission } from '../../contract/platform/permission.ts';
 import { notAllowed } from './errors.ts';
 import { newId } from './id.ts';
+import { keepAnswer, takeKey } from './idempotency/kept-answer.store.ts';
+import type { KeptAnswer, OnceRequest } from './idempotency/kept-answer.ts';
 import { parseInput } from './parse.ts';
 import type { Ports } from './ports.ts';
 import { inWorkspace, isWorthAnotherTry, requestLimits, type TransactionLimits } from './postgres/database.ts';
@@ -52,9 +54,35 @@ export function action<I extends z.ZodType, R>(definition: ActionDefinition<I, R
  * Errors  invalid, not_allowed, and every refusal of the verb; after any of them nothing is written.
  */
 export async function perform<I extends z.ZodType, R>(ports: Ports, verb: Action<I, R>, caller: Caller, input: unknown): Promise<R> {
+  return inOneTransaction(ports, caller, (scope) => carryOut(verb, scope, input));
+}
+
+/**
+ * Performs an action once for each idempotency key of the caller: what was done and what was answered commit together, and the same
+ * request again gets that answer.
+ *
+ * Errors  as perform, and those of takeKey; a refused request leaves its key free.
+ */
+export async function performOnce<I extends z.ZodType, R>(
+  ports: Ports,
+  verb: Action<I, R>,
+  caller: Caller,
+  input: unknown,
+  { asked, answerOf }: { asked: OnceRequest; answerOf: (result: R) => { answer: KeptAnswer; isSecret: boolean } },
+): Promise<{ answer: KeptAnswer; isRepeat: boolean }> {
+  if (!caller.actor.permissions.includes(verb.can)) throw notAllowed();
+  return inOneTransaction(ports, caller, async (scope) => {
+    const kept = await takeKey(scope, asked);
+    if (kept) return { answer: kept, isRepeat: true };
+    const { answer, isSecret } = answerOf(await carryOut(verb, scope, input));
+    await keepAnswer(scope, asked, isSecret ? { ...answer, body: null } : answer);
+    return { answer, isRepeat: false };
+  });
+}
+
+async function inOneTransaction<T>(ports: Ports, caller: Caller, work: (scope: Scope) => Promise<T>): Promise<T> {
   const limits = limitsOf(caller.origin);
-  const once = () =>
-    inWorkspace(ports.database, caller.workspaceId, 'write', (db) => carryOut(verb, { ...caller, db, now: ports.clock() }, input), limits);
+  const once = () => inWorkspace(ports.database, caller.workspaceId, 'write', (db) => work({ ...caller, db, now: ports.clock() }), limits);
   const result = await untilNotCrossed(once);
   ports.outboxFilled();
   return result;

@@ -1,6 +1,7 @@
 export type Issue = { path: string; code: string; message: string };
 
 export type RefusalKind =
+  | 'malformed'
   | 'invalid'
   | 'not_signed_in'
   | 'not_allowed'

@@ -1,5 +1,6 @@
 import type { AreaModule } from '../area.ts';
 import { auditRoutes } from '../audit.routes.ts';
+import { keptAnswerJobs } from '../idempotency/kept-answer.jobs.ts';
 import { mailJobs, queueMails } from '../mail/mail.jobs.ts';
 import { notificationJobs } from '../notifications/notification.jobs.ts';
 import { notificationRoutes } from '../notifications/notification.routes.ts';
@@ -13,6 +14,6 @@ import { workspaceRoutes } from './workspace.routes.ts';
 export const platformArea: AreaModule = {
   name: 'platform',
   routes: [workspaceRoutes, memberRoutes, invitationRoutes, apiKeyRoutes, auditRoutes, savedViewRoutes, notificationRoutes],
-  jobs: [...notificationJobs, ...mailJobs],
+  jobs: [...notificationJobs, ...mailJobs, ...keptAnswerJobs],
   upkeep: queueMails,
 };

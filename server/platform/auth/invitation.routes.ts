@@ -25,7 +25,7 @@ import type { SignInLibrary } from './sign-in-library.ts';
 
 export const invitationRoutes = routes('Invitations', [
   get('/invitations', browseInvitations, { answer: invitationPage }),
-  post('/invitations', createInvitation, { answer: createdInvitationAnswer, status: 201 }),
+  post('/invitations', createInvitation, { answer: createdInvitationAnswer, status: 201, isSecret: true }),
   post('/invitations/:invitationId/revoke', revokeInvitation, { answer: invitationAnswer }),
 ]);
 

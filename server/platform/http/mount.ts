@@ -2,8 +2,9 @@
 import { errorCodes, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Permission } from '../../../contract/platform/permission.ts';
-import { type Caller, perform } from '../action.ts';
-import { notAllowed, notFound } from '../errors.ts';
+import { type Caller, perform, performOnce } from '../action.ts';
+import { notAllowed, notFound, Refusal } from '../errors.ts';
+import { type KeptAnswer, onceRequestOf } from '../idempotency/kept-answer.ts';
 import type { Ports } from '../ports.ts';
 import { ask } from '../query.ts';
 import { mergedInput } from './input.ts';
@@ -44,8 +45,14 @@ function mountVerb(app: FastifyInstance, tag: string, route: VerbRoute, { ports,
     handler: async (request, reply) => {
       const caller = callerOf(request);
       const input = mergedInput(request);
-      const result = verb.kind === 'action' ? await perform(ports, verb, caller, input) : await ask(ports, verb, caller, input);
-      return answer(reply, route, result, checkAnswers);
+      const answerOf = (result: unknown) => answerOfRoute(route, result, checkAnswers);
+      if (verb.kind === 'query') return send(reply, answerOf(await ask(ports, verb, caller, input)));
+      const asked = takesKey(route) ? onceRequestOf(request) : undefined;
+      if (!asked) return send(reply, answerOf(await perform(ports, verb, caller, input)));
+      const once = { asked, answerOf: (result: unknown) => ({ answer: answerOf(result), isSecret: route.isSecret }) };
+      const { answer, isRepeat } = await performOnce(ports, verb, caller, input, once);
+      if (isRepeat) reply.header('idempotent-replayed', 'true');
+      return send(reply, answer);
     },
   });
 }
@@ -66,6 +73,8 @@ function mountRaw(app: FastifyInstance, tag: string, route: RawRoute, { ports, a
     handlerTimeout: rawTimeoutMs,
     onRequest: async (request) => {
       request.caller = await admit(request);
+      // Whoever sends a key counts on it: better refused than done twice.
+      if (route.method === 'POST' && request.headers['idempotency-key'] !== undefined) throw keyNotSupported();
     },
     handler: (request, reply) =>
       route.handle({
@@ -80,6 +89,13 @@ function mountRaw(app: FastifyInstance, tag: string, route: RawRoute, { ports, a
   });
 }
 
+const keyNotSupported = () =>
+  new Refusal(
+    'malformed',
+    'idempotency_key_not_supported',
+    'This request takes no Idempotency-Key: send it without, and look before you repeat it.',
+  );
+
 /** Bodies of this type go on as streams, unread, to the routes that say so; every other route refuses the type as before. */
 function acceptStream(app: FastifyInstance, type: string): void {
   if (app.hasContentTypeParser(type)) return;
@@ -89,13 +105,22 @@ function acceptStream(app: FastifyInstance, type: string): void {
   });
 }
 
-function answer(reply: FastifyReply, route: VerbRoute, result: unknown, checkAnswers: boolean): FastifyReply {
-  reply.status(route.status);
-  if (route.answer === null) return reply.status(204).send();
-  if (checkAnswers) route.answer.parse(JSON.parse(JSON.stringify(result)));
+/** The other methods may be sent again as they are. */
+const takesKey = (route: VerbRoute): boolean => route.method === 'POST' && route.verb.kind === 'action';
+
+function answerOfRoute(route: VerbRoute, result: unknown, checkAnswers: boolean): KeptAnswer {
+  if (route.answer === null) return { status: 204, etag: null, body: null };
+  const body = JSON.stringify(result);
+  if (checkAnswers) route.answer.parse(JSON.parse(body));
   const version = (result as { version?: unknown } | null)?.version;
-  if (typeof version === 'number') reply.header('etag', `"${version}"`);
-  return reply.type('application/json; charset=utf-8').send(JSON.stringify(result));
+  return { status: route.status, etag: typeof version === 'number' ? `"${version}"` : null, body };
+}
+
+function send(reply: FastifyReply, { status, etag, body }: KeptAnswer): FastifyReply {
+  reply.status(status);
+  if (body === null) return reply.send();
+  if (etag !== null) reply.header('etag', etag);
+  return reply.type('application/json; charset=utf-8').send(body);
 }
 
 const workspaceIdPattern = /^wsp_[0-9a-hjkmnp-tv-z]{20}$/;

@@ -4,6 +4,7 @@ import { Refusal, type RefusalKind } from '../errors.ts';
 import { isTookTooLong } from '../postgres/database.ts';
 
 const statusOf: Record<RefusalKind, number> = {
+  malformed: 400,
   invalid: 422,
   not_signed_in: 401,
   not_allowed: 403,
@@ -17,6 +18,7 @@ const statusOf: Record<RefusalKind, number> = {
 };
 
 const titleOf: Record<RefusalKind, string> = {
+  malformed: 'The request cannot be read',
   invalid: 'The input is not valid',
   not_signed_in: 'Not signed in',
   not_allowed: 'Not allowed',

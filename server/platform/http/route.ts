@@ -21,6 +21,8 @@ export type VerbRoute = {
   answer: z.ZodType | null;
   status: number;
   summary: string;
+  /** The answer holds a secret, which is shown once and stored nowhere. */
+  isSecret: boolean;
 };
 
 /** For what is no JSON in and out: uploads, downloads, streams. Authenticated and authorised like every other. */
@@ -49,7 +51,7 @@ export type RawRoute = {
 
 export type RouteTable = { tag: string; routes: readonly (VerbRoute | RawRoute)[] };
 
-type RouteOptions<R> = { answer?: z.ZodType<unknown, R> | z.ZodType | null; status?: number; summary?: string };
+type RouteOptions<R> = { answer?: z.ZodType<unknown, R> | z.ZodType | null; status?: number; summary?: string; isSecret?: boolean };
 
 const verbRoute =
   (method: Method) =>
@@ -60,6 +62,7 @@ const verbRoute =
     answer: options.answer ?? null,
     status: options.status ?? 200,
     summary: options.summary ?? inWords(verb.name),
+    isSecret: options.isSecret ?? false,
   });
 
 export const get = verbRoute('GET');

@@ -126,6 +126,8 @@ const errorCodeOf = (error: unknown) => (error instanceof Error && 'severity' in
 
 /** A statement that took longer than it may. */
 export const isTookTooLong = (error: unknown): boolean => errorCodeOf(error) === '57014';
+/** A lock did not come within the time that the transaction gave itself. */
+export const isLockedTooLong = (error: unknown): boolean => errorCodeOf(error) === '55P03';
 /** Two transactions wanted the same rows in another order, or one did not get to be alone: all of it is rolled back and may be tried again. */
 export const isWorthAnotherTry = (error: unknown): boolean => ['40P01', '40001', '55P03'].includes(errorCodeOf(error) ?? '');
 
