@@ -3,6 +3,7 @@ export const exchangePlaces = {
   place: 'Imports',
   settings: 'Settings',
   export: 'Export',
+  sample: 'Sample company',
   newImport: 'New import',
   imports: 'Imports',
 };

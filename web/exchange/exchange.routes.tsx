@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { Download, FileUp, Settings } from 'lucide-react';
+import { Building2, Download, FileUp, Settings } from 'lucide-react';
+import { lazy } from 'react';
 import { defineArea } from '../platform/routing/area.ts';
 import type { WorkspaceRoute } from '../platform/routing/routes.tsx';
 import { oneOf, searchParams, text as textParam } from '../platform/search-params.ts';
@@ -31,6 +32,11 @@ const workspaceRoutes = (parent: WorkspaceRoute) =>
       path: 'settings/export',
       component: lazyRouteComponent(() => import('./ExportPage.tsx'), 'ExportPage'),
     }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: 'settings/sample',
+      component: lazyRouteComponent(() => import('./SamplePage.tsx'), 'SamplePage'),
+    }),
   ] as const;
 
 export const exchangeArea = defineArea({
@@ -52,7 +58,10 @@ export const exchangeArea = defineArea({
       path: 'settings/export',
       root: 'settings',
       scope: 'workspace',
-      children: [{ label: text.export, path: 'settings/export', isShown: (here) => here.may('export') }],
+      children: [
+        { label: text.export, path: 'settings/export', isShown: (here) => here.may('export') },
+        { label: text.sample, path: 'settings/sample', isShown: (here) => here.may('administer') },
+      ],
       isShown: (here) => here.may('export'),
     },
   ],
@@ -69,6 +78,18 @@ export const exchangeArea = defineArea({
           },
         ]
       : []),
+    ...(here.may('administer')
+      ? [
+          {
+            id: 'exchange.sample',
+            label: text.sample,
+            group: text.settings,
+            keywords: ['demo', 'example', 'seed', 'try', 'load', 'remove'],
+            icon: Building2,
+            run: (go: (href: string) => void) => go(`/w/${here.workspace.id}/settings/sample`),
+          },
+        ]
+      : []),
     ...(here.may('export')
       ? [
           {
@@ -82,6 +103,7 @@ export const exchangeArea = defineArea({
         ]
       : []),
   ],
+  welcome: lazy(async () => ({ default: (await import('./SampleBegin.tsx')).SampleBegin })),
   entities: { import: (here, id) => `/w/${here.workspace.id}/imports/${id}` },
   workspaceRoutes,
 });

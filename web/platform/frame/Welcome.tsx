@@ -5,9 +5,9 @@ import { LoadingState } from '../ui/LoadingState.tsx';
 import { PageState } from '../ui/PageState.tsx';
 import { frameText as text } from './frame.text.ts';
 
-/** A workspace without products. */
+/** A workspace without products: the way of the first area to begin, and below it those of others. */
 export function Welcome() {
-  const First = useAreas().find((area) => area.welcome)?.welcome;
+  const [First, ...others] = useAreas().flatMap((area) => area.welcome ?? []);
   if (!First) {
     return (
       <PageState icon={Package} title={text.welcomeTitle} isPage>
@@ -18,6 +18,10 @@ export function Welcome() {
   return (
     <Suspense fallback={<LoadingState />}>
       <First />
+      {others.map((Other, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the areas stand in one order for as long as the page does
+        <Other key={place} />
+      ))}
     </Suspense>
   );
 }

@@ -1,0 +1,35 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { SampleAnswer, SampleList } from '../../contract/exchange/sample.ts';
+import { type Api, workspaceApi } from '../platform/api.ts';
+
+export const sampleKeys = {
+  list: ['samples'] as const,
+  one: (workspaceId: string) => ['sample', workspaceId] as const,
+};
+
+/** Units: milliseconds. */
+const askEvery = 500;
+const isAtWork = (one: SampleAnswer | undefined) => one?.status === 'loading';
+
+/** The sample companies that I may enter. */
+export const samplesQuery = (api: Api) =>
+  queryOptions({
+    queryKey: sampleKeys.list,
+    queryFn: async ({ signal }) => (await api.get<SampleList>('/samples', { signal })).items,
+    refetchInterval: ({ state }) => (state.data?.some(isAtWork) ? askEvery : false),
+  });
+
+/** One of them, asked in its own workspace, until it stands. */
+export const sampleQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: sampleKeys.one(workspaceId),
+    queryFn: ({ signal }) => workspaceApi(workspaceId).get<SampleAnswer>('/sample', { signal }),
+    refetchInterval: ({ state }) => (isAtWork(state.data) ? askEvery : false),
+  });
+
+export const startSample = (api: Api, input: { workspaceName?: string }) => api.post<SampleAnswer>('/samples', input);
+
+/** Also stops one that is loading. */
+export const removeSample = (workspaceId: string) => workspaceApi(workspaceId).delete('/sample');
+
+export type { SampleAnswer };
