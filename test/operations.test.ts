@@ -348,6 +348,8 @@ describe('the command line', { timeout }, () => {
       [['start', '--role', 'worker'], 2],
       [['doctor'], 2, { DATABASE_URL: 'mysql://nobody' }],
       [['doctor'], 1, { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' }],
+      [['doctor'], 2, { BIFOCAL_SMTP_URL: 'smtps://mail.example.com' }],
+      [['doctor'], 1, { BIFOCAL_SMTP_URL: 'smtp://127.0.0.1:1', BIFOCAL_URL: 'https://b.example.com', BIFOCAL_MAIL_FROM: 'b@example.com' }],
     ];
     for (const [args, code, more] of calls) {
       const ended = await bifocal(args, { ...empty, ...more });

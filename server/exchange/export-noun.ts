@@ -16,7 +16,12 @@ export type NounSource = {
 
 export const nounSources: Readonly<Record<ExportNoun, NounSource>> = {
   workspace: { table: 'workspaces', label: 'Workspace', about: 'Its name, currency and time zone.' },
-  members: { table: 'members', label: 'Members', about: 'Who works here, with role and function. No passwords, no keys.' },
+  members: {
+    table: 'members',
+    label: 'Members',
+    about: 'Who works here, with role and function. No passwords, no keys.',
+    leaves: ['digest_on'],
+  },
   products: { table: 'products', label: 'Products', about: 'One product with its business model and vision.' },
   policy_overrides: {
     table: 'policy_overrides',

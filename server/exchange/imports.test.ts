@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ImportPreviewAnswer, importPreviewAnswer } from '../../contract/exchange/import.ts';
 import type { MappingInput } from '../../contract/exchange/mapping.ts';
 import { column, constant, type Importing, importing, type Refused } from '../../test/support/importing.ts';
+import { joinAs } from '../../test/support/member.ts';
 import { asCaller, openWorld, type Workspace, type World } from '../../test/support/world.ts';
 import { workOnImport } from './import.jobs.ts';
 
@@ -55,6 +56,20 @@ describe('an import', () => {
     const done = await doors.step(workspace, made.id, 'run');
     expect(done).toMatchObject({ status: 'done', bytesRead: 44, counts: { rows: 3, created: 2, updated: 1, refused: 0 } });
     expect(await names(workspace, '/accounts')).toEqual(['Acme', 'Beta Ltd']);
+  });
+
+  test('tells whoever started it how it ended, once', async () => {
+    const workspace = await world.createWorkspace();
+    await joinAs(world, workspace, 'Ada', 'admin', workspace.admin);
+    const id = await doors.prepare(workspace, 'id,name,plan\n1,Acme,Pro\n', accounts);
+    await doors.step(workspace, id, 'run');
+    const long = await doors.prepare(workspace, `id,name,plan\n1,Acme,Pro\n2,"${'x'.repeat(1_100_000)}",\n`, accounts);
+    expect(await doors.step(workspace, long, 'run')).toMatchObject({ status: 'failed' });
+    const told = await doors.ask<Listed<{ kind: string; subject: { id: string }; title: string }>>(workspace, 'GET', '/notifications');
+    expect(told.items.map(({ kind, subject, title }) => [kind, subject.id, title]).sort()).toEqual([
+      ['import_done', id, 'file.csv'],
+      ['import_failed', long, 'file.csv'],
+    ]);
   });
 
   test('is remembered: the next file with the same headers is offered its mapping', async () => {

@@ -6,8 +6,13 @@ import { newId } from '../../server/platform/id.ts';
 import type { Workspace, World } from './world.ts';
 
 /** Somebody who can sign in and is a member; answers them as a caller. */
-export async function joinAs(world: World, workspace: Workspace, name: string, role: Role = 'admin'): Promise<Caller & { email: string }> {
-  const caller = workspace.as(role);
+export async function joinAs(
+  world: World,
+  workspace: Workspace,
+  name: string,
+  role: Role = 'admin',
+  caller: Caller = workspace.as(role),
+): Promise<Caller & { email: string }> {
   const userId = newId('usr');
   const email = `${name.toLowerCase()}-${userId.slice(-6)}@example.com`;
   const now = world.now.value;

@@ -212,7 +212,7 @@ export const settingsText = {
     saved_view: 'Saved view',
   } as Readonly<Record<string, string>>,
 
-  accountLead: 'You, your password, and where you are signed in.',
+  accountLead: 'You, how it is shown to you, your password, and where you are signed in.',
   profile: 'You',
   profileName: 'Name',
   profileNameHint: 'As the others in this workspace see you',
