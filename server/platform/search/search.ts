@@ -10,7 +10,7 @@ import type { AreaModule } from '../area.ts';
 import { get, routes } from '../http/route.ts';
 import { query } from '../query.ts';
 import { typedQuery, typedWords } from '../words.ts';
-import { marked, snippetOf } from './snippet.ts';
+import { marked, snippetBelow } from './snippet.ts';
 import type { Found, SearchQuestion } from './source.ts';
 
 /** One search over everything that these areas hold, and the route to it. */
@@ -61,7 +61,7 @@ const hitOf = (kind: SearchKind, found: Found, words: readonly string[]): Search
   kind,
   id: found.id,
   title: marked(found.title, words),
-  snippet: found.body ? snippetOf(found.body, words) : null,
+  snippet: found.body ? snippetBelow(found.title, found.body, words) : null,
   note: found.note ?? null,
   productId: found.productId ?? null,
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { typedWords } from '../words.ts';
-import { marked, snippetOf } from './snippet.ts';
+import { marked, snippetBelow, snippetOf } from './snippet.ts';
 
 /** The text with its marks in brackets. */
 const shown = (found: ReturnType<typeof snippetOf>): string => {
@@ -28,6 +28,14 @@ test('a long text is cut around the first word, between words, on one line', () 
   expect(shown(snippetOf(text, ['export']))).toBe(
     '… it there is a lot to say. Then the [export] broke. And after it as well. And after it as well. And after it as well. And after it as well. And after it as well. …',
   );
+});
+
+test.each([
+  ['The export is slow …', 'The export is slow and nobody says why. Exports stop.', 'and nobody says why. [Export]s stop.'],
+  ['The export is slow …', 'The export is slow and nobody says why.', ''],
+  ['A call', 'The export is slow.', 'The [export] is slow.'],
+])('below “%s” stands what its text says besides', (title, text, expected) => {
+  expect(shown(snippetBelow(title, text, ['export']))).toBe(expected);
 });
 
 test('a text without the words has no snippet', () => {

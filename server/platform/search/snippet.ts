@@ -44,6 +44,17 @@ export function snippetOf(text: string, words: readonly string[]): MarkedText | 
   return marked(`${from > 0 ? '… ' : ''}${cut}${to < line.length ? ' …' : ''}`, words);
 }
 
+/**
+ * What a text says below its title. A title is often only the beginning of its text: that is not said twice.
+ *
+ * Shape   null: nothing with any of the words in it.
+ */
+export function snippetBelow(title: string, text: string, words: readonly string[]): MarkedText | null {
+  const line = text.replaceAll(/\s+/gu, ' ').trim();
+  const stem = title.replace(/\s*…$/u, '');
+  return snippetOf(line.startsWith(stem) ? line.slice(stem.length) : line, words);
+}
+
 /** The next beginning of a word from `at` on, so that no word is cut; where there are no spaces, `at`. */
 function startOfWord(line: string, at: number): number {
   const space = line.indexOf(' ', at);

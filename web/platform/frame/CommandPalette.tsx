@@ -16,6 +16,9 @@ import { useHits } from './use-hits.tsx';
 const listId = 'palette-actions';
 const [store, palette] = createSpotlight();
 
+/** Handed on to the scroll area, which the list's own type does not tell: no line is wider than the list, and keys can scroll it. */
+const scrolling = { scrollbars: 'y', viewportProps: { tabIndex: 0, role: 'group', 'aria-label': text.found } };
+
 /** Enter takes the first entry. The library sees to it while somebody types, but not when hits come in afterwards. */
 function selectFirst(): void {
   const actions = document.querySelectorAll(`#${listId} [data-action]`);
@@ -125,7 +128,7 @@ export function CommandPalette(props: {
           setIsEntered(true);
         }}
       />
-      <Spotlight.ActionsList id={listId}>
+      <Spotlight.ActionsList id={listId} {...scrolling}>
         {[...groups].map(([group, entries]) => (
           <Spotlight.ActionsGroup key={group} label={group} className={classes.group}>
             {entries.map((entry) => {
