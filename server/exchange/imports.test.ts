@@ -63,12 +63,13 @@ describe('an import', () => {
     await joinAs(world, workspace, 'Ada', 'admin', workspace.admin);
     const id = await doors.prepare(workspace, 'id,name,plan\n1,Acme,Pro\n', accounts);
     await doors.step(workspace, id, 'run');
-    const long = await doors.prepare(workspace, `id,name,plan\n1,Acme,Pro\n2,"${'x'.repeat(1_100_000)}",\n`, accounts);
-    expect(await doors.step(workspace, long, 'run')).toMatchObject({ status: 'failed' });
+    const fine = Array.from({ length: 500 }, (_, row) => `f${row},Filler ${row},Pro\n`).join('');
+    const broken = await doors.prepare(workspace, `id,name,plan\n${fine}2,Be\u0000ta,Pro\n`, accounts);
+    expect(await doors.step(workspace, broken, 'run')).toMatchObject({ status: 'failed' });
     const told = await doors.ask<Listed<{ kind: string; subject: { id: string }; title: string }>>(workspace, 'GET', '/notifications');
     expect(told.items.map(({ kind, subject, title }) => [kind, subject.id, title]).sort()).toEqual([
       ['import_done', id, 'file.csv'],
-      ['import_failed', long, 'file.csv'],
+      ['import_failed', broken, 'file.csv'],
     ]);
   });
 

@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import type { Settings } from '../config.ts';
+import { MailServerTrouble } from '../mail/mailer.ts';
 import { mailerOf } from '../mail/mailer-of.ts';
 import type { Database } from '../postgres/database.ts';
 import { preparedDirectory } from '../postgres/embedded.ts';
@@ -158,7 +159,7 @@ async function checkMail(settings: Settings): Promise<Finding> {
     await mailer.check();
     return { what, state: 'ok', text: 'answers and lets us in' };
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
+    const text = `cannot be used: ${error instanceof MailServerTrouble ? error.code : String(error)}`;
     return {
       what,
       state: 'wrong',

@@ -24,9 +24,11 @@ export type Mailer = {
 
 /** The mail server did not take what it will perhaps take later. The message holds codes only: what servers answer names people. */
 export class MailServerTrouble extends Error {
+  readonly code: string;
   constructor(code: string) {
     super(`the mail server did not take it: ${code}`);
     this.name = 'MailServerTrouble';
+    this.code = code;
   }
 }
 
