@@ -1,7 +1,8 @@
 // The application without sockets: used by main.ts and by every HTTP test.
 import fastify, { type FastifyInstance } from 'fastify';
 import { areaModules } from './area-modules.ts';
-import { notFound } from './platform/errors.ts';
+import { defaultRequestsPerMinute } from './platform/config.ts';
+import { AskedTooOften, notFound } from './platform/errors.ts';
 import { acceptJson } from './platform/http/json.ts';
 import { type Authenticate, mountRoutes } from './platform/http/mount.ts';
 import { describeApi, serveApiDescription } from './platform/http/openapi.ts';
@@ -23,7 +24,7 @@ export type AppOptions = {
   isSecure?: boolean;
   /** Addresses of proxies in front, whose word about the client's address is believed. Nobody's by default. */
   trustProxy?: string | string[];
-  /** For each API key, browser or address; benchmarks raise it. */
+  /** For each API key, browser or address. */
   requestsPerMinute?: number;
   version?: string;
 };
@@ -33,7 +34,6 @@ const bodyLimitBytes = 1024 * 1024;
 // Long enough to send an import over a slow line; a client that sends slower than that holds a socket for nothing.
 const requestTimeoutMs = 300_000;
 const handlerTimeoutMs = 120_000;
-const requestsPerMinute = 6_000;
 
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { ports } = options;
@@ -52,6 +52,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setErrorHandler((error, request, reply) => {
     const problem = toProblem(error, request.id);
     if (problem.status >= 500) ports.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed');
+    if (error instanceof AskedTooOften) reply.header('retry-after', error.retryAfterS);
     return reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   });
   app.setNotFoundHandler((request) => {
@@ -60,7 +61,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await secure(app, {
     log: ports.log,
     isSecure: options.isSecure ?? false,
-    requestsPerMinute: options.requestsPerMinute ?? requestsPerMinute,
+    requestsPerMinute: options.requestsPerMinute ?? defaultRequestsPerMinute,
   });
   await describeApi(app, options.version ?? '0.1.0');
   await options.extras?.(app);

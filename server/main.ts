@@ -124,6 +124,7 @@ export async function startServer(settings: Settings, options: { log: Log; onFat
             authenticate: auth.authenticate,
             isSecure: settings.publicUrl?.startsWith('https:') ?? false,
             version: programVersion,
+            requestsPerMinute: settings.requestsPerMinute,
             ...(settings.trustedProxies ? { trustProxy: settings.trustedProxies } : {}),
             async extras(inner) {
               await compressAnswers(inner);

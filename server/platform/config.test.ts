@@ -9,6 +9,7 @@ test('without any setting a server keeps to its own machine and its own director
     role: 'all',
     publicUrl: null,
     metricsToken: null,
+    requestsPerMinute: 6000,
   });
 });
 
@@ -21,6 +22,8 @@ test.each([
   [{ DATABASE_URL: 'mysql://localhost/x' }, 'DATABASE_URL must look like postgres://'],
   [{ BIFOCAL_URL: 'ftp://example.com' }, 'BIFOCAL_URL must be an http or https address'],
   [{ BIFOCAL_METRICS_TOKEN: 'short' }, 'BIFOCAL_METRICS_TOKEN must have at least 16 characters'],
+  [{ BIFOCAL_REQUESTS_PER_MINUTE: '5' }, 'BIFOCAL_REQUESTS_PER_MINUTE must be at least 60'],
+  [{ BIFOCAL_REQUESTS_PER_MINUTE: 'many' }, 'BIFOCAL_REQUESTS_PER_MINUTE must be a number'],
   [{ BIFOCAL_ROLE: 'worker' }, 'needs DATABASE_URL'],
   [{ BIFOCAL_SMTP_URL: 'http://mail.example.com' }, 'BIFOCAL_SMTP_URL must look like smtps://'],
   [{ BIFOCAL_SMTP_URL: 'smtps://mail.example.com' }, 'BIFOCAL_SMTP_URL needs BIFOCAL_URL'],

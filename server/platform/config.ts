@@ -25,6 +25,8 @@ export type Settings = {
   backsUpBeforeMigration: boolean;
   /** Lets a scraper that is not on this machine read /metrics. */
   metricsToken: string | null;
+  /** For each API key, each browser, and each address that shows neither; each server counts by itself. */
+  requestsPerMinute: number;
   /** Null: no mails are sent. */
   mail: MailSettings | null;
   /** Where the built web application lies. */
@@ -38,6 +40,9 @@ export class SettingsError extends Error {
     this.name = 'SettingsError';
   }
 }
+
+/** A page asks some ten times when it opens; a script that asks a hundred times a second is not meant. */
+export const defaultRequestsPerMinute = 6_000;
 
 const text = z.string().trim().min(1).optional();
 
@@ -53,6 +58,12 @@ const variables = z.object({
   BIFOCAL_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
   BIFOCAL_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must look like smtps://user:password@host:465' }).optional(),
   BIFOCAL_MAIL_FROM: text,
+  BIFOCAL_REQUESTS_PER_MINUTE: z.coerce
+    .number({ error: 'must be a number' })
+    .int()
+    .min(60, 'must be at least 60: a page asks some ten times when it opens')
+    .max(10_000_000)
+    .optional(),
   BIFOCAL_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
 });
 
@@ -86,6 +97,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     trustedProxies: value.BIFOCAL_TRUSTED_PROXIES?.split(',').map((address) => address.trim()) ?? null,
     logLevel: value.BIFOCAL_LOG ?? null,
     backsUpBeforeMigration: value.BIFOCAL_BACKUP_BEFORE_MIGRATION ?? true,
+    requestsPerMinute: value.BIFOCAL_REQUESTS_PER_MINUTE ?? defaultRequestsPerMinute,
     metricsToken: value.BIFOCAL_METRICS_TOKEN ?? null,
     mail: mailOf(value),
     webDirectory: resolve(projectDirectory, 'build/web'),

@@ -28,6 +28,16 @@ export class Refusal extends Error {
   }
 }
 
+/** Asked too often. Units  retryAfterS: seconds. */
+export class AskedTooOften extends Refusal {
+  readonly retryAfterS: number;
+
+  constructor(message: string, retryAfterS: number) {
+    super('too_many', 'too_many_requests', message);
+    this.retryAfterS = Math.max(1, Math.ceil(retryAfterS));
+  }
+}
+
 /** The input does not fit: every issue names its place. */
 export const invalid = (issues: readonly Issue[]) =>
   new Refusal('invalid', 'invalid', issues[0]?.message ?? 'The input is not valid.', issues);

@@ -1,4 +1,4 @@
-import { Refusal } from '../errors.ts';
+import { AskedTooOften } from '../errors.ts';
 
 /**
  * Counts attempts in fixed windows, in this process: guessing passwords and tokens must be slow.
@@ -23,7 +23,8 @@ export function limitAttempts({ max, windowMs, clock }: { max: number; windowMs:
       seen.set(who, entry);
       const oldest = seen.keys().next().value;
       if (seen.size > strangersMax && oldest !== undefined) seen.delete(oldest);
-      if (entry.times > max) throw new Refusal('too_many', 'too_many_requests', 'Too many attempts. Wait a few minutes and try again.');
+      if (entry.times > max)
+        throw new AskedTooOften('Too many attempts. Wait a few minutes and try again.', (entry.since + windowMs - nowMs) / 1000);
     },
     forget: (who) => seen.delete(who),
   };

@@ -99,7 +99,10 @@ describe('signing in', () => {
         payload: { email: visitor.email, password: guessed },
       });
     for (let index = 0; index < 10; index++) expect((await guess(index, 'a wrong password')).statusCode).toBe(401);
-    expect((await guess(11, password)).json()).toMatchObject({ status: 429, code: 'too_many_requests' });
+    const refused = await guess(11, password);
+    expect(refused.json()).toMatchObject({ status: 429, code: 'too_many_requests' });
+    // Five minutes from the first attempt on, said in seconds.
+    expect(refused.headers['retry-after']).toBe('300');
     expect((await call('GET', '/api/v1/session', { as: visitor })).statusCode).toBe(200);
     real.world.now.value = new Date(real.world.now.value.getTime() + 6 * 60_000);
     expect((await guess(12, password)).statusCode).toBe(204);

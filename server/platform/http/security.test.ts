@@ -69,10 +69,13 @@ describe('the limit of requests', () => {
     const ask = (headers: Record<string, string>, url = '/api/v1/openapi.json') => app.inject({ url, headers });
     for (let index = 0; index < 3; index++) {
       const answer = await ask({ 'x-api-key': 'one' });
-      expect(answer.headers).toMatchObject({ 'ratelimit-limit': '3', 'ratelimit-remaining': String(2 - index) });
+      expect(answer.headers['ratelimit-policy']).toBe('"minute";q=3;w=60');
+      expect(answer.headers.ratelimit).toMatch(new RegExp(`^"minute";r=${2 - index};t=([1-9]|[1-5]\\d|60)$`));
     }
     const refused = await ask({ 'x-api-key': 'one' });
     expect(refused.json()).toMatchObject({ status: 429, code: 'too_many_requests' });
+    expect(refused.headers['content-type']).toContain('application/problem+json');
+    expect(refused.headers.ratelimit).toBe(`"minute";r=0;t=${refused.headers['retry-after']}`);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     expect((await ask({ authorization: 'Bearer two' })).statusCode).toBe(200);
     expect((await ask({ cookie: 'bifocal.session_token=three' })).statusCode).toBe(200);

@@ -1,8 +1,8 @@
 // What holds for every request: headers, limits, request ids, one line in the log.
 import helmet from '@fastify/helmet';
 import rateLimit, { normalizeIP } from '@fastify/rate-limit';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Refusal } from '../errors.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AskedTooOften } from '../errors.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { Log } from '../log.ts';
 
@@ -20,19 +20,35 @@ export async function secure(app: FastifyInstance, options: SecurityOptions): Pr
   await app.register(rateLimit, {
     global: false,
     max: options.requestsPerMinute,
-    timeWindow: 60_000,
+    timeWindow: windowS * 1000,
     cache: 10_000,
-    enableDraftSpec: true,
     keyGenerator: whoCounts,
-    errorResponseBuilder: (_request, context) =>
-      new Refusal('too_many', 'too_many_requests', `More than ${context.max} requests in a minute. Try again in ${context.after}.`),
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
   // As a hook of the application it runs before the caller is looked up, and for addresses that do not exist as well.
-  app.addHook('onRequest', app.rateLimit());
+  const count = app.createRateLimit();
+  app.addHook('onRequest', async (request, reply) => tellLimit(reply, await count(request)));
   logRequests(app, options.log);
+}
+
+const windowS = 60;
+
+type Counted = Awaited<ReturnType<ReturnType<FastifyInstance['createRateLimit']>>>;
+
+/**
+ * The fields of draft-ietf-httpapi-ratelimit-headers-10, which the plug-in does not know: it writes those of the drafts until 07.
+ *
+ * Errors  too_many (too_many_requests).
+ */
+function tellLimit(reply: FastifyReply, counted: Counted): void {
+  // No address is let by without counting.
+  if (counted.isAllowed) return;
+  const { max, remaining, ttlInSeconds, isExceeded } = counted;
+  reply.header('ratelimit-policy', `"minute";q=${max};w=${windowS}`);
+  reply.header('ratelimit', `"minute";r=${remaining};t=${ttlInSeconds}`);
+  if (isExceeded) throw new AskedTooOften(`More than ${max} requests in a minute. Try again in ${ttlInSeconds} seconds.`, ttlInSeconds);
 }
 
 const requestIdPattern = /^[\w.-]{8,64}$/;
