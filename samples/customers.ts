@@ -124,7 +124,8 @@ class CustomerSimulator {
 
   #invent(index: number): void {
     const trade = this.#chance.pick(trades);
-    const name = `${this.#shops.next()} ${this.#chance.pick(trade.words)}`;
+    let name = `${this.#shops.next()} ${this.#chance.pick(trade.words)}`;
+    while (this.#base.accounts.some((account) => account.name === name)) name = `${this.#shops.next()} ${this.#chance.pick(trade.words)}`;
     const size = this.#chance.pickBy(['small', 'middle', 'large'] as const, (one) => ({ small: 6, middle: 4, large: 1 })[one]);
     const stage = this.#chance.pickBy(['active', 'onboarding', 'at_risk', 'prospect', 'churned'] as const, (one) => {
       return { active: 66, onboarding: 8, at_risk: 8, prospect: 10, churned: 8 }[one];

@@ -33,8 +33,8 @@ export const stockThemes: readonly Theme[] = [
     users: 2,
     buyers: 3,
     status: 'chosen',
-    effort: 14,
-    duration: 9,
+    effort: 6,
+    duration: 3,
     objective: 0,
   },
   {

@@ -107,9 +107,9 @@ function commentsOf(calendar: Calendar): SampleComment[] {
     problem(
       'stock.batch-expiry',
       'engineering',
-      'Fourteen weeks is for batches all the way to the handheld. Receiving and a recall list alone would be six.',
+      'All the way to the handheld is fourteen person-weeks. Receiving and a recall list alone are six: two of us, three weeks. At five weeks Kestrel’s date cannot be met, try it with the slider.',
     ),
-    problem('stock.batch-expiry', 'success', 'Six would be enough for Kestrel, if they see it on their own goods before they sign.'),
+    problem('stock.batch-expiry', 'success', 'That would be enough for Kestrel, if they see it on their own goods before they sign.'),
     problem(
       'stock.delivery-taps',
       'research',
