@@ -63,8 +63,7 @@ describe('an import', () => {
     await joinAs(world, workspace, 'Ada', 'admin', workspace.admin);
     const id = await doors.prepare(workspace, 'id,name,plan\n1,Acme,Pro\n', accounts);
     await doors.step(workspace, id, 'run');
-    const fine = Array.from({ length: 500 }, (_, row) => `f${row},Filler ${row} ${'x'.repeat(300)},Pro\n`).join('');
-    const broken = await doors.prepare(workspace, `id,name,plan\n${fine}2,Be\u0000ta,Pro\n`, accounts);
+    const broken = await doors.prepare(workspace, 'id,name,plan\n1,Acme,Pro\n2,"Beta,Pro\n3,Cy,Pro\n', accounts);
     expect(await doors.step(workspace, broken, 'run')).toMatchObject({ status: 'failed' });
     const told = await doors.ask<Listed<{ kind: string; subject: { id: string }; title: string }>>(workspace, 'GET', '/notifications');
     expect(told.items.map(({ kind, subject, title }) => [kind, subject.id, title]).sort()).toEqual([
