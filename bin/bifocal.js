@@ -25,7 +25,9 @@ if (Number(process.versions.node.split('.')[0]) >= needed) {
     );
     process.exit(1);
   }
-  const child = spawn(carried, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // As in package.json: without them the heap grows to gigabytes of garbage before anybody looks.
+  const memory = ['--max-semi-space-size=8', '--max-old-space-size=1024'];
+  const child = spawn(carried, [...memory, cli, ...process.argv.slice(2)], { stdio: 'inherit' });
   // The child decides when and how to stop; a terminal sends its signals to both.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.once('error', (error) => {

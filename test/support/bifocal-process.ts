@@ -1,9 +1,13 @@
 // The product as an operator runs it: real processes, real signals.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const cli = path.join(root, 'server/cli.ts');
+/** Those of `npm start`. */
+const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
+const memoryFlags = scripts.start.split(' ').filter((word) => word.startsWith('--max-'));
 const withinMs = 60_000;
 
 export type Environment = Record<string, string>;
@@ -17,7 +21,10 @@ process.once('exit', () => {
 
 function launch(args: readonly string[], environment: Environment): { child: ChildProcess; ended: Promise<Ended> } {
   const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:BIFOCAL_|DATABASE_URL$|NODE_OPTIONS$)/.test(name)));
-  const child = spawn(process.execPath, [cli, ...args], { cwd: root, env: { ...clean, BIFOCAL_LOG: 'warn', ...environment } });
+  const child = spawn(process.execPath, [...memoryFlags, cli, ...args], {
+    cwd: root,
+    env: { ...clean, BIFOCAL_LOG: 'warn', ...environment },
+  });
   running.add(child);
   const text = { stdout: '', stderr: '' };
   child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
