@@ -3,8 +3,9 @@ import type { Clause, NoticeClause } from '../../contract/people/contract.ts';
 import type { DealStatus } from '../../contract/people/deal.ts';
 import type { Period, RevenueKind } from '../../contract/people/revenue-line.ts';
 import type { Engagement, StakeholderRoleName } from '../../contract/people/stakeholder-role.ts';
+import { formatNumber } from '../platform/format.ts';
 
-const count = (value: number, one: string, many: string) => `${value.toLocaleString()} ${value === 1 ? one : many}`;
+const count = (value: number, one: string, many: string) => `${formatNumber(value)} ${value === 1 ? one : many}`;
 
 /** Words of the area that more than one page says. */
 export const peopleText = {
@@ -39,7 +40,7 @@ export const peopleText = {
   nameRestored: (name: string) => `${name} restored`,
   saved: (name: string) => `${name} saved`,
   download: 'CSV of all',
-  showAll: (many: number) => `Show all ${many.toLocaleString()}`,
+  showAll: (many: number) => `Show all ${formatNumber(many)}`,
   showFewer: 'Show fewer',
   showArchived: 'Show archived',
   hideArchived: 'Hide archived',

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../platform/format.ts';
 import type { Gap } from './coverage.ts';
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
@@ -8,7 +9,7 @@ export const accountText = {
   revenueNow: 'Revenue a year',
   ofFamily: (amount: string) => `${amount} with its family`,
   renewal: 'Renewal',
-  renewsIn: (days: number) => (days === 0 ? 'today' : `in ${days.toLocaleString()} ${plural(days, 'day', 'days')}`),
+  renewsIn: (days: number) => (days === 0 ? 'today' : `in ${formatNumber(days)} ${plural(days, 'day', 'days')}`),
   passed: (day: string) => `passed on ${day}`,
   noClock: 'No renewal date',
   openDeals: 'Open deals',

@@ -1,4 +1,5 @@
 /** Words of the list of accounts and of the form of one. */
+import { formatNumber } from '../../platform/format.ts';
 export const accountsText = {
   title: 'Accounts',
   search: 'Search accounts',
@@ -27,9 +28,9 @@ export const accountsText = {
   restore: 'Restore',
   setStage: 'Set stage',
   setSteward: 'Set steward',
-  archivedMany: (many: number) => `${many.toLocaleString()} ${many === 1 ? 'account' : 'accounts'} archived`,
-  restoredMany: (many: number) => `${many.toLocaleString()} ${many === 1 ? 'account' : 'accounts'} restored`,
-  changedMany: (many: number) => `${many.toLocaleString()} ${many === 1 ? 'account' : 'accounts'} changed`,
+  archivedMany: (many: number) => `${formatNumber(many)} ${many === 1 ? 'account' : 'accounts'} archived`,
+  restoredMany: (many: number) => `${formatNumber(many)} ${many === 1 ? 'account' : 'accounts'} restored`,
+  changedMany: (many: number) => `${formatNumber(many)} ${many === 1 ? 'account' : 'accounts'} changed`,
 
   addTitle: 'New account',
   editTitle: 'Edit account',

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../platform/format.ts';
 export const baseText = {
   title: 'Customer base',
   lead: 'Who pays, how many they are, and what is about to change.',
@@ -28,7 +29,7 @@ export const baseText = {
   winRate: 'Win rate',
   winRateNote: (won: number, lost: number) => `${won} won, ${lost} lost of those that closed`,
   noStage: 'No stage',
-  deals: (count: number) => `${count.toLocaleString()} ${count === 1 ? 'deal' : 'deals'}`,
+  deals: (count: number) => `${formatNumber(count)} ${count === 1 ? 'deal' : 'deals'}`,
   withoutAmount: (count: number) => `${count} without an amount`,
   asAgreed: 'as agreed, not a year',
   belonging: 'Persons by where they belong',

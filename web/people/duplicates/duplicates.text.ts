@@ -1,4 +1,5 @@
 import type { MergeField } from '../../../contract/people/merge.ts';
+import { formatNumber } from '../../platform/format.ts';
 
 export const duplicatesText = {
   title: 'Duplicates',
@@ -26,7 +27,7 @@ export const duplicatesText = {
   noFields: 'No field differs.',
   moves: 'What follows',
   movesNothing: 'Nothing hangs on the one that goes.',
-  movesRow: (label: string, rows: number) => `${rows.toLocaleString()} ${label}`,
+  movesRow: (label: string, rows: number) => `${formatNumber(rows)} ${label}`,
   also: 'Domains, external ids and custom attributes of both are united.',
   mergeTitle: { account: 'Merge two accounts', person: 'Merge two persons' },
   merge: 'Merge',

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../platform/format.ts';
 export const personsText = {
   title: 'Persons',
   search: 'Search persons',
@@ -21,8 +22,8 @@ export const personsText = {
   emptyExample: 'Ada Berg · Controller at Acme Logistics · champion · heard four times',
   archive: 'Archive',
   restore: 'Restore',
-  archivedMany: (many: number) => `${many.toLocaleString()} ${many === 1 ? 'person' : 'persons'} archived`,
-  restoredMany: (many: number) => `${many.toLocaleString()} ${many === 1 ? 'person' : 'persons'} restored`,
+  archivedMany: (many: number) => `${formatNumber(many)} ${many === 1 ? 'person' : 'persons'} archived`,
+  restoredMany: (many: number) => `${formatNumber(many)} ${many === 1 ? 'person' : 'persons'} restored`,
   addTitle: 'New person',
   editTitle: 'Edit person',
   personName: 'Name',

@@ -1,4 +1,5 @@
 import type { SegmentKind, SegmentOperator } from '../../../contract/people/segment.ts';
+import { formatNumber } from '../../platform/format.ts';
 
 export const segmentsText = {
   title: 'Segments',
@@ -33,8 +34,8 @@ export const segmentsText = {
   otherSource: (source: string) => `Answered by ${source}`,
   incomplete: 'Complete every condition to see how many it finds.',
   finds: {
-    account: (many: number) => `${many.toLocaleString()} ${many === 1 ? 'account' : 'accounts'} today`,
-    person: (many: number) => `${many.toLocaleString()} ${many === 1 ? 'person' : 'persons'} today`,
+    account: (many: number) => `${formatNumber(many)} ${many === 1 ? 'account' : 'accounts'} today`,
+    person: (many: number) => `${formatNumber(many)} ${many === 1 ? 'person' : 'persons'} today`,
   } satisfies Record<SegmentKind, (many: number) => string>,
   counting: 'Counting…',
   asList: 'A list',
