@@ -31,8 +31,8 @@ export const cardThemes: readonly Theme[] = [
     buyers: 2,
     impact: 2,
     status: 'chosen',
-    effort: 12,
-    duration: 7,
+    effort: 8,
+    duration: 4,
     objective: 0,
   },
   {

@@ -23,6 +23,8 @@ const stewardsOf: Record<ProductKey, readonly string[]> = {
   card: ['member.pm.card', 'member.engineering'],
 };
 
+const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
 function problemOf(product: ProductKey, theme: Theme, index: number): SampleProblem {
   const [first, second] = stewardsOf[product] as [string, string];
   return {
@@ -30,9 +32,9 @@ function problemOf(product: ProductKey, theme: Theme, index: number): SampleProb
     product: `product.${product}`,
     title: theme.title,
     who: theme.who,
-    situation: theme.situation,
-    obstacle: theme.obstacle,
-    consequence: theme.consequence,
+    situation: sentence(theme.situation),
+    obstacle: sentence(theme.obstacle),
+    consequence: sentence(theme.consequence),
     measureOfSuccess: theme.measure,
     objective: theme.objective === undefined ? null : `objective.${product}.${theme.objective}`,
     stewards: index % 4 === 3 ? [] : index % 3 === 2 ? [first, second] : [first],

@@ -132,7 +132,7 @@ class CustomerSimulator {
     });
     const employees = { small: [4, 30], middle: [31, 180], large: [181, 1400] }[size] as [number, number];
     const start = stage === 'onboarding' ? this.#chance.int(12, 70) : stage === 'prospect' ? -1 : this.#chance.int(150, 1150);
-    const left = stage === 'churned' ? this.#chance.int(20, Math.min(600, start - 100)) : 0;
+    const left = stage === 'churned' ? this.#chance.int(20, Math.min(600, start - 125)) : 0;
     const yearly = { small: [1_800, 9_000], middle: [12_000, 68_000], large: [90_000, 260_000] }[size] as [number, number];
     const amount = () => Math.round(this.#chance.int(...yearly) / 60) * 60 * 100;
     const buys = this.#chance.pickBy([['stock'], ['card'], ['stock', 'card']] as const, (one) =>

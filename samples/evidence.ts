@@ -28,11 +28,12 @@ const toldVoices: ToldVoices = {
   'stock.label-fonts': { 'account.pip': 40 },
   // … and a wholesaler that wrote once, and paid two hundred times as much.
   'stock.edi-silence': { 'account.northmere': 2 },
-  'stock.batch-expiry': { 'account.kestrel': 11 },
+  'stock.batch-expiry': { 'account.kestrel': 14 },
   'stock.group-report': { 'account.cobblegate': 6 },
-  'stock.delivery-taps': { 'account.cobblegate': 14, 'account.hollin': 5 },
+  'stock.delivery-taps': { 'account.cobblegate': 14, 'account.hollin': 5, 'account.kestrel': 2 },
   'stock.night-count': { 'account.hollin': 7, 'account.cobblegate': 5 },
   'stock.accuracy': { 'account.hollin': 6, 'account.brackwater': 5, 'account.cobblegate': 3 },
+  'stock.dark-aisle': { 'account.kestrel': 1 },
   'stock.cold-store': { 'account.brackwater': 7, 'account.hollin': 4 },
   'stock.deposit-return': { 'account.tamsel': 6 },
   'stock.sso': { 'account.quillon': 4 },
@@ -40,6 +41,11 @@ const toldVoices: ToldVoices = {
   'card.points-late': { 'account.fernhill': 5 },
   'card.no-signal': { 'account.hollin': 3 },
 };
+
+/** They say what the story lets them say, and nothing else: one is loud with one wish, one hardly writes, one has one reason to go. */
+export const tellOnlyTheirs = new Set(['account.pip', 'account.northmere', 'account.kestrel']);
+/** To them the one thing that they say is critical. */
+const meanIt = new Set(['account.pip', 'account.northmere']);
 
 /** Only those accounts speak on these: the rest of the world does not care. */
 const onlyTold: Readonly<Record<string, number>> = { 'stock.label-fonts': 4, 'stock.edi-silence': 5 };
@@ -64,7 +70,7 @@ class EvidenceSimulator {
 
   run(): SampleEvidence[] {
     const theme = this.#theme;
-    const consumerShare = this.#product === 'basket' ? 1 : theme.tags.includes('shoppers') ? 0.75 : 0;
+    const consumerShare = this.#product === 'basket' ? 1 : this.#isOfShoppers ? (theme.bought ? 0.75 : 1) : 0;
     const told = toldVoices[theme.key] ?? {};
     for (const [account, count] of Object.entries(told)) {
       const customer = this.#world.customers.find((one) => one.account.key === account);
@@ -79,9 +85,16 @@ class EvidenceSimulator {
     return this.#found;
   }
 
+  /** What shoppers say themselves reaches us through a shop only in the words of those who run it. */
+  get #isOfShoppers(): boolean {
+    return this.#theme.tags.includes('shoppers');
+  }
+
   /** Larger ones are heard a little more often, not as much more often as they pay. */
   #pickCustomer(): Customer {
-    const buys = this.#world.customers.filter(({ pays, people }) => people.length > 0 && this.#product in pays);
+    const buys = this.#world.customers.filter(
+      ({ account, pays, people }) => people.length > 0 && this.#product in pays && !tellOnlyTheirs.has(account.key),
+    );
     return this.#chance.pickBy(buys, ({ account }) => Math.sqrt(account.employees));
   }
 
@@ -93,7 +106,8 @@ class EvidenceSimulator {
 
   #hear(customer: Customer): void {
     const theme = this.#theme;
-    const wantsBuyer = theme.bought !== undefined && this.#chance.happens((theme.buyers ?? 0) > (theme.users ?? 2) ? 0.62 : 0.25);
+    const wantsBuyer =
+      this.#isOfShoppers || (theme.bought !== undefined && this.#chance.happens((theme.buyers ?? 0) > (theme.users ?? 2) ? 0.62 : 0.25));
     const speaker = this.#pickSpeaker(customer, wantsBuyer);
     if (!speaker) return;
     // Buyers named it first, users speak of it now, or the other way round: the story of a drift.
@@ -105,13 +119,19 @@ class EvidenceSimulator {
     const kind = this.#kindOf(speaker, isProspect);
     const setting = this.#settingOf(speaker, customer.town, customer.shops, days);
     const reason: Reason = isProspect || this.#chance.happens(0.08) ? 'grow' : 'protect';
-    const told = this.#tell(kind, setting, speaker.isBuyer);
+    const told = this.#tell(kind, setting, speaker.isBuyer || this.#isOfShoppers);
     this.#add(kind, days, {
       ...told,
       person: speaker.key,
       account: customer.account.key,
       sentiment: speaker.isBuyer ? this.#chance.pick([-1, 0]) : this.#chance.pick([-2, -1, -1, 0]),
-      links: [{ problem: theme.key, importance: this.#importanceOf(speaker.isBuyer, theme), reason }],
+      links: [
+        {
+          problem: theme.key,
+          importance: meanIt.has(customer.account.key) ? 3 : this.#importanceOf(speaker.isBuyer, theme),
+          reason,
+        },
+      ],
     });
   }
 

@@ -137,7 +137,7 @@ export const stockThemes: readonly Theme[] = [
     cost: ['it looks unfinished', 'we are a shop that cares about how things look', 'my partner mentions it every week'],
     voices: 44,
     trend: 'steady',
-    users: 3,
+    users: 1,
     status: 'heard',
     effort: 3,
   },

@@ -13,7 +13,7 @@ import type {
 import type { Calendar } from './calendar.ts';
 import { Chance } from './chance.ts';
 import type { ProductKey } from './customers.ts';
-import type { World } from './evidence.ts';
+import { tellOnlyTheirs, type World } from './evidence.ts';
 import { inboxNotes } from './inbox-notes.ts';
 
 const member = (key: string, name: string, role: SampleMember['role'], memberFunction: SampleMember['function']): SampleMember => ({
@@ -372,7 +372,9 @@ export const viewsOf = (): SampleView[] => [
 /** What came in lately and nobody has looked at: half of it belongs to a problem that stands. */
 export function waitingEvidence(seed: number, { calendar, customers, consumers }: World, product: ProductKey): SampleEvidence[] {
   const chance = Chance.for(seed, `inbox ${product}`);
-  const buys = customers.filter(({ pays, people, left }) => product in pays && people.length > 0 && left === 0);
+  const buys = customers.filter(
+    ({ account, pays, people, left }) => product in pays && people.length > 0 && left === 0 && !tellOnlyTheirs.has(account.key),
+  );
   const crowd = consumers.filter(({ uses }) => uses === product);
   return inboxNotes[product].map((note): SampleEvidence => {
     const isConsumer = note.kind === 'review' || product === 'basket' || buys.length === 0;
