@@ -1,6 +1,7 @@
 // A large company, written straight into the tables: what a benchmark asks about. The projection is then built from it as after a restore.
 import { type Kysely, sql } from 'kysely';
 import { silentLog } from '../server/platform/log.ts';
+import { openOutside } from '../server/platform/outside/outside.ts';
 import type { Ports } from '../server/platform/ports.ts';
 import { openDatabase } from '../server/platform/postgres/open.ts';
 import { rebuildProjection } from '../server/problems/index.ts';
@@ -47,6 +48,7 @@ export async function fillCompany(
     sendJob: async () => undefined,
     mail: null,
     live: null,
+    outside: openOutside(),
   };
   const id = (prefix: string, number: string) => sql.raw(`'${prefix}_' || lpad((${number})::text, 20, '0')`);
   const w = sql.lit(workspaceId);

@@ -18,6 +18,7 @@ import { readSettings, type Settings, SettingsError } from './platform/config.ts
 import { Refusal } from './platform/errors.ts';
 import { openJobQueue } from './platform/jobs/job-queue.ts';
 import { createLog } from './platform/log.ts';
+import { openOutside } from './platform/outside/outside.ts';
 import type { Ports } from './platform/ports.ts';
 import { DirectoryInUse } from './platform/postgres/lock.ts';
 import { findMigrations } from './platform/postgres/migrate.ts';
@@ -136,6 +137,7 @@ async function openApplication(settings: Settings): Promise<OpenedApplication> {
       // Mails are sent by the server that finds them.
       mail: null,
       live: null,
+      outside: openOutside({ isOpen: settings.callsInside }),
       async sendJob(...job) {
         const definitions = areaModules.flatMap((module) => module.jobs ?? []);
         const queue = await openJobQueue({ database, log, definitions, isWorker: false, ports: () => ports });

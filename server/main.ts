@@ -19,6 +19,7 @@ import type { Log } from './platform/log.ts';
 import { mailerOf } from './platform/mail/mailer-of.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { announceOutbox, readOutbox } from './platform/outbox.ts';
+import { openOutside } from './platform/outside/outside.ts';
 import type { Ports } from './platform/ports.ts';
 import type { Database } from './platform/postgres/database.ts';
 import { findMigrations, migrate } from './platform/postgres/migrate.ts';
@@ -107,7 +108,17 @@ export async function startServer(settings: Settings, options: { log: Log; onFat
     if (reader) held.push(reader.stop);
     const outboxFilled = reader ? reader.wake : announceOutbox(database, log);
     const live = openLiveHub(database.signals);
-    const ports: Ports = { database, clock: () => new Date(), log, outboxFilled, sendJob: jobs.send, mail: mailerOf(settings), live };
+    const outside = openOutside({ isOpen: settings.callsInside });
+    const ports: Ports = {
+      database,
+      clock: () => new Date(),
+      log,
+      outboxFilled,
+      sendJob: jobs.send,
+      mail: mailerOf(settings),
+      live,
+      outside,
+    };
 
     let isStopping = false;
     const watch = { database, isStopping: () => isStopping };

@@ -32,7 +32,9 @@ export type IdPrefix =
   | 'key'
   | 'usr'
   | 'ntf'
-  | 'mai';
+  | 'mai'
+  | 'whk'
+  | 'whm';
 
 /** `prb_` and 20 characters of Crockford's base32: 48 bits of time, 48 bits of chance. */
 export function idSchema<P extends IdPrefix>(prefix: P) {

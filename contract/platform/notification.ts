@@ -6,9 +6,9 @@ export const notificationId = idSchema('ntf');
 
 /**
  * `mention`: somebody named me in a comment. `comment`: on a problem that I steward. `invitation_accepted`: for admins.
- * `import_done`, `import_failed`: of an import that I started.
+ * `import_done`, `import_failed`: of an import that I started. `webhook_off`: one that failed for days; for admins.
  */
-export const notificationKinds = ['mention', 'comment', 'invitation_accepted', 'import_done', 'import_failed'] as const;
+export const notificationKinds = ['mention', 'comment', 'invitation_accepted', 'import_done', 'import_failed', 'webhook_off'] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
 /** Newest first, those of the member who asks. */

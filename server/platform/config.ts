@@ -29,6 +29,8 @@ export type Settings = {
   requestsPerMinute: number;
   /** Null: no mails are sent. */
   mail: MailSettings | null;
+  /** Whether webhooks may go to addresses inside the own network, and over http. */
+  callsInside: boolean;
   /** Where the built web application lies. */
   webDirectory: string;
 };
@@ -64,6 +66,7 @@ const variables = z.object({
     .min(60, 'must be at least 60: a page asks some ten times when it opens')
     .max(10_000_000)
     .optional(),
+  BIFOCAL_WEBHOOKS_INSIDE: z.stringbool().optional(),
   BIFOCAL_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
 });
 
@@ -100,6 +103,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     requestsPerMinute: value.BIFOCAL_REQUESTS_PER_MINUTE ?? defaultRequestsPerMinute,
     metricsToken: value.BIFOCAL_METRICS_TOKEN ?? null,
     mail: mailOf(value),
+    callsInside: value.BIFOCAL_WEBHOOKS_INSIDE ?? false,
     webDirectory: resolve(projectDirectory, 'build/web'),
     ...options,
   };

@@ -2,6 +2,7 @@ import type { SendJob } from './jobs/send-job.ts';
 import type { LiveHub } from './live/live-hub.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail/mailer.ts';
+import type { Outside } from './outside/outside.ts';
 import type { Database } from './postgres/database.ts';
 
 /** What the application needs of the world; main.ts gives the real ones, tests their own. */
@@ -16,4 +17,6 @@ export type Ports = {
   mail: Mailer | null;
   /** The pages that listen here; null where nobody can: a command serves no pages. */
   live: LiveHub | null;
+  /** Calls to addresses that members name. */
+  outside: Outside;
 };

@@ -15,6 +15,7 @@ import { newId } from '../../server/platform/id.ts';
 import { openLiveHub } from '../../server/platform/live/live-hub.ts';
 import { silentLog } from '../../server/platform/log.ts';
 import { type OutboxReader, readOutbox } from '../../server/platform/outbox.ts';
+import { openOutside } from '../../server/platform/outside/outside.ts';
 import type { Ports } from '../../server/platform/ports.ts';
 import { connectDatabase, type Database, inWorkspace } from '../../server/platform/postgres/database.ts';
 import { openEmbedded } from '../../server/platform/postgres/embedded.ts';
@@ -61,7 +62,16 @@ export async function openWorld(): Promise<World> {
     () => ports,
   );
   const live = openLiveHub(database.signals);
-  const ports: Ports = { database, clock: () => now.value, log: silentLog, outboxFilled: () => undefined, sendJob: jobs.send, mail: null, live };
+  const ports: Ports = {
+    database,
+    clock: () => now.value,
+    log: silentLog,
+    outboxFilled: () => undefined,
+    sendJob: jobs.send,
+    mail: null,
+    live,
+    outside: openOutside(),
+  };
   reader = readOutbox({
     database,
     clock: ports.clock,

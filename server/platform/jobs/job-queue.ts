@@ -41,7 +41,7 @@ const channel = 'jobs';
 export async function openJobQueue(options: JobQueueOptions): Promise<JobQueue> {
   const { database, log, definitions, isWorker } = options;
   const known = new Map(definitions.map((definition) => [definition.name, definition]));
-  const workers = new Map<string, string>();
+  const workers = new Map<string, string[]>();
   const boss = new PgBoss({
     db: { executeSql: (text, values) => database.pool.query(text, values as unknown[]) },
     backend: database.isEmbedded ? 'pglite' : 'postgres',
@@ -65,7 +65,11 @@ export async function openJobQueue(options: JobQueueOptions): Promise<JobQueue> 
   });
   if (isWorker) {
     await followSchedules(boss, definitions);
-    for (const definition of definitions) workers.set(definition.name, await work(definition));
+    for (const definition of definitions) {
+      const ids: string[] = [];
+      for (let one = 0; one < (definition.atOnce ?? 1); one++) ids.push(await work(definition));
+      workers.set(definition.name, ids);
+    }
   }
 
   function work({ name, run }: JobDefinition): Promise<string> {
@@ -89,8 +93,7 @@ export async function openJobQueue(options: JobQueueOptions): Promise<JobQueue> 
   }
 
   function wake(name: string): void {
-    const worker = workers.get(name);
-    if (worker) boss.notifyWorker(worker);
+    for (const worker of workers.get(name) ?? []) boss.notifyWorker(worker);
   }
 
   const stopHearing = isWorker

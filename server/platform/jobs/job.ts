@@ -10,5 +10,7 @@ export type JobDefinition = {
   schedule?: string;
   /** How long one run may take before it is given to another try; 15 when absent. */
   limitMinutes?: number;
+  /** How many of them a server works on side by side; one when absent. */
+  atOnce?: number;
   run: (ports: Ports, payload: Record<string, unknown>) => Promise<void>;
 };

@@ -48,6 +48,8 @@ function inOneLine({ kind, actorName, title }: ToldOf): string {
       return `The import of ${title} is done`;
     case 'import_failed':
       return `The import of ${title} broke off`;
+    case 'webhook_off':
+      return `The webhook ${title} failed for days and was switched off`;
   }
 }
 
@@ -110,3 +112,15 @@ export const invitationWords = (invitation: {
     [words('If you do not know what this is about, leave this mail alone: nothing happens.')],
   );
 };
+
+export const passwordResetWords = ({ name, url }: { name: string; url: string }): Words =>
+  written(
+    'A new password for Bifocal',
+    [
+      words(`Hello ${name},`),
+      words('Somebody, probably you, asked for a new password.'),
+      { kind: 'link', text: 'Set a new password', url },
+      words('The link works once, for an hour. It ends every session.'),
+    ],
+    [words('If it was not you, leave this mail alone: your password stays as it is.')],
+  );

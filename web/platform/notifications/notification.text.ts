@@ -30,6 +30,8 @@ export const notificationText = {
         return ['Import of', 'is done'];
       case 'import_failed':
         return ['Import of', 'broke off'];
+      case 'webhook_off':
+        return ['Webhook', 'failed for days and was switched off'];
     }
   },
 };
