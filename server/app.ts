@@ -1,5 +1,6 @@
 // The application without sockets: used by main.ts and by every HTTP test.
 import fastify, { type FastifyInstance } from 'fastify';
+import { apiTags } from './api-tags.ts';
 import { areaModules } from './area-modules.ts';
 import { defaultRequestsPerMinute } from './platform/config.ts';
 import { AskedTooOften, notFound } from './platform/errors.ts';
@@ -51,6 +52,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
   app.setErrorHandler((error, request, reply) => {
     const problem = toProblem(error, request.id);
+    if (problem.status >= 500) console.error(error);
     if (problem.status >= 500) ports.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed');
     if (error instanceof AskedTooOften) reply.header('retry-after', error.retryAfterS);
     return reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
@@ -63,7 +65,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     isSecure: options.isSecure ?? false,
     requestsPerMinute: options.requestsPerMinute ?? defaultRequestsPerMinute,
   });
-  await describeApi(app, options.version ?? '0.1.0');
+  await describeApi(app, { version: options.version ?? '0.1.0', tags: apiTags });
   await options.extras?.(app);
   mountRoutes(
     app,

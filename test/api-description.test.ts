@@ -1,16 +1,19 @@
 // The description of the API is complete, and what it says can be followed.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { apiTypesOf } from './support/api-types.ts';
 import { openRealWorld, type RealWorld } from './support/real-world.ts';
 import { openWorld } from './support/world.ts';
 
 type Operation = {
   operationId?: string;
+  summary?: string;
+  tags?: string[];
   security?: unknown[];
   parameters?: { in: string; name: string }[];
   requestBody?: { required: boolean; content: Record<string, { schema?: { type?: string; required?: string[] } }> };
   responses?: Record<string, { content?: Record<string, unknown> }>;
 };
-type Description = { openapi: string; paths: Record<string, Record<string, Operation>> };
+type Description = { openapi: string; tags: { name: string; description: string }[]; paths: Record<string, Record<string, Operation>> };
 
 let real: RealWorld;
 let text: string;
@@ -53,6 +56,19 @@ describe('the description of the API', () => {
         title,
       ).toBe(true);
     }
+  });
+
+  test('says in words what each operation does, in chapters that are described', () => {
+    const chapters = description.tags.filter((tag) => tag.description !== '').map((tag) => tag.name);
+    for (const { title, operation } of operations()) {
+      expect(chapters, title).toContain(operation.tags?.[0]);
+      expect(operation.summary, title).toMatch(/^[A-Z]/);
+      expect(operation.summary, title).not.toMatch(/(?:listed|created|changed|archived|restored|removed)$/);
+    }
+  });
+
+  test('is what the types of the web application were made from (if not: the same test with -u)', async () => {
+    await expect(await apiTypesOf(description)).toMatchFileSnapshot('../web/platform/api-routes.generated.ts');
   });
 
   test('asks for a body only where something must be in it', () => {

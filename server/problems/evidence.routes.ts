@@ -62,8 +62,14 @@ export const evidenceRoutes = routes('Evidence', [
 export const inboxRoutes = routes('Inbox', [
   get('/products/:productId/inbox', readInbox, { answer: inboxPage }),
   get('/products/:productId/inbox/counts', countInbox, { answer: inboxCounts }),
-  post('/products/:productId/inbox/attach', triageAttach, { answer: triageAttachAnswer }),
-  post('/products/:productId/inbox/new-problem', triageNewProblem, { answer: triageAttachAnswer }),
-  post('/products/:productId/inbox/park', triagePark, { answer: triageAnswer }),
-  post('/products/:productId/inbox/reopen', triageReopen, { answer: triageAnswer }),
+  post('/products/:productId/inbox/attach', triageAttach, {
+    answer: triageAttachAnswer,
+    summary: 'attach evidence of the inbox to problems',
+  }),
+  post('/products/:productId/inbox/new-problem', triageNewProblem, {
+    answer: triageAttachAnswer,
+    summary: 'make a problem of evidence in the inbox',
+  }),
+  post('/products/:productId/inbox/park', triagePark, { answer: triageAnswer, summary: 'park evidence of the inbox' }),
+  post('/products/:productId/inbox/reopen', triageReopen, { answer: triageAnswer, summary: 'put parked evidence back into the inbox' }),
 ]);

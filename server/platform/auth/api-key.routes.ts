@@ -28,7 +28,7 @@ export function createApiKeyRoutes(library: SignInLibrary): RouteTable {
       method: 'POST',
       path: '/api-keys',
       can: 'administer',
-      summary: 'api key created',
+      summary: 'create an API key; its secret is shown this once',
       input: createApiKeyRequest,
       answer: createdApiKeyAnswer,
       status: 201,

@@ -35,7 +35,15 @@ function mountVerb(app: FastifyInstance, tag: string, route: VerbRoute, { ports,
   app.route({
     method: route.method,
     url: workspacePath + route.path,
-    schema: describeRoute({ ...route, path: workspacePath + route.path, tag, access: 'workspace', input: verb.input }),
+    schema: describeRoute({
+      ...route,
+      path: workspacePath + route.path,
+      tag,
+      access: 'workspace',
+      input: verb.input,
+      takesKey: takesKey(route),
+      can: verb.can,
+    }),
     config: { access: 'workspace', can: verb.can },
     onRequest: async (request) => {
       const caller = await authenticate(request, workspaceIdOf(request));

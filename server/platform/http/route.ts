@@ -5,6 +5,7 @@ import type { Permission } from '../../../contract/platform/permission.ts';
 import type { Action, Caller } from '../action.ts';
 import type { Ports } from '../ports.ts';
 import type { Query } from '../query.ts';
+import { sentenceOf } from './route-words.ts';
 
 /** Who may come in outside a workspace. `public`: anybody. `signed_in`: a person with a session, whatever their workspaces. */
 export type Access = 'public' | 'signed_in';
@@ -61,7 +62,7 @@ const verbRoute =
     verb,
     answer: options.answer ?? null,
     status: options.status ?? 200,
-    summary: options.summary ?? inWords(verb.name),
+    summary: options.summary ?? sentenceOf(verb.name),
     isSecret: options.isSecret ?? false,
   });
 
@@ -72,5 +73,3 @@ export const patch = verbRoute('PATCH');
 export const del = verbRoute('DELETE');
 
 export const routes = (tag: string, list: readonly (VerbRoute | RawRoute)[]): RouteTable => ({ tag, routes: list });
-
-const inWords = (name: string) => name.replace('.', ' ').replaceAll('_', ' ');

@@ -39,7 +39,7 @@ const listen: RawRoute = {
   },
 };
 
-export const liveRoutes = routes('live', [listen]);
+export const liveRoutes = routes('Live', [listen]);
 
 function streamTo(raw: ServerResponse) {
   let hasBegun = false;
