@@ -15,6 +15,8 @@ const publicRoutes = [
   'POST /api/auth/sign-out', // ends what the cookie says; nothing to guard
   'GET /api/v1/invitations/:token', // guarded by the token in the link
   'POST /api/v1/invitations/:token/accept', // guarded by the token in the link
+  'POST /api/v1/password-resets', // tells nobody whether an address has an account; limited by address and account
+  'POST /api/v1/password-resets/:token', // guarded by the token in the mailed link
   'GET /api/v1/openapi.json', // holds no data
 ];
 

@@ -12,6 +12,8 @@ export const password = text(128).min(10);
 export const setupAnswer = z.object({
   /** True until somebody made the first workspace with the token that the server printed. */
   needsFirstMember: z.boolean(),
+  /** Whether a forgotten password can be set anew by mail. */
+  sendsMail: z.boolean(),
 });
 
 export const firstMemberRequest = z.strictObject({
@@ -35,6 +37,14 @@ export const signInRequest = z.strictObject({
 });
 
 export const changePasswordRequest = z.strictObject({ currentPassword: z.string().min(1).max(128), newPassword: password });
+
+export const askPasswordResetRequest = z.strictObject({ email });
+
+/** The secret of the mailed link. */
+export const resetPasswordRequest = z.strictObject({
+  token: z.string().regex(/^[\w-]{43}$/, 'must be the token of a mailed link'),
+  newPassword: password,
+});
 
 /** A product as the switcher shows it. Strategy answers with more. */
 const productSummary = z.object({ id: z.string(), name: z.string(), businessModel: z.enum(['b2c', 'b2b', 'hybrid']) });

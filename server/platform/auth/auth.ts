@@ -14,6 +14,7 @@ import { createApiKey, createApiKeyRoutes } from './api-key.routes.ts';
 import { findUserByEmail, hasWorkspace, listUsers, type UserOfServer } from './caller.query.ts';
 import { findCallers } from './caller.ts';
 import { openInvitationRoutes } from './invitation.routes.ts';
+import { passwordResetRoutes } from './password-reset.routes.ts';
 import { refuseCrossSite } from './same-origin.ts';
 import { getSecret } from './secret.store.ts';
 import { firstMemberSecret, type ListProducts, sessionRoutes } from './session.routes.ts';
@@ -58,6 +59,7 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
   const tables: readonly SessionRouteTable[] = [
     sessionRoutes(ports, library, callers, listProductsOf),
     signInRoutes(ports, library, callers),
+    passwordResetRoutes(ports, library),
     openInvitationRoutes(library, callers),
   ];
   const routes: readonly RouteTable[] = [createApiKeyRoutes(library)];

@@ -46,7 +46,7 @@ export function sessionRoutes(
         summary: 'whether the first member is still to come',
         input: nothing,
         answer: setupAnswer,
-        handle: async () => ({ needsFirstMember: !(await hasWorkspace(database)) }),
+        handle: async () => ({ needsFirstMember: !(await hasWorkspace(database)), sendsMail: ports.mail !== null }),
       }),
       sessionRoute('POST', '/api/v1/first-member', {
         access: 'public',
