@@ -78,6 +78,21 @@ test('the pages of one person, one piece of evidence and one import, too', async
   expect(journey.complaints).toEqual([]);
 });
 
+test('the overview says what needs somebody, and each line leads to its place', async () => {
+  await open(start.replace('/problems', ''));
+  await heading(page, 'Overview').waitFor();
+  await heading(page, 'In the ranking').waitFor();
+  await expectAccessible(page, 'Overview', { withPhone: true });
+  const line = page.getByRole('listitem').filter({ hasText: 'is valued and not estimated' }).first();
+  const title = await line.getByRole('link').first().innerText();
+  await line.getByRole('link').first().click();
+  await heading(page, title).waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('o');
+  await heading(page, 'Overview').waitFor();
+  expect(journey.complaints).toEqual([]);
+});
+
 test('what can be called from everywhere: the palette finds an account, the keys are listed', async () => {
   await open(start);
   await page.keyboard.press('/');
@@ -88,6 +103,12 @@ test('what can be called from everywhere: the palette finds an account, the keys
   await expectAccessible(page, 'Palette', { withPhone: true });
   await page.keyboard.press('Enter');
   await heading(page, 'Ember Care').waitFor();
+  // Enter comes before the answer does: what it opens is what was asked for, not what stood there.
+  await page.keyboard.press('/');
+  await palette.getByText('Ember Care').waitFor();
+  await page.keyboard.type('ana web');
+  await page.keyboard.press('Enter');
+  await heading(page, 'Ana Weber').waitFor();
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
   await expectAccessible(page, 'Keyboard shortcuts');

@@ -57,6 +57,9 @@ describe('a product manager with a business product', () => {
     await page.getByRole('textbox', { name: 'Name' }).fill('Ledger');
     await page.getByRole('radio', { name: 'Business: Companies buy it' }).click();
     await page.getByRole('button', { name: 'Create product' }).click();
+    await heading(page, 'Nothing needs you today').waitFor();
+    await expectAccessible(page, 'Empty overview', { withPhone: true });
+    await page.getByRole('link', { name: 'Open the ranking' }).click();
     await heading(page, 'No problem yet').waitFor();
     product = /\/p\/(prd_[0-9a-z]+)/.exec(page.url())?.[1] ?? '';
     await expectAccessible(page, 'Empty ranking', { withPhone: true });

@@ -99,5 +99,5 @@ export function useHits(asked: string, go: Go): Hits {
       }),
     );
   }, [asked, isAsked, recent, found.data, areas, here, go]);
-  return { entries, isStale: isAsked && found.isPlaceholderData && !found.isError };
+  return { entries, isStale: isAsked && !found.isError && (found.isPending || found.isPlaceholderData) };
 }
