@@ -11,10 +11,12 @@ import { NoPage } from './platform/routing/NoPage.tsx';
 import { RouteError } from './platform/routing/RouteError.tsx';
 import {
   firstMemberRoute,
+  forgottenRoute,
   homeRoute,
   invitationRoute,
   productRoute,
   productStartRoute,
+  resetPasswordRoute,
   rootRoute,
   signInRoute,
   workspaceRoute,
@@ -46,6 +48,8 @@ const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
   firstMemberRoute,
+  forgottenRoute,
+  resetPasswordRoute,
   invitationRoute,
   workspaceRoute.addChildren([
     workspaceStartRoute,

@@ -160,6 +160,34 @@ test('what somebody sets for themselves is there in another browser', async () =
   expect(journey.complaints).toEqual([]);
 });
 
+test('a forgotten password is set anew by a mailed link', async () => {
+  const context = await journey.context.browser()!.newContext({ baseURL: journey.server.url, reducedMotion: 'reduce' });
+  const door = await context.newPage();
+  await door.goto('/sign-in');
+  await door.getByRole('link', { name: 'Password forgotten?' }).click();
+  await heading(door, 'Password forgotten').waitFor();
+  await door.getByRole('textbox', { name: 'Email' }).fill('ben@example.com');
+  await expectAccessible(door, 'Password forgotten', { withPhone: true });
+  await door.getByRole('button', { name: 'Send me a link' }).click();
+  await door.getByText(/If ben@example.com has an account here/).waitFor();
+  const link = await linkOf('ben@example.com', /\/reset-password\/[\w-]{43}/);
+  await door.goto(link);
+  await door.getByRole('textbox', { name: 'New password' }).fill('quite another password');
+  await expectAccessible(door, 'Set a new password', { withPhone: true });
+  await door.getByRole('button', { name: 'Set password' }).click();
+  await door.getByText('The new password is set.').waitFor();
+  await door.getByRole('link', { name: 'Back to sign-in' }).click();
+  await door.getByRole('textbox', { name: 'Email' }).fill('ben@example.com');
+  await door.getByRole('textbox', { name: 'Password' }).fill('quite another password');
+  await door.getByRole('button', { name: 'Sign in' }).click();
+  await bell(door).waitFor();
+  await door.goto(link);
+  await door.getByRole('textbox', { name: 'New password' }).fill('quite another password');
+  await door.getByRole('button', { name: 'Set password' }).click();
+  await door.getByText('This link was used already, or it is older than an hour.').waitFor();
+  await context.close();
+});
+
 /** Signed in as the same person, with a browser that has never seen the application. */
 async function withoutMemory(context: BrowserContext) {
   return { cookies: (await context.storageState()).cookies, origins: [] };

@@ -30,7 +30,7 @@ describe('the first member', () => {
   const first = { workspaceName: 'Acme', currency: 'CHF', timeZone: 'Europe/Zurich', name: 'Ada', email: 'Ada@Example.com', password };
 
   test('is asked for while there is no workspace', async () => {
-    expect((await call('GET', '/api/v1/setup')).json()).toEqual({ needsFirstMember: true });
+    expect((await call('GET', '/api/v1/setup')).json()).toEqual({ needsFirstMember: true, sendsMail: false });
     expect(await real.auth.firstMemberToken()).toBe(await real.auth.firstMemberToken());
   });
 
@@ -48,7 +48,7 @@ describe('the first member', () => {
     expect(tries.map((answer) => answer.statusCode).sort()).toEqual([201, expect.toBeOneOf([403, 409]), expect.toBeOneOf([403, 409])]);
     const won = tries.find((answer) => answer.statusCode === 201)!;
     admin = { ...won.json(), cookie: cookieOf(won), email: `ada${tries.indexOf(won) + 1}@example.com` };
-    expect((await call('GET', '/api/v1/setup')).json()).toEqual({ needsFirstMember: false });
+    expect((await call('GET', '/api/v1/setup')).json()).toEqual({ needsFirstMember: false, sendsMail: false });
     expect(await real.auth.firstMemberToken()).toBeUndefined();
     const session = expectStatus(await call('GET', '/api/v1/session', { as: admin }), 200).json();
     expect(session).toMatchObject({

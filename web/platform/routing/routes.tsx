@@ -56,6 +56,19 @@ export const signInRoute = createRoute({
   component: lazyRouteComponent(() => import('../session/SignInPage.tsx'), 'SignInPage'),
 });
 
+export const forgottenRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgotten',
+  component: lazyRouteComponent(() => import('../session/ForgottenPage.tsx'), 'ForgottenPage'),
+});
+
+/** Where a mailed link leads. */
+export const resetPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reset-password/$token',
+  component: lazyRouteComponent(() => import('../session/ResetPasswordPage.tsx'), 'ResetPasswordPage'),
+});
+
 /** The address printed at the first start: `/first-member?token=…`. */
 export const firstMemberRoute = createRoute({
   getParentRoute: () => rootRoute,

@@ -1,6 +1,6 @@
-import { Alert, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { DoorPage } from './DoorPage.tsx';
 import { doors } from './session.api.ts';
 import { sessionText as text } from './session.text.ts';
@@ -31,9 +31,9 @@ export function SignInPage() {
           <Button type="submit" variant="filled" loading={door.isBusy} fullWidth>
             {text.signIn}
           </Button>
-          <Text size="xs" c="dimmed">
+          <Anchor component={Link} to="/forgotten" size="sm">
             {text.forgotten}
-          </Text>
+          </Anchor>
         </Stack>
       </form>
     </DoorPage>

@@ -18,9 +18,11 @@ export interface FirstMember {
 
 /** What can be asked before anybody is signed in. */
 export const doors = {
-  findSetup: (signal?: AbortSignal) => api.get<{ needsFirstMember: boolean }>('/setup', signal ? { signal } : {}),
+  findSetup: (signal?: AbortSignal) => api.get<{ needsFirstMember: boolean; sendsMail: boolean }>('/setup', signal ? { signal } : {}),
   createFirstMember: (input: FirstMember) => api.post('/first-member', input),
   signIn: (input: { email: string; password: string }) => signInApi.post('/sign-in/email', input),
+  askPasswordReset: (email: string) => api.post('/password-resets', { email }),
+  resetPassword: (token: string, newPassword: string) => api.post(`/password-resets/${encodeURIComponent(token)}`, { newPassword }),
   signOut: () => signInApi.post('/sign-out', {}),
   findInvitation: (token: string, signal: AbortSignal) => api.get<OpenInvitationAnswer>(invitationPath(token), { signal }),
   /** Whoever is signed in sends nothing more. */
