@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { Bell } from 'lucide-react';
 import { defineArea } from '../routing/area.ts';
 import type { WorkspaceRoute } from '../routing/routes.tsx';
+import { notificationKeys } from './notification.api.ts';
 import { notificationText as text } from './notification.text.ts';
 
 const workspaceRoutes = (parent: WorkspaceRoute) =>
@@ -20,6 +21,8 @@ const workspaceRoutes = (parent: WorkspaceRoute) =>
 
 /** What a member is told. The bell itself stands in the frame. */
 export const notificationsArea = defineArea({
+  // What members are told of: the news themselves are told to nobody but their member.
+  hears: [{ nouns: ['comment', 'member', 'import'], queries: [notificationKeys.all] }],
   commands: (here) => [
     {
       id: 'notifications',
