@@ -177,7 +177,11 @@ function commentsOf(calendar: Calendar): SampleComment[] {
     problem('basket.empty-start', 'research', 'Eleven of fourteen new households closed the app at “create your first list”.'),
     problem('basket.ads', 'executive', 'Before we take it away: what does it earn?'),
     problem('basket.ads', 'data', 'Less than the refunds in the weeks after a loud one.'),
-    problem('card.points-late', 'pm.card', 'Both lenses have it near the top, for different reasons. I take that as luck, not as proof.'),
+    problem(
+      'card.points-late',
+      'pm.card',
+      'Second for shoppers, in the middle for shops, and there is a promise to Fernhill in writing. The rule lets the date decide.',
+    ),
     problem('card.points-late', 'success2', 'Fernhill renews in five weeks and names it second, after the offer report.'),
     problem('card.offer-report', 'sales', 'Every renewal talk with marketing ends here.'),
     problem(

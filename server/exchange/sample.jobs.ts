@@ -7,9 +7,11 @@ import type { Ports } from '../platform/ports.ts';
 import { inWorkspace, isWorthAnotherTry } from '../platform/postgres/database.ts';
 import { refreshCounts } from '../platform/postgres/upkeep-embedded.ts';
 import type { Scope } from '../platform/scope.ts';
+import { rebuildProjection } from '../problems/index.ts';
 import { actorOfSample, finishSample } from './sample.actions.ts';
 import { listSamplesAtWork, lockSample, type SampleRow, updateSample } from './sample.store.ts';
 import { getSimulator } from './sample.ts';
+import type { SampleCompany } from './sample-company.ts';
 import { type SampleStep, stepsOf } from './sample-steps.actions.ts';
 
 const loadJob = 'exchange.sample';
@@ -66,7 +68,8 @@ export async function loadSample(
   const begun = await inSample(ports, workspaceId, async (_scope, row) => row);
   if (begun?.status !== 'loading') return begun?.status ?? null;
   const simulate = await getSimulator();
-  const steps = stepsOf(simulate({ seed: begun.seed, day: begun.day }));
+  const company = simulate({ seed: begun.seed, day: begun.day });
+  const steps = stepsOf(company);
   try {
     for (let done = begun.done; done < steps.length; done++) {
       const status = await takeStep(ports, workspaceId, steps, done);
@@ -74,6 +77,7 @@ export async function loadSample(
       onStep({ phase: steps[done]?.phase ?? '', done: done + 1, total: steps.length });
       if (done % countsEvery === 0) await refreshCounts(ports.database, newRowsShare);
     }
+    await figure(ports, workspaceId, company);
   } catch (error) {
     ports.log.error({ err: error, part: 'sample', workspaceId }, 'loading a sample company broke');
     const failure = 'Something broke while loading. Remove it and load it again; the log of the server says more.';
@@ -84,6 +88,15 @@ export async function loadSample(
     if (row.status === 'loading') await finishSample.within(scope, {});
     return row.status === 'loading' ? 'ready' : row.status;
   }).finally(ports.outboxFilled);
+}
+
+/** Whoever opens the workspace meets a ranking, not a notice that figures are being computed. */
+async function figure(ports: Ports, workspaceId: string, company: SampleCompany): Promise<void> {
+  const ids = await inSample(ports, workspaceId, async (_scope, row) => row.ids);
+  for (const { key } of company.products) {
+    const productId = ids?.[key];
+    if (productId) await rebuildProjection(ports, workspaceId, productId);
+  }
 }
 
 /** One step and the note that it was taken, in one transaction. */
