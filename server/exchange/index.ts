@@ -7,18 +7,25 @@ import { importRoutes } from './import.routes.ts';
 import { sampleCommand } from './sample.command.ts';
 import { sampleJobs, takeUpSamples } from './sample.jobs.ts';
 import { sampleRoutes } from './sample.routes.ts';
+import { takeUpWebhooks, webhookJobs } from './webhooks/delivery.jobs.ts';
+import { webhookSubscription } from './webhooks/webhook.facts.ts';
+import { webhookRoutes } from './webhooks/webhook.routes.ts';
 
 export { offerSampleCompany } from './sample.ts';
 export type * from './sample-company.ts';
 
 export const exchangeArea: AreaModule = {
   name: 'exchange',
-  routes: [importRoutes, exportRoutes, sampleRoutes],
+  routes: [importRoutes, exportRoutes, sampleRoutes, webhookRoutes],
+  subscriptions: [webhookSubscription],
   commands: [importCommand, exportCommand, sampleCommand],
-  jobs: [...importJobs, ...sampleJobs],
+  jobs: [...importJobs, ...sampleJobs, ...webhookJobs],
   async started(ports) {
     await takeUpImports(ports);
     await takeUpSamples(ports);
   },
-  upkeep: (ports, workspaceId) => takeUpImports(ports, workspaceId),
+  async upkeep(ports, workspaceId) {
+    await takeUpImports(ports, workspaceId);
+    await takeUpWebhooks(ports, workspaceId);
+  },
 };

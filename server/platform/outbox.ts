@@ -13,6 +13,8 @@ export type OutboxRow = {
   subjectKind: string;
   subjectId: string;
   payload: Record<string, unknown>;
+  /** When it happened. */
+  at: Date;
 };
 
 /**
@@ -112,7 +114,8 @@ export function readOutbox(options: {
     if (!workspaceId) return false;
     const delivered = await inWorkspace(database, workspaceId, 'write', async (db) => {
       const claimed = await sql<OutboxRow>`
-        select id, workspace_id as "workspaceId", event, subject_kind as "subjectKind", subject_id as "subjectId", payload
+        select id, workspace_id as "workspaceId", event, subject_kind as "subjectKind", subject_id as "subjectId", payload,
+          created_at as at
         from outbox where delivered_at is null and workspace_id = ${workspaceId} order by id limit ${batchSize} for update skip locked`.execute(
         db,
       );
