@@ -14,6 +14,7 @@ export const csvEncodings = [
   'windows-1250',
   'windows-1251',
   'iso-8859-15',
+  'macintosh',
   'shift_jis',
   'gb18030',
   'euc-kr',
@@ -21,12 +22,21 @@ export const csvEncodings = [
 ] as const;
 export const csvDelimiters = [',', ';', '\t', '|'] as const;
 
-/** How a file is to be read: sniffed, then confirmed or changed by the member. `skipLines` counts lines before the header (`sep=;`). */
+/** The name of a sheet of a workbook. */
+export const sheetName = z.string().min(1).max(255);
+
+/**
+ * How a file is to be read: sniffed, then confirmed or changed by the member. `skipLines` counts lines before the header (`sep=;`).
+ *
+ * Shape   `made`: the file was no text. A table was made of it when it came, and that is what is read: of the sheet `no` of a workbook, or of a JSON
+ *         list. A line is then a row of the sheet, or an object of the list behind the line of names; encoding and delimiter are ours.
+ */
 export const csvFormat = z.strictObject({
   encoding: z.enum(csvEncodings),
   delimiter: z.enum(csvDelimiters),
   header: z.boolean(),
   skipLines: z.number().int().min(0).max(100),
+  made: z.strictObject({ of: z.enum(['sheet', 'json']), no: z.number().int().min(1).max(255) }).optional(),
 });
 export type CsvFormat = z.infer<typeof csvFormat>;
 export type CsvEncoding = CsvFormat['encoding'];
@@ -112,8 +122,22 @@ export type MappingGuess = z.infer<typeof mappingGuess>;
 /** Units: bytes. */
 export const largestFile = 1_073_741_824;
 
-/** The query of an upload; the body is the file itself (`text/csv` or `application/octet-stream`). */
-export const uploadImportRequest = z.strictObject({ fileName: line(300), productId: idSchema('prd').optional() });
+/** Units: bytes. A workbook or a JSON file is unpacked in memory, a text is not. */
+export const largestWorkbook = 104_857_600;
+
+/**
+ * The query of an upload; the body is the file itself: text with separators, a workbook (.xlsx), or a JSON list.
+ *
+ * Shape   `sheet`: of a workbook; without it the first that is seen and not empty.
+ */
+export const uploadImportRequest = z.strictObject({
+  fileName: line(300),
+  productId: idSchema('prd').optional(),
+  sheet: sheetName.optional(),
+});
+
+/** Another sheet of the workbook. The mapping that was set is forgotten. */
+export const chooseSheetRequest = z.strictObject({ importId: idSchema('imp'), sheet: sheetName });
 
 /** What the member says about the format counts; the rest is sniffed. With `kind` the fields are guessed for that kind. */
 export const previewImportRequest = z.strictObject({
@@ -165,6 +189,7 @@ export const importWorks = ['checking', 'running', 'undoing'] as const;
  *         says why and where; what was done before stands and can be undone. `counts` are of the latest of dry run, run and undo (an undo counts
  *         `rows` and nothing else). `rowProblems`: how many are listed, at most 100,000. `leftovers`: records that an undo left alone and
  *         nobody answered for. `hasFile`: the file is kept for a week.
+ *         `workbook`: the sheets of the file and the one that is read; null where it is none.
  *         `hasBrought`: rows of it may stand; then it must be undone before it is mapped anew or thrown away.
  * Units   `bytesRead` of `bytes`; `rowsDone` of `rowsTotal` (null until a dry run or a run has counted them).
  */
@@ -180,6 +205,7 @@ export const importAnswer = z.object({
   hasMapping: z.boolean(),
   hasFile: z.boolean(),
   hasBrought: z.boolean(),
+  workbook: z.object({ sheets: z.array(z.object({ name: sheetName, isHidden: z.boolean() })), sheet: sheetName }).nullable(),
   rowsDone: z.number().int(),
   rowsTotal: z.number().int().nullable(),
   bytesRead: z.number().int(),

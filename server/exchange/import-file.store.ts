@@ -30,3 +30,10 @@ export async function deletePieces(scope: Scope, importId: string, atMost: numbe
     returning no`.execute(scope.db);
   return rows.length;
 }
+
+/** Takes away what an earlier try to make a table left. */
+export async function deletePiecesBetween(scope: Scope, importId: string, first: number, last: number): Promise<void> {
+  await sql`
+    delete from import_file_chunks
+    where workspace_id = ${scope.workspaceId} and import_id = ${importId} and no between ${first} and ${last}`.execute(scope.db);
+}

@@ -6,6 +6,7 @@ import {
   type ImportStatus,
   importRequest,
   setImportMappingRequest,
+  sheetName,
 } from '../../contract/exchange/import.ts';
 import { kindRules } from '../../contract/exchange/record-kind.ts';
 import { idSchema } from '../../contract/platform/id.ts';
@@ -14,7 +15,7 @@ import { type Issue, invalid, notFound, Refusal, refused } from '../platform/err
 import { memberIdOf, type Scope } from '../platform/scope.ts';
 import { getProduct } from '../strategy/index.ts';
 import { CsvError, openCsv } from './csv/index.ts';
-import { statusOf, toAnswer, toLeftover } from './import.query.ts';
+import { sheetOf, statusOf, toAnswer, toLeftover } from './import.query.ts';
 import { deleteImport, lockImport, updateImport } from './import.store.ts';
 import { assertMay, fileGone, type Wish, workOf } from './import.ts';
 import { readFileWithin } from './import-file.query.ts';
@@ -23,6 +24,7 @@ import { compileMapping, headerSignature } from './mapping/index.ts';
 import type { ImportRow, Starter } from './tables.ts';
 import { remove, restore } from './undo.actions.ts';
 import { findVersions, listPersonLinks } from './version.query.ts';
+import { WorkbookError } from './workbook/workbook-error.ts';
 import { tellStarter } from './worker.actions.ts';
 
 const subject = ({ importId }: { importId: string }) => ({ kind: 'import', id: importId });
@@ -39,22 +41,73 @@ async function lockFor(scope: Scope, wish: Wish, id: string): Promise<{ row: Imp
   return { row, status };
 }
 
+const storedWorkbook = z.strictObject({
+  sheets: z.array(
+    z.strictObject({
+      no: z.int(),
+      name: sheetName,
+      isHidden: z.boolean(),
+      table: z.strictObject({ bytes: z.int(), format: csvFormat, reasons: z.array(z.string()) }).nullable(),
+    }),
+  ),
+});
+
 /** A file has arrived as a whole. */
 export const finishUpload = action({
   name: 'import.uploaded',
-  input: z.strictObject({ importId, bytes: z.int(), format: csvFormat, formatReasons: z.array(z.string()) }),
+  input: z.strictObject({
+    importId,
+    bytes: z.int(),
+    format: csvFormat,
+    formatReasons: z.array(z.string()),
+    workbook: storedWorkbook.nullable(),
+  }),
   can: 'import',
   subject,
   async run(scope, input) {
-    const { bytes, format, formatReasons } = input;
-    const row = await updateImport(scope, input.importId, { status: 'uploaded', bytes, format, format_reasons: formatReasons });
+    const { bytes, format, formatReasons, workbook } = input;
+    const row = await updateImport(scope, input.importId, { status: 'uploaded', bytes, format, format_reasons: formatReasons, workbook });
     return { result: await toAnswer(scope, row), after: { fileName: row.file_name, bytes } };
+  },
+});
+
+/**
+ * Another sheet of a workbook is read from now on; what was said of the columns of the one before is forgotten.
+ *
+ * Errors  refused (sheet_not_found) where no table has been made of the sheet.
+ */
+export const setSheet = action({
+  name: 'import.sheet_chosen',
+  input: z.strictObject({ importId, no: z.int(), workbook: storedWorkbook }),
+  can: 'import',
+  subject,
+  async run(scope, { importId: id, no, workbook }) {
+    const { row } = await lockFor(scope, 'map', id);
+    const sheet = workbook.sheets.find((one) => one.no === no);
+    if (!sheet?.table) throw refused('sheet_not_found', 'The workbook has no such sheet.');
+    const { bytes, format, reasons } = sheet.table;
+    const changed = await updateImport(scope, id, {
+      ...cleared,
+      status: 'uploaded',
+      bytes,
+      format,
+      format_reasons: reasons,
+      workbook,
+      columns: [],
+      signature: null,
+      mapping: null,
+      mapped_at: null,
+      kind: null,
+      source: null,
+      rows_total: null,
+    });
+    return { result: await toAnswer(scope, changed), before: { sheet: sheetOf(row) }, after: { sheet: sheet.name } };
   },
 });
 
 /** Turns what the reader finds wrong with a file into an answer. */
 export function asRefusal(error: unknown): never {
-  if (error instanceof CsvError) throw refused(error.code, error.message);
+  if (error instanceof CsvError || error instanceof WorkbookError) throw refused(error.code, error.message);
   throw error;
 }
 
@@ -73,9 +126,11 @@ export const setImportMapping = action({
     const { row } = await lockFor(scope, 'map', input.importId);
     if (row.file_removed_at !== null) throw fileGone();
     const { mapping } = input;
-    const format = input.format ?? row.format;
-    if (format === null) throw refused('file_empty', 'The file is empty.');
-    const file = readFileWithin(scope, row.id);
+    if (row.format === null) throw refused('file_empty', 'The file is empty.');
+    // Which table is read is said by choosing a sheet, never by a format.
+    const { made: _, ...asked } = input.format ?? row.format;
+    const format = { ...asked, ...(row.format.made ? { made: row.format.made, ...ourFormat } : {}) };
+    const file = readFileWithin(scope, { id: row.id, format });
     const { columns, rows } = await openCsv(file, { format }).catch(asRefusal);
     await rows.return();
     const compiled = compileMapping(mapping, columns);
@@ -102,6 +157,9 @@ export const setImportMapping = action({
     return { result: await toAnswer(scope, changed), before: { mapping: row.mapping }, after: { mapping } };
   },
 });
+
+/** Tables that we made are written so. */
+const ourFormat = { encoding: 'utf-8', delimiter: ',' } as const;
 
 const cleared = {
   place: null,

@@ -30,6 +30,16 @@ export function statusOf(row: ImportRow, now: Date): ImportAnswer['status'] {
   return isInterrupted(row, now, isKnownToLive) ? 'interrupted' : row.status;
 }
 
+/** The name of the sheet that is read. */
+export const sheetOf = ({ workbook, format }: Pick<ImportRow, 'workbook' | 'format'>): string | undefined =>
+  workbook?.sheets.find(({ no }) => no === format?.made?.no)?.name;
+
+function workbookAnswer(row: ImportRow): ImportAnswer['workbook'] {
+  const sheet = sheetOf(row);
+  if (row.workbook === null || sheet === undefined) return null;
+  return { sheets: row.workbook.sheets.map(({ name, isHidden }) => ({ name, isHidden })), sheet };
+}
+
 export async function toAnswers(scope: Scope, rows: readonly ImportRow[]): Promise<ImportAnswer[]> {
   const leftovers = await countLeftovers(
     scope,
@@ -47,6 +57,7 @@ export async function toAnswers(scope: Scope, rows: readonly ImportRow[]): Promi
     hasMapping: row.mapping !== null,
     hasFile: row.file_removed_at === null,
     hasBrought: hasBrought(row),
+    workbook: workbookAnswer(row),
     rowsDone: row.rows_done,
     rowsTotal: row.rows_total,
     bytesRead: row.bytes_read,

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import {
+  chooseSheetRequest,
   importAnswer,
   importPage,
   importPreviewAnswer,
@@ -30,13 +31,14 @@ import {
 import { browseImports, browseLeftovers, browseNewProblems, browseRowProblems, listRecordKinds, readImport } from './import.query.ts';
 import { previewImport } from './preview.actions.ts';
 import { rowProblemLines } from './row-problem-download.query.ts';
+import { chooseSheet } from './sheet.actions.ts';
 import { receiveFile } from './upload.actions.ts';
 
 const upload: RawRoute = {
   method: 'POST',
   path: '/imports',
   can: 'import',
-  summary: 'bring a file; its bytes are the body, its name stands in the query',
+  summary: 'bring a file (CSV, .xlsx or JSON); its bytes are the body, its name stands in the query',
   streams: ['text/csv', 'application/octet-stream'],
   bodyLimit: largestFile,
   answer: importAnswer,
@@ -63,6 +65,19 @@ const preview: RawRoute = {
   },
 };
 
+const sheet: RawRoute = {
+  method: 'PUT',
+  path: '/imports/:importId/sheet',
+  can: 'import',
+  summary: 'read another sheet of the workbook',
+  input: chooseSheetRequest,
+  answer: importAnswer,
+  async handle({ ports, caller, request, reply }) {
+    const answer = await chooseSheet(ports, caller, parseInput(chooseSheetRequest, mergedInput(request)));
+    return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer));
+  },
+};
+
 const problemsFile: RawRoute = {
   method: 'GET',
   path: '/imports/:importId/problems.csv',
@@ -85,6 +100,7 @@ export const importRoutes = routes('Imports', [
   get('/imports/:importId', readImport, { answer: importAnswer }),
   del('/imports/:importId', discardImport),
   preview,
+  sheet,
   put('/imports/:importId/mapping', setImportMapping, { answer: importAnswer, summary: 'say what the columns mean' }),
   post('/imports/:importId/check', checkImport, { answer: importAnswer, summary: 'start a dry run' }),
   post('/imports/:importId/run', runImport, { answer: importAnswer, summary: 'start the run' }),

@@ -9,7 +9,7 @@ import type { ExchangeTables, ImportRow } from './tables.ts';
 const db = (scope: Scope) => tables<ExchangeTables>(scope);
 
 /** The driver would write a list as an array of Postgres; columns of type text[] want that, those of type jsonb do not. */
-const jsonColumns: readonly (keyof ImportRow)[] = ['format', 'mapping', 'place', 'counts', 'failure', 'started_by'];
+const jsonColumns: readonly (keyof ImportRow)[] = ['format', 'workbook', 'mapping', 'place', 'counts', 'failure', 'started_by'];
 
 const asColumns = (change: Partial<ImportRow>) =>
   Object.fromEntries(

@@ -103,28 +103,40 @@ export function addedCounts(before: Partial<ImportCounts>, chunk: Partial<Import
 /** Units: bytes. One size for all pieces of a file, so that a place in it is a piece and a place in the piece. */
 export const pieceBytes = 262_144;
 
+/** What a file is, by how it begins. `workbook`: packed, or of the old kind, which is refused when it is read. */
+export type FileKind = 'text' | 'workbook' | 'old_workbook' | 'json';
+
 type FileFault = { code: string; message: string };
 
+const packed = [0x50, 0x4b];
+const old = [0xd0, 0xcf, 0x11, 0xe0];
+
 const signs: readonly { bytes: readonly number[]; fault: FileFault }[] = [
-  {
-    bytes: [0x50, 0x4b, 0x03, 0x04],
-    fault: { code: 'file_is_spreadsheet', message: 'This is a spreadsheet or an archive. Save the sheet as CSV and bring that.' },
-  },
-  {
-    bytes: [0xd0, 0xcf, 0x11, 0xe0],
-    fault: { code: 'file_is_spreadsheet', message: 'This is a spreadsheet. Save the sheet as CSV and bring that.' },
-  },
   { bytes: [0x1f, 0x8b], fault: { code: 'file_is_compressed', message: 'This file is compressed. Unpack it first.' } },
-  { bytes: [0x25, 0x50, 0x44, 0x46], fault: { code: 'not_text', message: 'This is a PDF, not a CSV file.' } },
-  { bytes: [0x89, 0x50, 0x4e, 0x47], fault: { code: 'not_text', message: 'This is a picture, not a CSV file.' } },
+  { bytes: [0x25, 0x50, 0x44, 0x46], fault: { code: 'not_text', message: 'This is a PDF: bring a CSV file or a workbook.' } },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], fault: { code: 'not_text', message: 'This is a picture: bring a CSV file or a workbook.' } },
+  { bytes: [0xff, 0xd8, 0xff], fault: { code: 'not_text', message: 'This is a picture: bring a CSV file or a workbook.' } },
 ];
+
+const beginsWith = (head: Uint8Array, bytes: readonly number[]) => bytes.every((byte, index) => head[index] === byte);
+
+/** By its first bytes and not by its name: people name files as they like. */
+export function kindOfBeginning(head: Uint8Array, fileName: string): FileKind {
+  if (beginsWith(head, packed) && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6))) return 'workbook';
+  if (beginsWith(head, old)) return 'old_workbook';
+  const text = Buffer.from(head.subarray(0, 4096))
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
+  const isNamedJson = /\.(json|ndjson|jsonl)$/i.test(fileName);
+  return /^\s*\[\s*(\{|$)/.test(text) || (isNamedJson && /^\s*[[{]/.test(text)) ? 'json' : 'text';
+}
 
 /** Share of control characters from which on the beginning of a file is no text. */
 const binaryShare = 0.02;
 
 /** Why a file that begins so cannot be CSV, or null. A NUL now and then is left to the reader, which names its line. */
 export function faultOfBeginning(head: Uint8Array): FileFault | null {
-  for (const { bytes, fault } of signs) if (bytes.every((byte, index) => head[index] === byte)) return fault;
+  for (const { bytes, fault } of signs) if (beginsWith(head, bytes)) return fault;
   const hasMark = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
   if (hasMark || looksLikeUtf16(head)) return null;
   const length = Math.min(head.length, 8192);
@@ -133,7 +145,9 @@ export function faultOfBeginning(head: Uint8Array): FileFault | null {
     const byte = head[at] as number;
     if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x1b) controls++;
   }
-  return controls > Math.max(4, length * binaryShare) ? { code: 'not_text', message: 'This is no text file. Save the data as CSV.' } : null;
+  return controls > Math.max(4, length * binaryShare)
+    ? { code: 'not_text', message: 'This is neither a text file nor a workbook. Save the data as CSV or .xlsx.' }
+    : null;
 }
 
 /** Every second byte of Western text in UTF-16 is zero. */

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { ImportPreviewAnswer, previewImportRequest } from '../../contract/exchange/import.ts';
 import type { Caller } from '../platform/action.ts';
 import type { Ports } from '../platform/ports.ts';
+import { isSheetError, shownSheetError } from './cells/index.ts';
 import { type CsvRow, openCsv, sampleRows, sniffCsvStream } from './csv/index.ts';
 import { asRefusal } from './import.actions.ts';
 import { findRemembered, getImport } from './import.store.ts';
@@ -30,18 +31,21 @@ export async function previewImport(
   const row = await inShort(ports, workspaceId, 'read', (scope) => getImport(scope, input.importId));
   if (row.file_removed_at !== null) throw fileGone();
   const { encoding, delimiter, header, skipLines } = input;
-  const isSniffed = encoding === undefined && delimiter === undefined && row.format !== null;
+  // A table that was made of a workbook is ours: there is nothing to guess.
+  const made = row.format?.made;
+  const isSniffed = (made !== undefined || (encoding === undefined && delimiter === undefined)) && row.format !== null;
   const sniffed = isSniffed
     ? { format: row.format, reasons: row.format_reasons }
-    : await sniffCsvStream(readFile(ports, workspaceId, row.id, 0, read.bytes)).catch(asRefusal);
+    : await sniffCsvStream(readFile(ports, workspaceId, row, 0, read.bytes), { encoding, delimiter }).catch(asRefusal);
   if (sniffed.format === null) throw fileGone();
   const format = {
-    encoding: encoding ?? sniffed.format.encoding,
-    delimiter: delimiter ?? sniffed.format.delimiter,
+    encoding: (made ? undefined : encoding) ?? sniffed.format.encoding,
+    delimiter: (made ? undefined : delimiter) ?? sniffed.format.delimiter,
     header: header ?? sniffed.format.header,
     skipLines: skipLines ?? sniffed.format.skipLines,
+    ...(made ? { made } : {}),
   };
-  const { columns, first, sample } = await readBeginning(ports, workspaceId, row.id, format, row.bytes > read.bytes);
+  const { columns, first, sample } = await readBeginning(ports, workspaceId, { id: row.id, format }, row.bytes > read.bytes);
   const signature = headerSignature(columns);
   const guess = guessMapping({
     columns,
@@ -69,17 +73,18 @@ export async function previewImport(
 async function readBeginning(
   ports: Ports,
   workspaceId: string,
-  importId: string,
-  format: ImportPreviewAnswer['format'],
+  { id, format }: { id: string; format: ImportPreviewAnswer['format'] },
   isCut: boolean,
 ): Promise<{ columns: string[]; first: string[][]; sample: string[][] }> {
-  const { columns, rows } = await openCsv(readFile(ports, workspaceId, importId, 0, read.bytes), { format }).catch(asRefusal);
+  const { columns, rows } = await openCsv(readFile(ports, workspaceId, { id, format }, 0, read.bytes), { format }).catch(asRefusal);
   const first: string[][] = [];
   async function* watched(): AsyncGenerator<CsvRow> {
     try {
       for await (const one of rows) {
-        if (first.length < read.shown && !one.fault) first.push(one.cells);
-        yield one;
+        if (first.length < read.shown && !one.fault)
+          first.push(one.cells.map((cell) => (isSheetError(cell) ? shownSheetError(cell) : cell)));
+        // A formula that failed says nothing of what its column holds.
+        yield { ...one, cells: one.cells.map((cell) => (isSheetError(cell) ? '' : cell)) };
       }
     } catch (error) {
       // The beginning may end in the middle of a quoted cell or of a character; the dry run reads on.

@@ -51,7 +51,7 @@ export async function* readChunks(
   if (row.format === null) throw refused('mapping_missing', 'Say first what the columns mean.');
   if (row.file_removed_at !== null) throw fileGone();
   const from = place?.byteOffset == null ? null : { columns: row.columns, line: place.line, row: place.row, byteOffset: place.byteOffset };
-  const file = readFile(ports, row.workspace_id, row.id, from?.byteOffset ?? 0);
+  const file = readFile(ports, row.workspace_id, row, from?.byteOffset ?? 0);
   let pulled = from?.byteOffset ?? 0;
   file.on('data', (piece: Buffer) => {
     pulled += piece.length;

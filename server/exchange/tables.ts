@@ -12,6 +12,16 @@ export type ImportFailure = { code: string; message: string; line: number | null
 /** Who started the run. Shape   id: null for the system. */
 export type Starter = { id: string | null; name: string };
 
+/** A workbook. Shape   `table` of a sheet: what was made of it; null until somebody chose it. */
+export type StoredWorkbook = {
+  sheets: {
+    no: number;
+    name: string;
+    isHidden: boolean;
+    table: { bytes: number; format: CsvFormat; reasons: string[] } | null;
+  }[];
+};
+
 export type ImportRow = {
   workspace_id: string;
   id: string;
@@ -25,6 +35,7 @@ export type ImportRow = {
   cancel_requested: boolean;
   format: CsvFormat | null;
   format_reasons: string[];
+  workbook: StoredWorkbook | null;
   columns: string[];
   signature: string | null;
   mapping: Mapping | null;

@@ -1,7 +1,7 @@
 // Takes a file in: piece by piece into the database, so that any server can work on it and none holds it in memory.
 import { PassThrough, type Readable } from 'node:stream';
 import type { z } from 'zod';
-import { type ImportAnswer, largestFile, type uploadImportRequest } from '../../contract/exchange/import.ts';
+import { type ImportAnswer, largestFile, largestWorkbook, type uploadImportRequest } from '../../contract/exchange/import.ts';
 import { type Caller, perform } from '../platform/action.ts';
 import { Refusal, refused } from '../platform/errors.ts';
 import { newId } from '../platform/id.ts';
@@ -11,15 +11,17 @@ import { getProduct } from '../strategy/index.ts';
 import { type SniffedCsv, sniffCsvStream } from './csv/index.ts';
 import { asRefusal, finishUpload } from './import.actions.ts';
 import { deleteImport, insertImport, updateImport } from './import.store.ts';
-import { faultOfBeginning, pieceBytes } from './import.ts';
+import { type FileKind, faultOfBeginning, kindOfBeginning, pieceBytes } from './import.ts';
 import { inShort } from './import-file.query.ts';
 import { deletePieces, insertPiece } from './import-file.store.ts';
+import { firstTable } from './sheet.actions.ts';
+import { pieceOfOriginal } from './workbook-file.ts';
 
 /**
- * Stores a file and sniffs its format on the way.
+ * Stores a file and sniffs its format on the way. Of a workbook or a JSON file a table is made, which is read from then on.
  *
- * Errors  product_not_found; too_large (file_too_large); refused (file_empty, not_text, file_is_spreadsheet, file_is_compressed). After any
- *         of them, and when the sender goes away, nothing of the file stays.
+ * Errors  product_not_found; too_large (file_too_large); refused (file_empty, not_text, file_is_compressed, and why a workbook cannot be
+ *         read). After any of them, and when the sender goes away, nothing of the file stays.
  */
 export async function receiveFile(
   ports: Ports,
@@ -40,37 +42,44 @@ export async function receiveFile(
     });
   });
   try {
-    const { bytes, format, reasons } = await store(ports, workspaceId, importId, body);
-    return await perform(ports, finishUpload, caller, { importId, bytes, format, formatReasons: reasons });
+    const stored = await store(ports, workspaceId, importId, asked.fileName, body);
+    const { bytes, format, reasons, workbook } =
+      stored.kind === 'text'
+        ? { ...(await stored.sniffed), bytes: stored.bytes, workbook: null }
+        : await firstTable(ports, workspaceId, importId, stored.kind, asked.sheet ?? null);
+    return await perform(ports, finishUpload, caller, { importId, bytes, format, formatReasons: reasons, workbook });
   } catch (error) {
     await throwAway(ports, workspaceId, importId);
     return asRefusal(error);
   }
 }
 
-async function store(ports: Ports, workspaceId: string, importId: string, body: Readable): Promise<SniffedCsv & { bytes: number }> {
+type Stored = { kind: FileKind; bytes: number; sniffed: Promise<SniffedCsv> };
+
+async function store(ports: Ports, workspaceId: string, importId: string, fileName: string, body: Readable): Promise<Stored> {
   const copy = new PassThrough();
-  const sniffing = sniffCsvStream(copy);
-  // The error is taken up below; until then nobody listens.
-  sniffing.catch(() => undefined);
-  let no = 0;
+  const sniffed = sniffCsvStream(copy);
+  // Its error is taken up by whoever wants the format; until then nobody listens.
+  sniffed.catch(() => undefined);
+  let kind: FileKind | undefined;
+  let at = 0;
   let bytes = 0;
   let waiting: Buffer[] = [];
   let waitingBytes = 0;
   const put = async (piece: Buffer) => {
-    if (no === 0) refuseBinary(piece);
-    const at = no++;
+    kind ??= kindOf(piece, fileName);
+    const no = kind === 'text' ? at : pieceOfOriginal(at);
+    at++;
     await inShort(ports, workspaceId, 'write', async (scope) => {
-      await insertPiece(scope, importId, at, piece);
+      await insertPiece(scope, importId, no, piece);
       // A slow upload is no forgotten one.
-      if (at % 100 === 99) await updateImport(scope, importId, {});
+      if (at % 100 === 0) await updateImport(scope, importId, {});
     });
   };
   try {
     for await (const chunk of body as AsyncIterable<Buffer>) {
       bytes += chunk.length;
-      if (bytes > largestFile)
-        throw new Refusal('too_large', 'file_too_large', `A file may have at most ${largestFile / 1_073_741_824} GB. Split it.`);
+      assertSize(bytes, kind);
       if (!copy.write(chunk)) await new Promise((resolve) => copy.once('drain', resolve));
       waiting.push(chunk);
       waitingBytes += chunk.length;
@@ -82,15 +91,26 @@ async function store(ports: Ports, workspaceId: string, importId: string, body: 
     }
     if (waitingBytes > 0) await put(Buffer.concat(waiting));
     copy.end();
-    return { ...(await sniffing), bytes };
+    await sniffed.catch(() => undefined);
+    return { kind: kind ?? 'text', bytes, sniffed };
   } finally {
     copy.destroy();
   }
 }
 
-function refuseBinary(head: Buffer): void {
-  const fault = faultOfBeginning(head);
+function assertSize(bytes: number, kind: FileKind | undefined): void {
+  const isText = kind === undefined || kind === 'text';
+  if (bytes <= (isText ? largestFile : largestWorkbook)) return;
+  const most = isText ? '1 GB. Split it.' : `${largestWorkbook / 1_048_576} MB where it has to be unpacked. Save it as CSV and bring that.`;
+  throw new Refusal('too_large', 'file_too_large', `A file may have at most ${most}`);
+}
+
+/** Errors  refused. */
+function kindOf(head: Buffer, fileName: string): FileKind {
+  const kind = kindOfBeginning(head, fileName);
+  const fault = kind === 'text' ? faultOfBeginning(head) : null;
   if (fault) throw refused(fault.code, fault.message);
+  return kind;
 }
 
 const piecesAtOnce = 20;

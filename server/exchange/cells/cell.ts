@@ -22,7 +22,9 @@ export type CellErrorCode =
   | 'text_too_long'
   | 'text_broken'
   | 'too_many_values'
-  | 'value_not_in_table';
+  | 'value_not_in_table'
+  | 'formula_failed'
+  | 'formula_not_computed';
 
 export type CellError = { code: CellErrorCode; message: string };
 

@@ -4,4 +4,5 @@ export { type DateOptions, type DateOrderGuess, guessDateOrder, parseDay, parseI
 export { type MoneyOptions, parseCurrency, parseMoney } from './money.ts';
 export { type DecimalGuess, type DecimalSign, guessDecimal, parseDecimal, parseInteger, parseShare, withNumberRules } from './number.ts';
 export { parseCountry, parseLocale, parseTimeZone } from './place.ts';
+export { isSheetError, sheetError, shownSheetError } from './sheet-error.ts';
 export { choiceParser, parseBoolean, parseLine, parseTags, parseText, splitValues } from './word.ts';

@@ -131,14 +131,16 @@ function findFault(record: RawRecord, width: number, limits: CsvLimits): CsvRowF
 async function* readRecords(source: Readable, options: CsvReadOptions, limits: CsvLimits): AsyncGenerator<RawRecord, void, undefined> {
   const { format, from } = options;
   const isUtf8File = format.encoding === 'utf-8';
-  let line = from?.line ?? 1 + format.skipLines;
+  let line = from?.line ?? (format.made ? 1 : 1 + format.skipLines);
   let parsedBytes = 0;
   const start = { bytes: from?.byteOffset ?? 0 };
   // The parser's own line count is off after quoted CRLFs: lines are counted from the line breaks inside the cells, and here, in the parser's own
   // step, because an error drops the records that nobody has taken yet.
+  // A table that was made of a sheet has a record for each of its rows, however many line breaks stand in a cell.
+  const isMade = format.made !== undefined;
   const onRecord = (cells: string[], info: Info): RawRecord => {
     const begins = { line, byte: parsedBytes };
-    line += 1 + countLineBreaks(cells);
+    line += isMade ? 1 : 1 + countLineBreaks(cells);
     parsedBytes = info.bytes;
     if (!isUtf8File) return { line: begins.line, lastLine: line - 1, cells };
     return {
@@ -161,6 +163,7 @@ async function* readRecords(source: Readable, options: CsvReadOptions, limits: C
   const feeding = feed(source, parser, format, from === undefined, from?.line ?? 1, start);
   try {
     for await (const record of parser as AsyncIterable<RawRecord>) {
+      if (isMade && record.line <= format.skipLines) continue;
       if (record.cells.length > 1 || record.cells[0] !== '') yield record;
     }
     await feeding;
@@ -221,7 +224,7 @@ async function feed(
   start: { bytes: number },
 ): Promise<void> {
   try {
-    let skip = fromStart ? format.skipLines : 0;
+    let skip = fromStart && !format.made ? format.skipLines : 0;
     let isFirst = fromStart;
     for await (let bytes of toUtf8(source, format.encoding, firstLine)) {
       if (isFirst) {

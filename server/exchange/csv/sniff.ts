@@ -10,6 +10,9 @@ import { completeLength, countSequences } from './utf8.ts';
 const headBytes = 262_144;
 const sampleRecords = 60;
 
+/** What a member has said of a file; the rest is guessed by it. */
+export type KnownFormat = { encoding?: CsvEncoding | undefined; delimiter?: CsvFormat['delimiter'] | undefined };
+
 export type SniffedCsv = { format: CsvFormat; reasons: string[] };
 
 /** Byte order marks; UTF-8's is the only one that the reader must skip by itself. */
@@ -60,15 +63,34 @@ function singleByte(bytes: Buffer): { encoding: CsvEncoding; reason: string } {
   const best = chardet.analyse(bytes)[0];
   const other = best && best.confidence >= 60 ? byDetectorName[best.name] : undefined;
   if (other) return { encoding: other, reason: `It is not UTF-8; its letters look like ${best?.name}.` };
+  if (isOldMac(bytes)) return { encoding: 'macintosh', reason: 'It is not UTF-8; its accents stand where an old Mac puts them.' };
   return { encoding: 'windows-1252', reason: 'It is not UTF-8; read as Western European (Windows-1252).' };
 }
+
+/**
+ * Letters of Western Europe lie from 0xC0 on in Windows-1252 and below 0xA0 in Mac Roman, where the other has letters of no word: after a small
+ * letter, ä is 0xE4 or 0x8A. Excel for Mac wrote so ("CSV (Macintosh)").
+ */
+function isOldMac(bytes: Buffer): boolean {
+  let mac = 0;
+  let windows = 0;
+  for (let at = 1; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
+    if (byte < 0x80 || !isLetter(bytes[at - 1] as number)) continue;
+    if (byte <= 0x9f && byte !== 0x92 && byte !== 0x91 && byte !== 0x93 && byte !== 0x94 && byte !== 0x96 && byte !== 0x97) mac++;
+    else if (byte >= 0xc0) windows++;
+  }
+  return mac > windows;
+}
+
+const isLetter = (byte: number) => (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
 
 /**
  * Guesses encoding, delimiter and header from the beginning of a file.
  *
  * Errors  `file_empty`.
  */
-export function sniffCsv(head: Buffer, known: { encoding?: CsvEncoding } = {}): SniffedCsv {
+export function sniffCsv(head: Buffer, known: KnownFormat = {}): SniffedCsv {
   const encoded = known.encoding ? { encoding: known.encoding, reason: 'The encoding was given.' } : sniffEncoding(head);
   const text = iconv.decode(head, encoded.encoding, { stripBOM: true });
   if (text.trim() === '') throw new CsvError('file_empty', 'The file is empty.', { line: 1 });
@@ -77,7 +99,9 @@ export function sniffCsv(head: Buffer, known: { encoding?: CsvEncoding } = {}): 
   const declaredDelimiter = csvDelimiters.find((delimiter) => delimiter === declared?.[1]);
   const skipLines = declaredDelimiter ? 1 : 0;
   const body = declaredDelimiter ? text.slice(declared?.[0].length) : text;
-  const chosen = declaredDelimiter ? { delimiter: declaredDelimiter, reason: 'Its first line names the delimiter.' } : sniffDelimiter(body);
+  const said = known.delimiter && { delimiter: known.delimiter, reason: 'The separator was given.' };
+  const chosen =
+    said ?? (declaredDelimiter ? { delimiter: declaredDelimiter, reason: 'Its first line names the delimiter.' } : sniffDelimiter(body));
 
   const records = splitRecords(body, chosen.delimiter, 2);
   const header = looksLikeHeader(records[0] ?? [], records[1]);
@@ -92,7 +116,7 @@ export function sniffCsv(head: Buffer, known: { encoding?: CsvEncoding } = {}): 
  * Sniffs a whole stream in bounded memory: the beginning decides delimiter and header, every byte is asked whether it is UTF-8, since the first
  * accent may stand in the last row.
  */
-export async function sniffCsvStream(stream: Readable): Promise<SniffedCsv & { bytes: number }> {
+export async function sniffCsvStream(stream: Readable, known: KnownFormat = {}): Promise<SniffedCsv & { bytes: number }> {
   const head: Buffer[] = [];
   let headLength = 0;
   let bytes = 0;
@@ -112,8 +136,8 @@ export async function sniffCsvStream(stream: Readable): Promise<SniffedCsv & { b
     torn = Buffer.from(joined.subarray(complete));
   }
   const beginning = Buffer.concat(head).subarray(0, headBytes);
-  const guessed = sniffCsv(beginning);
-  if (guessed.format.encoding !== 'utf-8' || !firstBad) return { ...guessed, bytes };
+  const guessed = sniffCsv(beginning, known);
+  if (known.encoding !== undefined || guessed.format.encoding !== 'utf-8' || !firstBad) return { ...guessed, bytes };
   // Accents that are whole UTF-8 in the beginning make a later bad byte damage, not another encoding.
   if (countSequences(beginning.subarray(0, completeLength(beginning))).valid > 0) return { ...guessed, bytes };
   const later = singleByte(firstBad);

@@ -2,7 +2,9 @@ import type { TargetField } from '../../../contract/exchange/field.ts';
 import type { RowProblem } from '../../../contract/exchange/import.ts';
 import type { FieldMapping, Mapping, RowCondition } from '../../../contract/exchange/mapping.ts';
 import { fieldsOf, findField, kindRules, type MappedRecord, type RecordKind } from '../../../contract/exchange/record-kind.ts';
-import { asWord } from '../cells/index.ts';
+import { columnLetters } from '../cells/cell-address.ts';
+import { asWord, type CellResult, isSheetError, sheetError } from '../cells/index.ts';
+import { errorMark } from '../cells/sheet-error.ts';
 import { type CompiledSource, columnFinder, compileSource, type SourceRow, templateParts } from './source.ts';
 import { notInTable, type PrepareText, prepareText, type ReadValue, valueReader } from './value.ts';
 
@@ -132,7 +134,8 @@ function write(record: Record<string, unknown>, field: ReadableField, value: unk
   record[field.open.into] = open;
 }
 
-type ReadableSource = CompiledSource & { prepare: PrepareText; value: ReadValue; assumed: string | undefined };
+/** Shape   at: the column that is read first, -1 where none is. */
+type ReadableSource = CompiledSource & { at: number; prepare: PrepareText; value: ReadValue; assumed: string | undefined };
 type ReadableField = {
   key: string;
   field: TargetField;
@@ -162,7 +165,9 @@ function compileField(
     };
     const options = source.options ?? {};
     const value = valueReader(field, options, place);
-    sources.push({ ...compileSource(source, place), prepare: prepareText(field, options), value, assumed: source.assumed });
+    const compiled = compileSource(source, place);
+    const at = compiled.column === null ? -1 : (find(compiled.column) ?? -1);
+    sources.push({ ...compiled, at, prepare: prepareText(field, options), value, assumed: source.assumed });
   }
   const dot = field.type === 'attributes' ? key.indexOf('.') : -1;
   const open = dot === -1 ? undefined : { into: key.slice(0, dot), name: key.slice(dot + 1) };
@@ -208,9 +213,10 @@ function readField(field: ReadableField, row: MappableRow, currency: string | un
   for (const source of field.sources) {
     const raw = source.read(row);
     if (raw === '') continue;
-    const text = source.prepare(raw);
+    const broken = raw.includes(errorMark) ? brokenCell(row, source.at) : undefined;
+    const text = broken ? raw : source.prepare(raw);
     if (text === '') continue;
-    const parsed = text === undefined ? notInTable(raw) : source.value(text, row, currency);
+    const parsed = broken ?? (text === undefined ? notInTable(raw) : source.value(text, row, currency));
     if (!parsed.ok) {
       const isWarning = field.whenMalformed === 'leave';
       result.problems.push({
@@ -232,6 +238,12 @@ function readField(field: ReadableField, row: MappableRow, currency: string | un
   if (field.whenEmpty === 'leave') return undefined;
   result.problems.push(missing(row.line, field.key, field.sources[0]?.column ?? null, field.field.label));
   return failed;
+}
+
+/** The cell of a sheet whose formula failed, among those that a source reads. */
+function brokenCell(row: MappableRow, at: number): CellResult<never> | undefined {
+  const index = isSheetError((row.cells[at] ?? '').trim()) ? at : row.cells.findIndex((cell) => isSheetError(cell.trim()));
+  return index === -1 ? undefined : sheetError((row.cells[index] as string).trim(), `${columnLetters(index)}${row.line}`);
 }
 
 const missing = (line: number, field: string, column: string | null, label: string): RowProblem => ({

@@ -1,5 +1,5 @@
 import type { FieldSource } from '../../../contract/exchange/mapping.ts';
-import { asWord } from '../cells/index.ts';
+import { asWord, isSheetError } from '../cells/index.ts';
 
 /** A row as the reader gives it; `row` counts rows of data from 0. */
 export type SourceRow = { line: number; row: number; cells: readonly string[] };
@@ -59,6 +59,7 @@ function readerOf(source: FieldSource, index: (name: string) => number): ReadTex
       const table = translationTable(source.table);
       return (row) => {
         const text = (row.cells[at] ?? '').trim();
+        if (isSheetError(text)) return text;
         return text === '' ? '' : (table(text) ?? '').trim();
       };
     }
