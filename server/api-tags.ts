@@ -28,7 +28,6 @@ export const apiTags: readonly { name: string; description: string }[] = [
   { name: 'Notifications', description: 'What a member was told, and has read or not.' },
   { name: 'Saved views', description: 'Filters and sorts of a list, kept under a name, for oneself or for all.' },
   { name: 'Sample company', description: 'A simulated company in a workspace of its own, to try things on.' },
-  { name: 'Webhooks', description: 'Addresses that are told what happens here, by Standard Webhooks; what was sent, and how it went.' },
   { name: 'Workspaces', description: 'The name, currency and time zone of a workspace.' },
   { name: 'Members', description: 'Who works here, with role and function.' },
   { name: 'Invitations', description: 'Links by which members join.' },
