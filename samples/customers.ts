@@ -267,12 +267,23 @@ class CustomerSimulator {
       if (left > 0)
         account.history.push({ since: since(left + 45), stage: 'at_risk', plan }, { since: since(left), stage: 'churned', plan });
     }
+    // Every third who buys has said no before.
     for (const [product, amount] of Object.entries(told.pays) as [ProductKey, number][]) {
+      if (start > 0 && this.#chance.happens(0.3))
+        this.#close(
+          account,
+          product,
+          `${account.name}: first try`,
+          amount,
+          start + this.#chance.int(150, 400),
+          'lost',
+          this.#chance.pick(lostReasons),
+        );
       if (stage === 'prospect') this.#offer(account, product, amount, told.openDeal);
       else this.#charge(account, product, amount, told);
     }
     if (stage !== 'prospect' && Object.keys(told.pays).length > 0) this.#sign(account, told);
-    if (stage === 'active' && this.#chance.happens(0.22)) this.#expand(account, told);
+    if (stage === 'active' && this.#chance.happens(0.5)) this.#expand(account, told);
   }
 
   /** A line for each year of the contract, a little dearer each time. */
@@ -372,7 +383,11 @@ class CustomerSimulator {
   #expand(account: SampleAccount, { pays }: { pays: Customer['pays'] }): void {
     const product: ProductKey = 'stock' in pays ? 'card' : 'stock';
     const amount = Math.round(Object.values(pays).reduce((sum, one) => sum + one, 0) / 4 / 100) * 100;
-    if (amount > 0) this.#offer(account, product, amount, () => ({ name: `${account.name}: second product` }));
+    if (amount === 0) return;
+    const name = `${account.name}: second product`;
+    if (this.#chance.happens(0.55))
+      this.#close(account, product, name, amount, this.#chance.int(20, 500), 'lost', this.#chance.pick(lostReasons));
+    else this.#offer(account, product, amount, () => ({ name }));
   }
 
   #deal(account: SampleAccount, product: ProductKey, deal: Omit<SampleDeal, 'key' | 'account' | 'product' | 'steward'>): void {

@@ -7,6 +7,7 @@ import { Chance } from './chance.ts';
 import type { Consumer } from './consumers.ts';
 import type { Customer, ProductKey, Speaker } from './customers.ts';
 import type { Theme, Trend } from './theme.ts';
+import { toldAccounts } from './told-accounts.ts';
 import { type Setting, Voice } from './voices.ts';
 
 const sources: Record<EvidenceKind, string> = {
@@ -39,11 +40,15 @@ const toldVoices: ToldVoices = {
   'stock.sso': { 'account.quillon': 4 },
   'stock.rights': { 'account.quillon': 3 },
   'card.points-late': { 'account.fernhill': 5 },
+  'card.offer-report': { 'account.fernhill': 4 },
   'card.no-signal': { 'account.hollin': 3 },
 };
 
 /** They say what the story lets them say, and nothing else: one is loud with one wish, one hardly writes, one has one reason to go. */
-export const tellOnlyTheirs = new Set(['account.pip', 'account.northmere', 'account.kestrel']);
+export const tellOnlyTheirs: ReadonlySet<string> = new Set(toldAccounts.map(({ key }) => `account.${key}`));
+/** Units: days since the start. */
+const newWithin = 320;
+
 /** To them the one thing that they say is critical. */
 const meanIt = new Set(['account.pip', 'account.northmere']);
 
@@ -95,7 +100,9 @@ class EvidenceSimulator {
     const buys = this.#world.customers.filter(
       ({ account, pays, people }) => people.length > 0 && this.#product in pays && !tellOnlyTheirs.has(account.key),
     );
-    return this.#chance.pickBy(buys, ({ account }) => Math.sqrt(account.employees));
+    const isMeant = ({ start }: Customer) => !this.#theme.ofNewCustomers || (start > 0 && start < newWithin);
+    const meant = buys.filter(isMeant);
+    return this.#chance.pickBy(meant.length > 0 ? meant : buys, ({ account }) => Math.sqrt(account.employees));
   }
 
   #daysAgo(trend: Trend = 'steady'): number {

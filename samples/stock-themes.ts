@@ -425,6 +425,7 @@ export const stockThemes: readonly Theme[] = [
       'if the start slips again I have to explain it to the board',
     ],
     cost: ['two licences in parallel', 'the team has lost its patience before it saw anything'],
+    ofNewCustomers: true,
     voices: 26,
     trend: 'rising',
     users: 2,

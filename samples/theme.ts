@@ -29,6 +29,8 @@ export type Theme = {
   buyers?: Importance;
   status?: Exclude<ProblemStatus, 'merged'>;
   parkedReason?: string;
+  /** Only those who have just started speak of it. */
+  ofNewCustomers?: true;
   effort?: number;
   duration?: number;
   impact?: Impact;
