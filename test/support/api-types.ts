@@ -23,9 +23,18 @@ const beyondTypes = new Set([
 
 const isNode = (value: Json | undefined): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A record whose names are listed is an object with these fields; the generator would forget the names. */
+function recordOfNames({ propertyNames, additionalProperties, required }: Node): Node | undefined {
+  if (!isNode(propertyNames) || !Array.isArray(propertyNames['enum']) || additionalProperties === undefined) return undefined;
+  const properties = Object.fromEntries(propertyNames['enum'].map((name) => [String(name), additionalProperties]));
+  return { type: 'object', properties, required: required ?? [] };
+}
+
 function bare(value: Json): Json {
   if (Array.isArray(value)) return value.map(bare);
   if (!isNode(value)) return value;
+  const named = recordOfNames(value);
+  if (named) return bare(named);
   const isSaid = ([name, inner]: [string, Json]) => !beyondTypes.has(name) || isNode(inner);
   return Object.fromEntries(
     Object.entries(value)

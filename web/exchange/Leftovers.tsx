@@ -15,7 +15,7 @@ import { exchangeText as text } from './exchange.text.ts';
 export function Leftovers({ one }: { one: ImportAnswer }) {
   const { workspace } = useHere();
   const api = useApi();
-  const path = `/imports/${one.id}/leftovers`;
+  const path = `/imports/${one.id}/leftovers` as const;
   const found = useRows(
     useInfiniteQuery(cursorQuery<UndoLeftover>(api, exchangeKeys.details(workspace.id, one.id, 'leftovers'), path, {}, 100)),
   );

@@ -1,16 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { ExportNounsAnswer } from '../../contract/exchange/export.ts';
-import type {
-  CsvFormat,
-  ImportAnswer,
-  ImportPreviewAnswer,
-  NewProblem,
-  RecordKindAnswer,
-  RowProblem,
-  UndoLeftover,
-} from '../../contract/exchange/import.ts';
+import type { CsvFormat, ImportAnswer, RowProblem, UndoLeftover } from '../../contract/exchange/import.ts';
 import type { Mapping } from '../../contract/exchange/mapping.ts';
-import type { Api, Page, QueryValue } from '../platform/api.ts';
+import type { Api, QueryValue } from '../platform/api.ts';
 import { withoutFlash } from '../platform/query.ts';
 import { isBusy } from './import-status.ts';
 
@@ -28,7 +19,7 @@ const pollMs = 1000;
 export const importQuery = (api: Api, workspaceId: string, importId: string) =>
   queryOptions({
     queryKey: exchangeKeys.one(workspaceId, importId),
-    queryFn: ({ signal }) => api.get<ImportAnswer>(`/imports/${importId}`, { signal }),
+    queryFn: ({ signal }) => api.get(`/imports/${importId}`, { signal }),
     staleTime: 0,
     refetchInterval: (query) => (query.state.data && isBusy(query.state.data) ? pollMs : false),
   });
@@ -37,7 +28,7 @@ export const importQuery = (api: Api, workspaceId: string, importId: string) =>
 export const kindsQuery = (api: Api) =>
   queryOptions({
     queryKey: ['import-kinds'],
-    queryFn: async ({ signal }) => (await api.get<{ items: RecordKindAnswer[] }>('/import-kinds', { signal })).items,
+    queryFn: async ({ signal }) => (await api.get('/import-kinds', { signal })).items,
     staleTime: Number.POSITIVE_INFINITY,
   });
 
@@ -45,7 +36,7 @@ export const kindsQuery = (api: Api) =>
 export const recentImportsQuery = (api: Api, workspaceId: string) =>
   queryOptions({
     queryKey: [...exchangeKeys.list(workspaceId), 'recent'],
-    queryFn: async ({ signal }) => (await api.get<Page<ImportAnswer>>('/imports', { query: { limit: 200 }, signal })).items,
+    queryFn: async ({ signal }) => (await api.get('/imports', { query: { limit: 200 }, signal })).items,
   });
 
 export interface AskedPreview {
@@ -57,7 +48,7 @@ export const previewQuery = (api: Api, workspaceId: string, importId: string, as
   queryOptions({
     queryKey: [...exchangeKeys.preview(workspaceId, importId), asked],
     queryFn: ({ signal }) =>
-      api.get<ImportPreviewAnswer>(`/imports/${importId}/preview`, {
+      api.get(`/imports/${importId}/preview`, {
         query: { kind: asked.kind, ...(asked.format as Readonly<Record<string, QueryValue>>) },
         signal,
       }),
@@ -70,14 +61,14 @@ export const previewQuery = (api: Api, workspaceId: string, importId: string, as
 export const newProblemsQuery = (api: Api, workspaceId: string, importId: string, limit: number) =>
   queryOptions({
     queryKey: [...exchangeKeys.details(workspaceId, importId, 'new-problems'), limit],
-    queryFn: ({ signal }) => api.get<Page<NewProblem>>(`/imports/${importId}/new-problems`, { query: { limit }, signal }),
+    queryFn: ({ signal }) => api.get(`/imports/${importId}/new-problems`, { query: { limit }, signal }),
     ...withoutFlash,
   });
 
 export const exportNounsQuery = (api: Api, workspaceId: string) =>
   queryOptions({
     queryKey: ['export-nouns', workspaceId],
-    queryFn: async ({ signal }) => (await api.get<ExportNounsAnswer>('/export', { signal })).items,
+    queryFn: async ({ signal }) => (await api.get('/export', { signal })).items,
   });
 
 export type { ImportAnswer, RowProblem, UndoLeftover };

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { SampleAnswer, SampleList } from '../../contract/exchange/sample.ts';
+import type { SampleAnswer } from '../../contract/exchange/sample.ts';
 import { type Api, workspaceApi } from '../platform/api.ts';
 
 export const sampleKeys = {
@@ -15,7 +15,7 @@ const isAtWork = (one: SampleAnswer | undefined) => one?.status === 'loading';
 export const samplesQuery = (api: Api) =>
   queryOptions({
     queryKey: sampleKeys.list,
-    queryFn: async ({ signal }) => (await api.get<SampleList>('/samples', { signal })).items,
+    queryFn: async ({ signal }) => (await api.get('/samples', { signal })).items,
     refetchInterval: ({ state }) => (state.data?.some(isAtWork) ? askEvery : false),
   });
 
@@ -23,11 +23,11 @@ export const samplesQuery = (api: Api) =>
 export const sampleQuery = (workspaceId: string) =>
   queryOptions({
     queryKey: sampleKeys.one(workspaceId),
-    queryFn: ({ signal }) => workspaceApi(workspaceId).get<SampleAnswer>('/sample', { signal }),
+    queryFn: ({ signal }) => workspaceApi(workspaceId).get('/sample', { signal }),
     refetchInterval: ({ state }) => (isAtWork(state.data) ? askEvery : false),
   });
 
-export const startSample = (api: Api, input: { workspaceName?: string }) => api.post<SampleAnswer>('/samples', input);
+export const startSample = (api: Api, input: { workspaceName?: string }) => api.post('/samples', input);
 
 /** Also stops one that is loading. */
 export const removeSample = (workspaceId: string) => workspaceApi(workspaceId).delete('/sample');

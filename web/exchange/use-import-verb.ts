@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { ImportAnswer } from '../../contract/exchange/import.ts';
 import { useChange } from '../platform/query.ts';
 import { useApi, useHere } from '../platform/session/here.ts';
 import { exchangeKeys } from './exchange.api.ts';
@@ -13,7 +12,7 @@ export function useImportVerb(importId: string) {
   const client = useQueryClient();
   return useChange({
     send: async (verb: ImportVerb) => {
-      const answer = await api.post<ImportAnswer>(`/imports/${importId}/${verb}`, {});
+      const answer = await api.post(`/imports/${importId}/${verb}`, {});
       client.setQueryData(exchangeKeys.one(workspace.id, importId), answer);
       return answer;
     },

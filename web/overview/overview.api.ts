@@ -1,14 +1,10 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { OverviewAnswer } from '../../contract/overview/overview.ts';
-import type { NorthStarAnswer } from '../../contract/strategy/north-star.ts';
-import type { ObjectiveAnswer } from '../../contract/strategy/objective.ts';
-import type { ProductAnswer } from '../../contract/strategy/product.ts';
 import type { Api } from '../platform/api.ts';
 
 export const overviewQuery = (api: Api, productId: string, since: string | null) =>
   queryOptions({
     queryKey: ['overview', productId, { since }],
-    queryFn: ({ signal }) => api.get<OverviewAnswer>(`/products/${productId}/overview`, { query: { since: since ?? undefined }, signal }),
+    queryFn: ({ signal }) => api.get(`/products/${productId}/overview`, { query: { since: since ?? undefined }, signal }),
     placeholderData: keepPreviousData,
   });
 
@@ -16,7 +12,7 @@ export const overviewQuery = (api: Api, productId: string, since: string | null)
 export const visionQuery = (api: Api, productId: string) =>
   queryOptions({
     queryKey: ['products', productId],
-    queryFn: ({ signal }) => api.get<ProductAnswer>(`/products/${productId}`, { signal }),
+    queryFn: ({ signal }) => api.get(`/products/${productId}`, { signal }),
   });
 
 const most = 500;
@@ -24,11 +20,11 @@ const most = 500;
 export const northStarQuery = (api: Api, productId: string) =>
   queryOptions({
     queryKey: ['north-stars', productId, { archived: false }],
-    queryFn: ({ signal }) => api.listAll<NorthStarAnswer>(`/products/${productId}/north-stars`, { most, signal }),
+    queryFn: ({ signal }) => api.listAll(`/products/${productId}/north-stars`, { most, signal }),
   });
 
 export const objectivesQuery = (api: Api, productId: string) =>
   queryOptions({
     queryKey: ['objectives', productId, { archived: false }],
-    queryFn: ({ signal }) => api.listAll<ObjectiveAnswer>(`/products/${productId}/objectives`, { most, signal }),
+    queryFn: ({ signal }) => api.listAll(`/products/${productId}/objectives`, { most, signal }),
   });

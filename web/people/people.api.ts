@@ -1,11 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { AccountAnswer, AccountPage } from '../../contract/people/account.ts';
-import type { AccountPageAnswer } from '../../contract/people/account-page.ts';
-import type { PersonListItem } from '../../contract/people/person.ts';
-import type { PersonPageAnswer } from '../../contract/people/person-page.ts';
 import type { SegmentAnswer } from '../../contract/people/segment.ts';
-import type { MemberAnswer } from '../../contract/platform/member.ts';
-import type { Api, Page } from '../platform/api.ts';
+import type { Api } from '../platform/api.ts';
 
 /**
  * Keys of what is cached of accounts and persons. All begin with `people`: a revenue line moves the account, its family, the list and the
@@ -24,26 +19,26 @@ const most = 500;
 export const accountQuery = (api: Api, accountId: string, asOf?: string) =>
   queryOptions({
     queryKey: [...peopleKeys.all, 'account', accountId, ...(asOf === undefined ? [] : [asOf])],
-    queryFn: ({ signal }) => api.get<AccountPageAnswer>(`/accounts/${accountId}/page`, { query: { months: 36, asOf }, signal }),
+    queryFn: ({ signal }) => api.get(`/accounts/${accountId}/page`, { query: { months: 36, asOf }, signal }),
   });
 
 export const personQuery = (api: Api, personId: string) =>
   queryOptions({
     queryKey: [...peopleKeys.all, 'person', personId],
-    queryFn: ({ signal }) => api.get<PersonPageAnswer>(`/persons/${personId}/page`, { signal }),
+    queryFn: ({ signal }) => api.get(`/persons/${personId}/page`, { signal }),
   });
 
 export const membersQuery = (api: Api, workspaceId: string) =>
   queryOptions({
     queryKey: ['members', 'present', workspaceId],
-    queryFn: ({ signal }) => api.listAll<MemberAnswer>('/members', { most: 2000, signal }),
+    queryFn: ({ signal }) => api.listAll('/members', { most: 2000, signal }),
     staleTime: 60_000,
   });
 
 export const segmentsQuery = (api: Api, workspaceId: string, kind: SegmentAnswer['kind']) =>
   queryOptions({
     queryKey: [...peopleKeys.all, 'segments', 'names', workspaceId, kind],
-    queryFn: ({ signal }) => api.listAll<SegmentAnswer>('/segments', { query: { kind }, most, signal }),
+    queryFn: ({ signal }) => api.listAll('/segments', { query: { kind }, most, signal }),
     staleTime: 60_000,
   });
 
@@ -53,18 +48,17 @@ const offered = 12;
 export const accountChoicesQuery = (api: Api, workspaceId: string, text: string) =>
   queryOptions({
     queryKey: [...peopleKeys.all, 'choices', 'account', workspaceId, text],
-    queryFn: ({ signal }) => api.get<AccountPage>('/accounts', { query: { q: text, limit: offered }, signal }).then((page) => page.items),
+    queryFn: ({ signal }) => api.get('/accounts', { query: { q: text, limit: offered }, signal }).then((page) => page.items),
   });
 
 export const personChoicesQuery = (api: Api, workspaceId: string, text: string, accountId?: string) =>
   queryOptions({
     queryKey: [...peopleKeys.all, 'choices', 'person', workspaceId, text, accountId],
-    queryFn: ({ signal }) =>
-      api.get<Page<PersonListItem>>('/persons', { query: { q: text, accountId, limit: offered }, signal }).then((page) => page.items),
+    queryFn: ({ signal }) => api.get('/persons', { query: { q: text, accountId, limit: offered }, signal }).then((page) => page.items),
   });
 
 export const accountNameQuery = (api: Api, accountId: string) =>
   queryOptions({
     queryKey: [...peopleKeys.all, 'account', accountId, 'name'],
-    queryFn: ({ signal }) => api.get<AccountAnswer>(`/accounts/${accountId}`, { signal }),
+    queryFn: ({ signal }) => api.get(`/accounts/${accountId}`, { signal }),
   });

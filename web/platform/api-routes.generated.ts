@@ -3820,7 +3820,11 @@ interface Shapes {
    monthMinor: number;
   }[];
   accountsByStage: {
-   [key: string]: number;
+   prospect: number;
+   onboarding: number;
+   active: number;
+   at_risk: number;
+   churned: number;
   };
   persons: number;
   personsWithoutAccount: number;
@@ -4017,6 +4021,13 @@ interface Shapes {
   cursor?: string;
   limit?: number;
  };
+ Shape4d41b9cf: {
+  sheets: {
+   name: string;
+   isHidden: boolean;
+  }[];
+  sheet: string;
+ };
  Shape90b38d3b: {
   rows: number;
   created: number;
@@ -4040,7 +4051,7 @@ interface Shapes {
   line: number | null;
   column: number | null;
  };
- Shape6599d5fd: {
+ Shape8c22d220: {
   id: string;
   fileName: string;
   bytes: number;
@@ -4052,6 +4063,7 @@ interface Shapes {
   hasMapping: boolean;
   hasFile: boolean;
   hasBrought: boolean;
+  workbook: Shapes["Shape4d41b9cf"] | null;
   rowsDone: number;
   rowsTotal: number | null;
   bytesRead: number;
@@ -4066,10 +4078,10 @@ interface Shapes {
   createdByName: string;
  };
  "GET /api/v1/workspaces/{}/imports answer": {
-  items: Shapes["Shape6599d5fd"][];
+  items: Shapes["Shape8c22d220"][];
   nextCursor: string | null;
  };
- "GET /api/v1/workspaces/{}/imports/{} answer": Shapes["Shape6599d5fd"];
+ "GET /api/v1/workspaces/{}/imports/{} answer": Shapes["Shape8c22d220"];
  "GET /api/v1/workspaces/{}/imports/{}/leftovers query": {
   cursor?: string;
   limit?: number;
@@ -4100,16 +4112,21 @@ interface Shapes {
  };
  "GET /api/v1/workspaces/{}/imports/{}/preview query": {
   kind?: "account" | "person" | "membership" | "revenue_line" | "contract" | "deal" | "stakeholder_role" | "evidence" | "problem";
-  encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1250" | "windows-1251" | "iso-8859-15" | "shift_jis" | "gb18030" | "euc-kr" | "big5";
+  encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1250" | "windows-1251" | "iso-8859-15" | "macintosh" | "shift_jis" | "gb18030" | "euc-kr" | "big5";
   delimiter?: "," | ";" | "\t" | "|";
   header?: boolean;
   skipLines?: number;
  };
- Shape5033162b: {
-  encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1250" | "windows-1251" | "iso-8859-15" | "shift_jis" | "gb18030" | "euc-kr" | "big5";
+ Shape631628c7: {
+  of: "sheet" | "json";
+  no: number;
+ };
+ Shape7912c990: {
+  encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1250" | "windows-1251" | "iso-8859-15" | "macintosh" | "shift_jis" | "gb18030" | "euc-kr" | "big5";
   delimiter: "," | ";" | "\t" | "|";
   header: boolean;
   skipLines: number;
+  made?: Shapes["Shape631628c7"];
  };
  Shapeda45fcd4: {
   values?: {
@@ -4211,7 +4228,7 @@ interface Shapes {
   rows?: Shapes["Shapea356e873"];
  };
  "GET /api/v1/workspaces/{}/imports/{}/preview answer": {
-  format: Shapes["Shape5033162b"];
+  format: Shapes["Shape7912c990"];
   formatReasons: string[];
   columns: string[];
   sample: string[][];
@@ -4543,16 +4560,19 @@ interface Shapes {
   productId?: string;
   asOf?: string;
  };
+ Shape46c54cfe: {
+  deals: number;
+  minor: number;
+  withoutAmount: number;
+  unknownCurrencies: string[];
+ };
  "GET /api/v1/workspaces/{}/pipeline answer": {
   asOf: string;
   currency: string;
   byStatus: {
-   [key: string]: {
-    deals: number;
-    minor: number;
-    withoutAmount: number;
-    unknownCurrencies: string[];
-   };
+   open: Shapes["Shape46c54cfe"];
+   won: Shapes["Shape46c54cfe"];
+   lost: Shapes["Shape46c54cfe"];
   };
   openByStage: {
    deals: number;
@@ -4578,6 +4598,16 @@ interface Shapes {
    amount: number;
    probability: number;
   };
+ };
+ Shape452401c6: {
+  interview?: number;
+  analytics?: number;
+  decision_maker?: number;
+  support?: number;
+  sales?: number;
+  survey?: number;
+  review?: number;
+  vote?: number;
  };
  "GET /api/v1/workspaces/{}/problems/{} answer": {
   id: string;
@@ -4613,9 +4643,7 @@ interface Shapes {
   nextStatuses: ("heard" | "validated" | "chosen" | "in_delivery" | "released" | "measured" | "parked" | "merged")[];
   counts: {
    evidence: number;
-   evidenceByKind: {
-    [key: string]: number;
-   };
+   evidenceByKind: Shapes["Shape452401c6"];
    people: number;
    unnamedPeople: number;
    accounts: number;
@@ -5003,9 +5031,7 @@ interface Shapes {
   waiting: number;
   unclear: number;
   parked: number;
-  waitingByKind: {
-   [key: string]: number;
-  };
+  waitingByKind: Shapes["Shape452401c6"];
   waitingBySource: {
    source: string;
    count: number;
@@ -5518,6 +5544,90 @@ interface Shapes {
   nextCursor: string | null;
  };
  "GET /api/v1/workspaces/{}/stakeholder-roles/{} answer": Shapes["Shape7f1d1ea0"];
+ "GET /api/v1/workspaces/{}/webhooks query": {
+  cursor?: string;
+  limit?: number;
+ };
+ Shapec0956084: {
+  id: string;
+  name: string;
+  url: string;
+  events: string[];
+  status: "active" | "paused" | "off";
+  offBecause: ("failed_for_days" | "gone") | null;
+  failingSince: string | null;
+  lastDeliveredAt: string | null;
+  waiting: number;
+  failed: number;
+  dropped: number;
+  droppedAt: string | null;
+  oldSecretUntil: string | null;
+  createdByName: string;
+  createdAt: string;
+  version: number;
+ };
+ "GET /api/v1/workspaces/{}/webhooks answer": {
+  items: Shapes["Shapec0956084"][];
+  nextCursor: string | null;
+ };
+ "GET /api/v1/workspaces/{}/webhooks/{} answer": Shapes["Shapec0956084"];
+ "GET /api/v1/workspaces/{}/webhooks/{}/messages query": {
+  cursor?: string;
+  limit?: number;
+  state?: "waiting" | "delivered" | "failed";
+ };
+ Shapebe0a01c7: {
+  at: string;
+  status: number | null;
+  trouble: string | null;
+  durationMs: number;
+ };
+ Shape130d75d7: {
+  id: string;
+  webhookId: string;
+  event: string;
+  subject: {
+   kind: string;
+   id: string | null;
+  };
+  count: number;
+  isTest: boolean;
+  state: "waiting" | "delivered" | "failed";
+  tries: number;
+  nextTryAt: string | null;
+  lastAttempt: Shapes["Shapebe0a01c7"] | null;
+  occurredAt: string;
+  createdAt: string;
+ };
+ "GET /api/v1/workspaces/{}/webhooks/{}/messages answer": {
+  items: Shapes["Shape130d75d7"][];
+  nextCursor: string | null;
+ };
+ "GET /api/v1/workspaces/{}/webhooks/{}/messages/{} answer": {
+  id: string;
+  webhookId: string;
+  event: string;
+  subject: {
+   kind: string;
+   id: string | null;
+  };
+  count: number;
+  isTest: boolean;
+  state: "waiting" | "delivered" | "failed";
+  tries: number;
+  nextTryAt: string | null;
+  lastAttempt: Shapes["Shapebe0a01c7"] | null;
+  occurredAt: string;
+  createdAt: string;
+  body: string;
+  attempts: {
+   at: string;
+   status: number | null;
+   trouble: string | null;
+   durationMs: number;
+   excerpt: string;
+  }[];
+ };
  "PATCH /api/v1/workspaces/{} body": {
   name?: string;
   currency?: string;
@@ -5851,6 +5961,12 @@ interface Shapes {
   metricName?: string;
  };
  "PATCH /api/v1/workspaces/{}/value-promises/{} answer": Shapes["Shape924d48dc"];
+ "PATCH /api/v1/workspaces/{}/webhooks/{} body": {
+  name?: string;
+  url?: string;
+  events?: ("*" | "problem.created" | "problem.changed" | "problem.status_changed" | "problem.inputs_set" | "problem.merged" | "problem.took_in" | "problem.unmerged" | "problem.archived" | "problem.restored" | "evidence.captured" | "evidence.changed" | "evidence.attached" | "evidence.detached" | "evidence.revalued" | "evidence.parked" | "evidence.reopened" | "evidence.account_set" | "evidence.archived" | "evidence.restored" | "comment.added" | "comment.edited" | "comment.removed" | "stated_stake.created" | "stated_stake.changed" | "stated_stake.date_answered" | "stated_stake.archived" | "stated_stake.restored" | "deadline_fact.created" | "deadline_fact.changed" | "deadline_fact.answered" | "deadline_fact.archived" | "deadline_fact.restored" | "team_value.set" | "team_value.set_for_all" | "team_value.removed" | "account.created" | "account.changed" | "accounts.changed" | "account.merged" | "account.state_recorded" | "account.state_removed" | "account.archived" | "account.restored" | "person.created" | "person.changed" | "persons.changed" | "person.merged" | "person.archived" | "person.restored" | "membership.created" | "membership.changed" | "membership.archived" | "membership.restored" | "stakeholder_role.created" | "stakeholder_role.proposed" | "stakeholder_role.confirmed" | "stakeholder_role.changed" | "stakeholder_role.archived" | "stakeholder_role.restored" | "revenue_line.created" | "revenue_line.changed" | "revenue_line.archived" | "revenue_line.restored" | "contract.created" | "contract.changed" | "contract.archived" | "contract.restored" | "deal.created" | "deal.changed" | "deal.archived" | "deal.restored" | "segment.created" | "segment.changed" | "segment.archived" | "segment.restored" | "product.created" | "product.changed" | "product.archived" | "product.restored" | "policy.overridden" | "policy.override_cleared" | "objective.created" | "objective.changed" | "objective.archived" | "objective.restored" | "key_result.created" | "key_result.changed" | "key_result.archived" | "key_result.restored" | "measurement.recorded" | "measurement.removed" | "north_star.created" | "north_star.changed" | "north_star.archived" | "north_star.restored" | "value_promise.created" | "value_promise.changed" | "value_promise.archived" | "value_promise.restored" | "import.run_started" | "import.done" | "import.cancelled" | "import.undo_started" | "import.undone" | "merge.undone")[];
+ };
+ "PATCH /api/v1/workspaces/{}/webhooks/{} answer": Shapes["Shapec0956084"];
  "POST /api/auth/change-password body": {
   currentPassword: string;
   newPassword: string;
@@ -6035,16 +6151,16 @@ interface Shapes {
  "POST /api/v1/workspaces/{}/external-refs answer": Shapes["Shapefbae9b4f"];
  "POST /api/v1/workspaces/{}/external-refs/removals body": Shapes["Shape35135701"];
  "POST /api/v1/workspaces/{}/external-refs/removals answer": Shapes["Shapefbae9b4f"];
- "POST /api/v1/workspaces/{}/imports answer": Shapes["Shape6599d5fd"];
- "POST /api/v1/workspaces/{}/imports/{}/cancel answer": Shapes["Shape6599d5fd"];
- "POST /api/v1/workspaces/{}/imports/{}/check answer": Shapes["Shape6599d5fd"];
+ "POST /api/v1/workspaces/{}/imports answer": Shapes["Shape8c22d220"];
+ "POST /api/v1/workspaces/{}/imports/{}/cancel answer": Shapes["Shape8c22d220"];
+ "POST /api/v1/workspaces/{}/imports/{}/check answer": Shapes["Shape8c22d220"];
  "POST /api/v1/workspaces/{}/imports/{}/leftovers/{} body": {
   answer: "keep" | "undo";
  };
  "POST /api/v1/workspaces/{}/imports/{}/leftovers/{} answer": Shapes["Shape96d0194a"];
- "POST /api/v1/workspaces/{}/imports/{}/resume answer": Shapes["Shape6599d5fd"];
- "POST /api/v1/workspaces/{}/imports/{}/run answer": Shapes["Shape6599d5fd"];
- "POST /api/v1/workspaces/{}/imports/{}/undo answer": Shapes["Shape6599d5fd"];
+ "POST /api/v1/workspaces/{}/imports/{}/resume answer": Shapes["Shape8c22d220"];
+ "POST /api/v1/workspaces/{}/imports/{}/run answer": Shapes["Shape8c22d220"];
+ "POST /api/v1/workspaces/{}/imports/{}/undo answer": Shapes["Shape8c22d220"];
  "POST /api/v1/workspaces/{}/invitations body": {
   email?: string | null;
   role: "admin" | "product_manager" | "contributor" | "viewer";
@@ -6424,6 +6540,42 @@ interface Shapes {
  "POST /api/v1/workspaces/{}/stakes/{}/restore answer": Shapes["Shape1d73a2a5"];
  "POST /api/v1/workspaces/{}/value-promises/{}/archive answer": Shapes["Shape924d48dc"];
  "POST /api/v1/workspaces/{}/value-promises/{}/restore answer": Shapes["Shape924d48dc"];
+ "POST /api/v1/workspaces/{}/webhooks body": {
+  name: string;
+  url: string;
+  events: ("*" | "problem.created" | "problem.changed" | "problem.status_changed" | "problem.inputs_set" | "problem.merged" | "problem.took_in" | "problem.unmerged" | "problem.archived" | "problem.restored" | "evidence.captured" | "evidence.changed" | "evidence.attached" | "evidence.detached" | "evidence.revalued" | "evidence.parked" | "evidence.reopened" | "evidence.account_set" | "evidence.archived" | "evidence.restored" | "comment.added" | "comment.edited" | "comment.removed" | "stated_stake.created" | "stated_stake.changed" | "stated_stake.date_answered" | "stated_stake.archived" | "stated_stake.restored" | "deadline_fact.created" | "deadline_fact.changed" | "deadline_fact.answered" | "deadline_fact.archived" | "deadline_fact.restored" | "team_value.set" | "team_value.set_for_all" | "team_value.removed" | "account.created" | "account.changed" | "accounts.changed" | "account.merged" | "account.state_recorded" | "account.state_removed" | "account.archived" | "account.restored" | "person.created" | "person.changed" | "persons.changed" | "person.merged" | "person.archived" | "person.restored" | "membership.created" | "membership.changed" | "membership.archived" | "membership.restored" | "stakeholder_role.created" | "stakeholder_role.proposed" | "stakeholder_role.confirmed" | "stakeholder_role.changed" | "stakeholder_role.archived" | "stakeholder_role.restored" | "revenue_line.created" | "revenue_line.changed" | "revenue_line.archived" | "revenue_line.restored" | "contract.created" | "contract.changed" | "contract.archived" | "contract.restored" | "deal.created" | "deal.changed" | "deal.archived" | "deal.restored" | "segment.created" | "segment.changed" | "segment.archived" | "segment.restored" | "product.created" | "product.changed" | "product.archived" | "product.restored" | "policy.overridden" | "policy.override_cleared" | "objective.created" | "objective.changed" | "objective.archived" | "objective.restored" | "key_result.created" | "key_result.changed" | "key_result.archived" | "key_result.restored" | "measurement.recorded" | "measurement.removed" | "north_star.created" | "north_star.changed" | "north_star.archived" | "north_star.restored" | "value_promise.created" | "value_promise.changed" | "value_promise.archived" | "value_promise.restored" | "import.run_started" | "import.done" | "import.cancelled" | "import.undo_started" | "import.undone" | "merge.undone")[];
+ };
+ Shape2f4555f2: {
+  id: string;
+  name: string;
+  url: string;
+  events: string[];
+  status: "active" | "paused" | "off";
+  offBecause: ("failed_for_days" | "gone") | null;
+  failingSince: string | null;
+  lastDeliveredAt: string | null;
+  waiting: number;
+  failed: number;
+  dropped: number;
+  droppedAt: string | null;
+  oldSecretUntil: string | null;
+  createdByName: string;
+  createdAt: string;
+  version: number;
+  secret: string;
+ };
+ "POST /api/v1/workspaces/{}/webhooks answer": Shapes["Shape2f4555f2"];
+ "POST /api/v1/workspaces/{}/webhooks/{}/messages/{}/replay answer": Shapes["Shape130d75d7"];
+ "POST /api/v1/workspaces/{}/webhooks/{}/pause answer": Shapes["Shapec0956084"];
+ "POST /api/v1/workspaces/{}/webhooks/{}/replay body": {
+  since: string;
+ };
+ "POST /api/v1/workspaces/{}/webhooks/{}/replay answer": {
+  replayed: number;
+ };
+ "POST /api/v1/workspaces/{}/webhooks/{}/resume answer": Shapes["Shapec0956084"];
+ "POST /api/v1/workspaces/{}/webhooks/{}/rotate-secret answer": Shapes["Shape2f4555f2"];
+ "POST /api/v1/workspaces/{}/webhooks/{}/test answer": Shapes["Shape130d75d7"];
  "PUT /api/v1/workspaces/{}/accounts/{}/states body": {
   accountId: string;
   aspect: "stage";
@@ -6448,7 +6600,7 @@ interface Shapes {
   set: number;
  };
  "PUT /api/v1/workspaces/{}/imports/{}/mapping body": {
-  format?: Shapes["Shape5033162b"];
+  format?: Shapes["Shape7912c990"];
   mapping: {
    version: 1;
    kind: "account" | "person" | "membership" | "revenue_line" | "contract" | "deal" | "stakeholder_role" | "evidence" | "problem";
@@ -6462,7 +6614,11 @@ interface Shapes {
    rows?: Shapes["Shapea356e873"];
   };
  };
- "PUT /api/v1/workspaces/{}/imports/{}/mapping answer": Shapes["Shape6599d5fd"];
+ "PUT /api/v1/workspaces/{}/imports/{}/mapping answer": Shapes["Shape8c22d220"];
+ "PUT /api/v1/workspaces/{}/imports/{}/sheet body": {
+  sheet: string;
+ };
+ "PUT /api/v1/workspaces/{}/imports/{}/sheet answer": Shapes["Shape8c22d220"];
  "PUT /api/v1/workspaces/{}/products/{}/playbook/{} body": {
   businessModel: "b2c" | "b2b" | "hybrid";
   value: unknown;
@@ -6500,6 +6656,7 @@ export interface Routes {
   'DELETE /api/v1/workspaces/{}/products/{}/playbook/{}': { query: Shapes['DELETE /api/v1/workspaces/{}/products/{}/playbook/{} query']; answer: Shapes['DELETE /api/v1/workspaces/{}/products/{}/playbook/{} answer'] };
   'DELETE /api/v1/workspaces/{}/sample': object;
   'DELETE /api/v1/workspaces/{}/saved-views/{}': object;
+  'DELETE /api/v1/workspaces/{}/webhooks/{}': object;
   'GET /api/v1/invitations/{}': { answer: Shapes['GET /api/v1/invitations/{} answer'] };
   'GET /api/v1/session': { answer: Shapes['GET /api/v1/session answer'] };
   'GET /api/v1/sessions': { answer: Shapes['GET /api/v1/sessions answer'] };
@@ -6602,6 +6759,10 @@ export interface Routes {
   'GET /api/v1/workspaces/{}/segments/{}/size': { answer: Shapes['GET /api/v1/workspaces/{}/segments/{}/size answer'] };
   'GET /api/v1/workspaces/{}/stakeholder-roles': { query?: Shapes['GET /api/v1/workspaces/{}/stakeholder-roles query']; answer: Shapes['GET /api/v1/workspaces/{}/stakeholder-roles answer'] };
   'GET /api/v1/workspaces/{}/stakeholder-roles/{}': { answer: Shapes['GET /api/v1/workspaces/{}/stakeholder-roles/{} answer'] };
+  'GET /api/v1/workspaces/{}/webhooks': { query?: Shapes['GET /api/v1/workspaces/{}/webhooks query']; answer: Shapes['GET /api/v1/workspaces/{}/webhooks answer'] };
+  'GET /api/v1/workspaces/{}/webhooks/{}': { answer: Shapes['GET /api/v1/workspaces/{}/webhooks/{} answer'] };
+  'GET /api/v1/workspaces/{}/webhooks/{}/messages': { query?: Shapes['GET /api/v1/workspaces/{}/webhooks/{}/messages query']; answer: Shapes['GET /api/v1/workspaces/{}/webhooks/{}/messages answer'] };
+  'GET /api/v1/workspaces/{}/webhooks/{}/messages/{}': { answer: Shapes['GET /api/v1/workspaces/{}/webhooks/{}/messages/{} answer'] };
   'PATCH /api/v1/workspaces/{}': { body?: Shapes['PATCH /api/v1/workspaces/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{} answer'] };
   'PATCH /api/v1/workspaces/{}/accounts/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/accounts/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/accounts/{} answer'] };
   'PATCH /api/v1/workspaces/{}/comments/{}': { body: Shapes['PATCH /api/v1/workspaces/{}/comments/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/comments/{} answer'] };
@@ -6625,6 +6786,7 @@ export interface Routes {
   'PATCH /api/v1/workspaces/{}/stakeholder-roles/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/stakeholder-roles/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/stakeholder-roles/{} answer'] };
   'PATCH /api/v1/workspaces/{}/stakes/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/stakes/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/stakes/{} answer'] };
   'PATCH /api/v1/workspaces/{}/value-promises/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/value-promises/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/value-promises/{} answer'] };
+  'PATCH /api/v1/workspaces/{}/webhooks/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/webhooks/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/webhooks/{} answer'] };
   'POST /api/auth/change-password': { body: Shapes['POST /api/auth/change-password body'] };
   'POST /api/auth/sign-in/email': { body: Shapes['POST /api/auth/sign-in/email body'] };
   'POST /api/auth/sign-out': object;
@@ -6730,9 +6892,17 @@ export interface Routes {
   'POST /api/v1/workspaces/{}/stakes/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/stakes/{}/restore answer'] };
   'POST /api/v1/workspaces/{}/value-promises/{}/archive': { answer: Shapes['POST /api/v1/workspaces/{}/value-promises/{}/archive answer'] };
   'POST /api/v1/workspaces/{}/value-promises/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/value-promises/{}/restore answer'] };
+  'POST /api/v1/workspaces/{}/webhooks': { body: Shapes['POST /api/v1/workspaces/{}/webhooks body']; answer: Shapes['POST /api/v1/workspaces/{}/webhooks answer'] };
+  'POST /api/v1/workspaces/{}/webhooks/{}/messages/{}/replay': { answer: Shapes['POST /api/v1/workspaces/{}/webhooks/{}/messages/{}/replay answer'] };
+  'POST /api/v1/workspaces/{}/webhooks/{}/pause': { answer: Shapes['POST /api/v1/workspaces/{}/webhooks/{}/pause answer'] };
+  'POST /api/v1/workspaces/{}/webhooks/{}/replay': { body: Shapes['POST /api/v1/workspaces/{}/webhooks/{}/replay body']; answer: Shapes['POST /api/v1/workspaces/{}/webhooks/{}/replay answer'] };
+  'POST /api/v1/workspaces/{}/webhooks/{}/resume': { answer: Shapes['POST /api/v1/workspaces/{}/webhooks/{}/resume answer'] };
+  'POST /api/v1/workspaces/{}/webhooks/{}/rotate-secret': { answer: Shapes['POST /api/v1/workspaces/{}/webhooks/{}/rotate-secret answer'] };
+  'POST /api/v1/workspaces/{}/webhooks/{}/test': { answer: Shapes['POST /api/v1/workspaces/{}/webhooks/{}/test answer'] };
   'PUT /api/v1/workspaces/{}/accounts/{}/states': { body: Shapes['PUT /api/v1/workspaces/{}/accounts/{}/states body']; answer: Shapes['PUT /api/v1/workspaces/{}/accounts/{}/states answer'] };
   'PUT /api/v1/workspaces/{}/exchange-rates': { body: Shapes['PUT /api/v1/workspaces/{}/exchange-rates body']; answer: Shapes['PUT /api/v1/workspaces/{}/exchange-rates answer'] };
   'PUT /api/v1/workspaces/{}/imports/{}/mapping': { body: Shapes['PUT /api/v1/workspaces/{}/imports/{}/mapping body']; answer: Shapes['PUT /api/v1/workspaces/{}/imports/{}/mapping answer'] };
+  'PUT /api/v1/workspaces/{}/imports/{}/sheet': { body: Shapes['PUT /api/v1/workspaces/{}/imports/{}/sheet body']; answer: Shapes['PUT /api/v1/workspaces/{}/imports/{}/sheet answer'] };
   'PUT /api/v1/workspaces/{}/products/{}/playbook/{}': { body: Shapes['PUT /api/v1/workspaces/{}/products/{}/playbook/{} body']; answer: Shapes['PUT /api/v1/workspaces/{}/products/{}/playbook/{} answer'] };
   'PUT /api/v1/workspaces/{}/products/{}/team-values': { body: Shapes['PUT /api/v1/workspaces/{}/products/{}/team-values body']; answer: Shapes['PUT /api/v1/workspaces/{}/products/{}/team-values answer'] };
 }

@@ -33,7 +33,7 @@ test('a query leaves out what is not given and repeats lists', () => {
 
 test('a change sends JSON and the version that was read', async () => {
   const { api, calls } = server(json({ version: 4 }));
-  await api.patch('/problems/prb_1', { title: 'x' }, { ifMatch: 3 });
+  await api.patch<unknown>('/problems/prb_1', { title: 'x' }, { ifMatch: 3 });
   expect(calls[0]?.url).toBe('/api/v1/problems/prb_1');
   expect(calls[0]?.init).toMatchObject({
     method: 'PATCH',
@@ -44,7 +44,7 @@ test('a change sends JSON and the version that was read', async () => {
 
 test('an answer without content is undefined', async () => {
   const { api } = server(new Response(null, { status: 204 }));
-  expect(await api.delete('/problems/prb_1')).toBeUndefined();
+  expect(await api.delete<unknown>('/problems/prb_1')).toBeUndefined();
 });
 
 describe('a refusal', () => {
@@ -62,47 +62,47 @@ describe('a refusal', () => {
         422,
       ),
     );
-    const error = await failure(api.post('/accounts', {}));
+    const error = await failure(api.post<unknown>('/accounts', {}));
     expect(error).toMatchObject({ status: 422, code: 'invalid', detail: 'Two fields', requestId: 'r1' });
     expect(fieldErrors(error)).toEqual({ name: 'Give a name' });
   });
 
   test('that is not JSON still has a code and a title', async () => {
     const { api } = server(new Response('<html>', { status: 502 }));
-    const error = await failure(api.get('/session'));
+    const error = await failure(api.get<unknown>('/session'));
     expect(error).toMatchObject({ status: 502, code: 'server_failed' });
     expect(isPassing(error)).toBe(true);
   });
 
   test('of a version says that it is stale', async () => {
     const { api } = server(json({ code: 'version_mismatch', title: 'Changed meanwhile' }, 412));
-    expect(isStale(await failure(api.patch('/x', {})))).toBe(true);
+    expect(isStale(await failure(api.patch<unknown>('/x', {})))).toBe(true);
   });
 });
 
 test('no connection is an error of status 0', async () => {
   const { api } = server(new TypeError('fetch failed'));
-  expect(await failure(api.get('/session'))).toMatchObject({ status: 0, code: 'network' });
+  expect(await failure(api.get<unknown>('/session'))).toMatchObject({ status: 0, code: 'network' });
 });
 
 test('an aborted request is no error of the network', async () => {
   const stop = new AbortController();
   stop.abort();
   const { api } = server(new DOMException('stopped', 'AbortError'));
-  await expect(api.get('/session', { signal: stop.signal })).rejects.toThrow('stopped');
+  await expect(api.get<unknown>('/session', { signal: stop.signal })).rejects.toThrow('stopped');
 });
 
 describe('reading a whole list', () => {
   test('follows the cursor to the end', async () => {
     const { api, calls } = server(json({ items: [1, 2], nextCursor: 'b' }), json({ items: [3], nextCursor: null }));
-    expect(await api.listAll('/problems', { query: { sort: 'rank' }, pageSize: 2 })).toEqual([1, 2, 3]);
+    expect(await api.listAll<unknown>('/problems', { query: { sort: 'rank' }, pageSize: 2 })).toEqual([1, 2, 3]);
     expect(calls.map((call) => call.url)).toEqual(['/api/v1/problems?sort=rank&limit=2', '/api/v1/problems?sort=rank&limit=2&cursor=b']);
   });
 
   test('stops at its limit and at an empty page', async () => {
     const { api } = server(json({ items: [1, 2], nextCursor: 'b' }), json({ items: [3, 4], nextCursor: 'c' }));
-    expect(await api.listAll('/problems', { most: 3 })).toEqual([1, 2, 3]);
+    expect(await api.listAll<unknown>('/problems', { most: 3 })).toEqual([1, 2, 3]);
     const { api: looping } = server(json({ items: [], nextCursor: 'b' }));
-    expect(await looping.listAll('/problems')).toEqual([]);
+    expect(await looping.listAll<unknown>('/problems')).toEqual([]);
   });
 });

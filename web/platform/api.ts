@@ -1,6 +1,7 @@
 /** The only place that speaks HTTP. Pages use it through queries (`query.ts`) and `useApi()` (`session/place.ts`). */
 
 import type { SessionAnswer } from '../../contract/platform/session.ts';
+import type { AnswerOf, BodyOf, ItemOf, Known, Operation, QueryOf } from './api-types.ts';
 
 export interface ApiIssue {
   path: string;
@@ -58,28 +59,64 @@ export const fieldErrors = (error: unknown): Record<string, string> =>
 
 export type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[];
 
-export interface RequestOptions {
-  query?: Readonly<Record<string, QueryValue>>;
+export interface RequestOptions<Query = Readonly<Record<string, QueryValue>>> {
+  query?: Query;
   signal?: AbortSignal;
   /** The version that was read; the server refuses with 412 when it is no longer the newest. */
   ifMatch?: number;
 }
 
-export interface ListOptions extends RequestOptions {
+export interface ListOptions<Query = RequestOptions['query']> extends RequestOptions<Query> {
   /** Rows asked for at once. */
   pageSize?: number;
   /** Where reading stops, so that no page can ask without end. */
   most?: number;
 }
 
-export interface Api {
-  get<Answer>(path: string, options?: RequestOptions): Promise<Answer>;
-  post<Answer>(path: string, body?: unknown, options?: RequestOptions): Promise<Answer>;
-  put<Answer>(path: string, body?: unknown, options?: RequestOptions): Promise<Answer>;
-  patch<Answer>(path: string, body?: unknown, options?: RequestOptions): Promise<Answer>;
-  delete<Answer = void>(path: string, options?: RequestOptions): Promise<Answer>;
+export type WorkspaceBase = '/api/v1/workspaces/{}';
+
+/** Nobody said what the answer is. */
+declare const untold: unique symbol;
+type Untold = typeof untold;
+
+/**
+ * The older way, for calls that the description cannot follow (a path that came as text): the caller says what the answer is, and
+ * nothing is checked. Without the answer's type it does not compile, so that no call falls through to it.
+ */
+type OlderPath<Answer> = [Answer] extends [Untold] ? never : string;
+
+type Sends<Base extends string, Method extends string> = {
+  <const Path extends string, One = Operation<Base, Method, Path>>(
+    path: Path & Known<Base, Method, Path>,
+    ...rest: undefined extends BodyOf<One> ? [body?: BodyOf<One>, options?: RequestOptions] : [body: BodyOf<One>, options?: RequestOptions]
+  ): Promise<AnswerOf<One>>;
+  <Answer = Untold>(path: OlderPath<Answer>, body?: unknown, options?: RequestOptions): Promise<Answer>;
+};
+
+type Asks<Base extends string, Method extends string> = {
+  <const Path extends string, One = Operation<Base, Method, Path>>(
+    path: Path & Known<Base, Method, Path>,
+    options?: RequestOptions<QueryOf<One>>,
+  ): Promise<AnswerOf<One>>;
+  <Answer = Untold>(path: OlderPath<Answer>, options?: RequestOptions): Promise<Answer>;
+};
+
+/**
+ * A client of all operations below `Base`. Path, query, body and answer are those of the API's description (`api-routes.generated.ts`):
+ * a path that it does not know, a field too many and a field of another type do not compile.
+ */
+export interface Api<Base extends string = WorkspaceBase> {
+  get: Asks<Base, 'GET'>;
+  post: Sends<Base, 'POST'>;
+  put: Sends<Base, 'PUT'>;
+  patch: Sends<Base, 'PATCH'>;
+  delete: Asks<Base, 'DELETE'>;
   /** Follows the cursor to the end. Shape: in the server's order, at most `most` (default 20,000) items. */
-  listAll<Item>(path: string, options?: ListOptions): Promise<Item[]>;
+  listAll<const Path extends string, One = Operation<Base, 'GET', Path>>(
+    path: Path & Known<Base, 'GET', Path>,
+    options?: ListOptions<QueryOf<One>>,
+  ): Promise<ItemOf<One>[]>;
+  listAll<Item = Untold>(path: OlderPath<Item>, options?: ListOptions): Promise<Item[]>;
   /** The address of a path, for links that download. */
   href(path: string, query?: RequestOptions['query']): string;
 }
@@ -122,7 +159,7 @@ const isRaw = (body: unknown): body is FormData | Blob => body instanceof FormDa
  *
  * Errors  every method throws `ApiError`, or the signal's own reason when it was aborted.
  */
-export function createApi(base: string, send: typeof fetch = (...args) => fetch(...args)): Api {
+export function createApi<Base extends string>(base: string, send: typeof fetch = (...args) => fetch(...args)): Api<Base> {
   const href: Api['href'] = (path, query) => `${base}${path}${queryString(query)}`;
 
   async function request<Answer>(method: string, path: string, body: unknown, options: RequestOptions = {}): Promise<Answer> {
@@ -152,13 +189,13 @@ export function createApi(base: string, send: typeof fetch = (...args) => fetch(
     return (await response.json()) as Answer;
   }
 
-  return {
+  const client = {
     href,
-    get: (path, options) => request('GET', path, undefined, options),
-    post: (path, body, options) => request('POST', path, body, options),
-    put: (path, body, options) => request('PUT', path, body, options),
-    patch: (path, body, options) => request('PATCH', path, body, options),
-    delete: (path, options) => request('DELETE', path, undefined, options),
+    get: (path: string, options?: RequestOptions) => request('GET', path, undefined, options),
+    post: (path: string, body?: unknown, options?: RequestOptions) => request('POST', path, body, options),
+    put: (path: string, body?: unknown, options?: RequestOptions) => request('PUT', path, body, options),
+    patch: (path: string, body?: unknown, options?: RequestOptions) => request('PATCH', path, body, options),
+    delete: (path: string, options?: RequestOptions) => request('DELETE', path, undefined, options),
     async listAll<Item>(path: string, { pageSize = 500, most = 20_000, query, ...options }: ListOptions = {}) {
       const items: Item[] = [];
       let cursor: string | null = null;
@@ -170,12 +207,14 @@ export function createApi(base: string, send: typeof fetch = (...args) => fetch(
       return items.slice(0, most);
     },
   };
+  // The types come from the description, of which nothing is left when it runs.
+  return client as unknown as Api<Base>;
 }
 
 const root = '/api/v1';
 
 /** Paths outside a workspace: `/session`, sign-in, invitations. */
-export const api: Api = createApi(root);
+export const api = createApi<typeof root>(root);
 
 /** Paths inside a workspace: `workspaceApi(id).get('/problems/prb_…')`. Pages take it from `useApi()`. */
-export const workspaceApi = (workspaceId: string): Api => createApi(`${root}/workspaces/${encodeURIComponent(workspaceId)}`);
+export const workspaceApi = (workspaceId: string): Api => createApi<WorkspaceBase>(`${root}/workspaces/${encodeURIComponent(workspaceId)}`);

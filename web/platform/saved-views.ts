@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { SavedViewAnswer, ViewSearch } from '../../contract/platform/saved-view.ts';
+import type { ViewSearch } from '../../contract/platform/saved-view.ts';
 import { useChange } from './query.ts';
 import { useApi, useHere } from './session/here.ts';
 import type { SavedViewsProps } from './ui/SavedViews.tsx';
@@ -19,8 +19,7 @@ export function useSavedViews(page: string): SavedViewsProps {
   const key = ['saved-views', workspace.id, page] as const;
   const { data: views = [] } = useQuery({
     queryKey: key,
-    queryFn: ({ signal }) =>
-      api.get<{ items: SavedViewAnswer[] }>('/saved-views', { query: { page }, signal }).then((answer) => answer.items),
+    queryFn: ({ signal }) => api.get('/saved-views', { query: { page }, signal }).then((answer) => answer.items),
     staleTime: 60_000,
   });
   const shown = searchOfView(search);
@@ -30,7 +29,7 @@ export function useSavedViews(page: string): SavedViewsProps {
     void navigate({ to: '.', search: { ...to, ...(view === undefined ? {} : { view }) } as never, replace: true });
   const save = useChange({
     send: (view: { name: string; isShared: boolean }) =>
-      api.post<SavedViewAnswer>('/saved-views', { page, name: view.name, shared: view.isShared, search: shown }),
+      api.post('/saved-views', { page, name: view.name, shared: view.isShared, search: shown }),
     refresh: () => [key],
   });
   const update = useChange({ send: (id: string) => api.patch(`/saved-views/${id}`, { search: shown }), refresh: () => [key] });

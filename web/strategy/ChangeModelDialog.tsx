@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { ModelChangeAnswer } from '../../contract/strategy/playbook.ts';
-import type { BusinessModel, ProductAnswer } from '../../contract/strategy/product.ts';
+import type { BusinessModel } from '../../contract/strategy/product.ts';
 import type { SessionProduct } from '../platform/api.ts';
 import { useChange } from '../platform/query.ts';
 import { useApi } from '../platform/session/here.ts';
@@ -37,7 +37,7 @@ function Choice({ product, onClose }: Omit<ChangeModelDialogProps, 'opened'>) {
   const client = useQueryClient();
   const [to, setTo] = useState<BusinessModel>(columns.find((model) => model !== product.businessModel) ?? 'b2b');
   const { data: preview, error, refetch } = useQuery(modelChangeQuery(api, product.id, to));
-  const put = (businessModel: BusinessModel) => api.patch<ProductAnswer>(`/products/${product.id}`, { businessModel });
+  const put = (businessModel: BusinessModel) => api.patch(`/products/${product.id}`, { businessModel });
   // Rankings, lenses and places follow from the model: everything is read again.
   const readAgain = async () => {
     await refreshSession(client);

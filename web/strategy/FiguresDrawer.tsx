@@ -61,7 +61,8 @@ function RecordForm({ subject, unit, productId }: { subject: Measured; unit: str
     },
   });
   const record = useChange({
-    send: (values: typeof form.values) => api.post('/measurements', { ...values, note: orNull(values.note), subject }),
+    send: (values: typeof form.values) =>
+      api.post('/measurements', { ...values, value: Number(values.value), note: orNull(values.note), subject }),
     refresh: () => touched(subject, productId),
     done: () => text.recorded,
     isQuiet: true,

@@ -84,7 +84,7 @@ function ProductLine({ product, onOpen }: { product: ProductAnswer; onOpen: (ope
   const { workspace, may } = useHere();
   const api = useApi();
   const client = useQueryClient();
-  const send = (verb: 'archive' | 'restore') => api.post<ProductAnswer>(`/products/${product.id}/${verb}`);
+  const send = (verb: 'archive' | 'restore') => api.post(`/products/${product.id}/${verb}`);
   const readAgain = () => refreshSession(client);
   const move = useChange({
     send,
@@ -163,7 +163,7 @@ function RenameDrawer({ product, onClose }: { product: ProductAnswer; onClose: (
     validate: { name: (name) => (name.trim() === '' ? text.needName : null) },
   });
   const rename = useChange({
-    send: (name: string) => api.patch<ProductAnswer>(`/products/${product.id}`, { name }, { ifMatch: product.version }),
+    send: (name: string) => api.patch(`/products/${product.id}`, { name }, { ifMatch: product.version }),
     refresh: () => [strategyKeys.products, ['session']],
     done: (name) => text.renamed(name),
     undo: async () => {

@@ -6,9 +6,9 @@ import { useApi } from '../platform/session/here.ts';
 export function useArchive(path: string, options: { refresh: readonly QueryKey[]; done: string; restored: string }) {
   const api = useApi();
   return useChange({
-    send: (verb: 'archive' | 'restore') => api.post(`${path}/${verb}`),
+    send: (verb: 'archive' | 'restore') => api.post<unknown>(`${path}/${verb}`),
     refresh: () => options.refresh,
     done: (verb) => (verb === 'archive' ? options.done : options.restored),
-    undo: (verb) => api.post(`${path}/${verb === 'archive' ? 'restore' : 'archive'}`),
+    undo: (verb) => api.post<unknown>(`${path}/${verb === 'archive' ? 'restore' : 'archive'}`),
   });
 }

@@ -1,7 +1,7 @@
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { BusinessModel, ProductAnswer } from '../../contract/strategy/product.ts';
+import type { BusinessModel } from '../../contract/strategy/product.ts';
 import { fieldErrors } from '../platform/api.ts';
 import { useApi, useHere } from '../platform/session/here.ts';
 import { refreshSession } from '../platform/session/session.ts';
@@ -29,9 +29,10 @@ export function useNewProduct() {
   });
   /** False: the form is not complete. Rejects with the server's refusal. */
   const create = async (): Promise<boolean> => {
-    if (form.validate().hasErrors) return false;
+    const { name, businessModel } = form.getValues();
+    if (form.validate().hasErrors || businessModel === null) return false;
     try {
-      const product = await api.post<ProductAnswer>('/products', form.getValues());
+      const product = await api.post('/products', { name, businessModel });
       await refreshSession(client);
       void client.invalidateQueries({ queryKey: strategyKeys.products });
       notify(text.created(product.name));

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { CsvFormat, ImportAnswer } from '../../../contract/exchange/import.ts';
+import type { CsvFormat } from '../../../contract/exchange/import.ts';
 import type { Mapping } from '../../../contract/exchange/mapping.ts';
 import { type ApiIssue, isApiError } from '../../platform/api.ts';
 import { useApi, useHere } from '../../platform/session/here.ts';
@@ -21,8 +21,8 @@ export function useDryRun(importId: string) {
     setIsBusy(true);
     setRefused(undefined);
     try {
-      await api.put<ImportAnswer>(`/imports/${importId}/mapping`, input);
-      const checking = await api.post<ImportAnswer>(`/imports/${importId}/check`, {});
+      await api.put(`/imports/${importId}/mapping`, input);
+      const checking = await api.post(`/imports/${importId}/check`, {});
       client.setQueryData(exchangeKeys.one(workspace.id, importId), checking);
       client.removeQueries({ queryKey: exchangeKeys.details(workspace.id, importId, 'problems') });
       client.removeQueries({ queryKey: exchangeKeys.details(workspace.id, importId, 'new-problems') });

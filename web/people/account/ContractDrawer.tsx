@@ -38,7 +38,7 @@ export function ContractDrawer({ accountId, contract, onClose }: { accountId: st
     send: (values) =>
       contract
         ? api.patch(`/contracts/${contract.id}`, contractBody(values), { ifMatch: contract.version })
-        : api.post('/contracts', { accountId, ...contractBody(values) }),
+        : api.post<unknown>('/contracts', { accountId, ...contractBody(values) }),
     refresh: [peopleKeys.all],
     done: text.contractSaved,
   });

@@ -1,7 +1,6 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { MembershipAnswer } from '../../../contract/people/membership.ts';
-import type { PersonAnswer } from '../../../contract/people/person.ts';
 import { useSave } from '../../platform/form.ts';
 import { useApi } from '../../platform/session/here.ts';
 import { FormDrawer } from '../../platform/ui/FormDrawer.tsx';
@@ -52,11 +51,11 @@ export function MembershipDrawer({
       const body = { title: orNull(values.title), activeFrom: orNull(values.activeFrom), activeTo: orNull(values.activeTo) };
       if (membership) return api.patch(`/memberships/${membership.id}`, body, { ifMatch: membership.version });
       const personId = values.isNew
-        ? (await api.post<PersonAnswer>('/persons', { name: orNull(values.name), email: orNull(values.email) })).id
+        ? (await api.post('/persons', { name: orNull(values.name), email: orNull(values.email) })).id
         : values.person?.id;
       // Made once: when the membership itself is refused, trying again must not make a second person.
       if (values.isNew && personId) form.setValues({ isNew: false, person: { id: personId, name: values.name || values.email } });
-      return api.post('/memberships', { ...body, personId, accountId: values.account?.id });
+      return api.post<unknown>('/memberships', { ...body, personId, accountId: values.account?.id });
     },
     refresh: [peopleKeys.all],
     done: text.membershipSaved,

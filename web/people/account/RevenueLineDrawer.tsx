@@ -31,7 +31,7 @@ export function RevenueLineDrawer({ accountId, line, onClose }: { accountId: str
     send: (values) =>
       line
         ? api.patch(`/revenue-lines/${line.id}`, revenueLineBody(values), { ifMatch: line.version })
-        : api.post('/revenue-lines', { accountId, ...revenueLineBody(values) }),
+        : api.post<unknown>('/revenue-lines', { accountId, ...revenueLineBody(values) }),
     refresh: [peopleKeys.all],
     done: text.lineSaved,
   });

@@ -33,8 +33,7 @@ export function RevenueSection({ page }: { page: AccountPageAnswer }) {
   const [edited, setEdited] = useState<RevenueLineAnswer | 'new'>();
   const { data: lines = [] } = useQuery({
     queryKey: [...peopleKeys.all, 'account', accountId, 'revenue-lines'],
-    queryFn: ({ signal }) =>
-      api.listAll<RevenueLineAnswer>('/revenue-lines', { query: { accountId }, pageSize: 100, most: mostLines, signal }),
+    queryFn: ({ signal }) => api.listAll('/revenue-lines', { query: { accountId }, pageSize: 100, most: mostLines, signal }),
   });
   const picture = useMemo(() => revenuePicture(page), [page]);
   const sorted = useMemo(

@@ -50,7 +50,7 @@ export function RoleDrawer({
     send: (values) =>
       role
         ? api.patch(`/stakeholder-roles/${role.id}`, roleBody(values), { ifMatch: role.version })
-        : api.post('/stakeholder-roles', newRoleBody(values)),
+        : api.post<unknown>('/stakeholder-roles', newRoleBody(values)),
     refresh: [peopleKeys.all],
     done: text.roleSaved,
   });

@@ -18,7 +18,7 @@ export function StateDrawer({ accountId, onClose }: { accountId: string; onClose
   });
   const save = useSave(form, {
     send: ({ aspect, from, stage, plan }) =>
-      api.put(`/accounts/${accountId}/states`, {
+      api.put<unknown>(`/accounts/${accountId}/states`, {
         aspect,
         from,
         value: aspect === 'stage' ? stage : plan.trim() === '' ? null : plan.trim(),

@@ -23,7 +23,7 @@ export function StateSection({ accountId, states }: { accountId: string; states:
   const api = useApi();
   const may = useMay();
   const [isAdding, setIsAdding] = useState(false);
-  const path = `/accounts/${accountId}/states`;
+  const path = `/accounts/${accountId}/states` as const;
   const remove = useChange({
     send: ({ aspect, from }: AccountState) => api.delete(path, { query: { aspect, from } }),
     refresh: () => [peopleKeys.all],

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
-import { type AccountListItem, type AccountStage, accountStages, type ChangedRecordsAnswer } from '../../../contract/people/account.ts';
+import { type AccountListItem, type AccountStage, accountStages } from '../../../contract/people/account.ts';
 import type { Api } from '../../platform/api.ts';
 import { useChange } from '../../platform/query.ts';
 import { useApi, useHere } from '../../platform/session/here.ts';
@@ -17,8 +17,7 @@ const mostAtOnce = 500;
 
 async function sendAll(api: Api, accountIds: readonly string[], change: Change): Promise<number> {
   let changed = 0;
-  for (const ids of chunksOf(accountIds, mostAtOnce))
-    changed += (await api.post<ChangedRecordsAnswer>('/accounts/changes', { accountIds: ids, change })).changed;
+  for (const ids of chunksOf(accountIds, mostAtOnce)) changed += (await api.post('/accounts/changes', { accountIds: ids, change })).changed;
   return changed;
 }
 

@@ -56,7 +56,7 @@ export function AccountDrawer({
     send: (typed) => {
       const body = accountBody(typed, account);
       return account
-        ? api.patch<AccountAnswer>(`/accounts/${account.id}`, body, { ifMatch: account.version })
+        ? api.patch(`/accounts/${account.id}`, body, { ifMatch: account.version })
         : api.post<AccountAnswer>('/accounts', body);
     },
     refresh: [peopleKeys.all],

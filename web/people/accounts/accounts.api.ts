@@ -1,5 +1,4 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { AccountValuesAnswer } from '../../../contract/people/account.ts';
 import type { Api } from '../../platform/api.ts';
 import { peopleKeys } from '../people.api.ts';
 
@@ -7,6 +6,6 @@ import { peopleKeys } from '../people.api.ts';
 export const accountValuesQuery = (api: Api, workspaceId: string) =>
   queryOptions({
     queryKey: [...peopleKeys.all, 'account-values', workspaceId],
-    queryFn: ({ signal }) => api.get<AccountValuesAnswer>('/accounts/values', { signal }),
+    queryFn: ({ signal }) => api.get('/accounts/values', { signal }),
     staleTime: 60_000,
   });

@@ -41,12 +41,12 @@ export function BasePage() {
   const key = [...peopleKeys.all, 'base', workspace.id, productId];
   const base = useQuery({
     queryKey: key,
-    queryFn: ({ signal }) => api.get<CustomerBaseAnswer>('/customer-base', { query: { productId, months }, signal }),
+    queryFn: ({ signal }) => api.get('/customer-base', { query: { productId, months }, signal }),
     ...withoutFlash,
   });
   const pipeline = useQuery({
     queryKey: [...key, 'pipeline'],
-    queryFn: ({ signal }) => api.get<PipelineAnswer>('/pipeline', { query: { productId }, signal }),
+    queryFn: ({ signal }) => api.get('/pipeline', { query: { productId }, signal }),
     enabled: hasBusiness,
     ...withoutFlash,
   });

@@ -32,9 +32,7 @@ export function DealDrawer({ deal, account = null, onClose }: { deal?: DealAnswe
   });
   const save = useSave(form, {
     send: (values) =>
-      deal
-        ? api.patch<DealAnswer>(`/deals/${deal.id}`, dealBody(values), { ifMatch: deal.version })
-        : api.post<DealAnswer>('/deals', dealBody(values)),
+      deal ? api.patch(`/deals/${deal.id}`, dealBody(values), { ifMatch: deal.version }) : api.post<DealAnswer>('/deals', dealBody(values)),
     refresh: [peopleKeys.all],
     done: peopleText.saved(form.values.name.trim()),
   });

@@ -100,7 +100,7 @@ export function DealListPage() {
   const { openId } = list;
   const { data: found } = useQuery({
     queryKey: [...peopleKeys.all, 'deal', openId],
-    queryFn: ({ signal }) => api.get<DealAnswer>(`/deals/${openId}`, { signal }),
+    queryFn: ({ signal }) => api.get(`/deals/${openId}`, { signal }),
     enabled: openId !== undefined,
   });
   const opened = found ?? list.opened;

@@ -177,7 +177,7 @@ function Past() {
   const { data, error, refetch } = useQuery({ ...mergesQuery(api, workspace.id), ...withoutFlash });
   const [blocked, setBlocked] = useState<readonly ApiIssue[]>([]);
   const undo = useChange({
-    send: (merge: MergeAnswer) => api.post<MergeAnswer>(`/people-merges/${merge.id}/undo`),
+    send: (merge: MergeAnswer) => api.post(`/people-merges/${merge.id}/undo`),
     refresh: () => mergeRefresh,
     done: (merge) => text.undone(merge.loserName),
     isQuiet: true,

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { DuplicateGroup, MergeAnswer, MergePreviewAnswer } from '../../../contract/people/merge.ts';
-import type { Api, Page } from '../../platform/api.ts';
+import type { MergePreviewAnswer } from '../../../contract/people/merge.ts';
+import type { Api } from '../../platform/api.ts';
 import { peopleKeys } from '../people.api.ts';
 
 export type MergedKind = MergePreviewAnswer['kind'];
@@ -17,13 +17,13 @@ const mergesShown = 50;
 export const duplicatesQuery = (api: Api, workspaceId: string, kind: MergedKind) =>
   queryOptions({
     queryKey: [...peopleKeys.all, 'duplicates', workspaceId, kind],
-    queryFn: ({ signal }) => api.get<Page<DuplicateGroup>>('/duplicates', { query: { kind, limit: groupsShown }, signal }),
+    queryFn: ({ signal }) => api.get('/duplicates', { query: { kind, limit: groupsShown }, signal }),
   });
 
 export const mergesQuery = (api: Api, workspaceId: string) =>
   queryOptions({
     queryKey: [...peopleKeys.all, 'merges', workspaceId],
-    queryFn: ({ signal }) => api.get<Page<MergeAnswer>>('/people-merges', { query: { limit: mergesShown }, signal }),
+    queryFn: ({ signal }) => api.get('/people-merges', { query: { limit: mergesShown }, signal }),
   });
 
 export const mergePreviewQuery = (api: Api, pair: Pair) =>

@@ -1,5 +1,4 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { PersonAnswer } from '../../../contract/people/person.ts';
 import type { Api } from '../../platform/api.ts';
 import { personName } from '../parts/person-name.ts';
 import { peopleKeys } from '../people.api.ts';
@@ -8,6 +7,5 @@ import { peopleKeys } from '../people.api.ts';
 export const personNameQuery = (api: Api, personId: string) =>
   queryOptions({
     queryKey: [...peopleKeys.all, 'person', personId, 'name'],
-    queryFn: ({ signal }) =>
-      api.get<PersonAnswer>(`/persons/${personId}`, { signal }).then((person) => ({ id: person.id, name: personName(person) })),
+    queryFn: ({ signal }) => api.get(`/persons/${personId}`, { signal }).then((person) => ({ id: person.id, name: personName(person) })),
   });

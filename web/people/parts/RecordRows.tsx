@@ -54,7 +54,8 @@ function ArchivedRows<Row extends { id: string }>({
   const api = useApi();
   const { data: rows } = useQuery({
     queryKey: [...peopleKeys.all, 'archived', path, query],
-    queryFn: ({ signal }) => api.listAll<Row>(path, { query: { ...query, archived: true }, pageSize: 100, most: mostArchived, signal }),
+    queryFn: ({ signal }) =>
+      api.listAll<unknown>(path, { query: { ...query, archived: true }, pageSize: 100, most: mostArchived, signal }) as Promise<Row[]>,
   });
   if (!rows) return null;
   if (rows.length === 0) return <p className={classes.empty}>{text.nothingArchived}</p>;

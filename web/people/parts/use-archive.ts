@@ -10,9 +10,9 @@ const opposite: Record<Verb, Verb> = { archive: 'restore', restore: 'archive' };
 export function useArchive({ path, name, refresh }: { path: string; name: string; refresh: readonly QueryKey[] }) {
   const api = useApi();
   return useChange({
-    send: (verb: Verb) => api.post(`${path}/${verb}`),
+    send: (verb: Verb) => api.post<unknown>(`${path}/${verb}`),
     refresh: () => refresh,
     done: (verb) => (verb === 'archive' ? text.nameArchived(name) : text.nameRestored(name)),
-    undo: (verb) => api.post(`${path}/${opposite[verb]}`),
+    undo: (verb) => api.post<unknown>(`${path}/${opposite[verb]}`),
   });
 }

@@ -1,10 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { PeopleHistoryItem } from '../../../contract/people/history.ts';
-import type { CommentAnswer } from '../../../contract/problems/comment.ts';
-import type { EvidenceListItem } from '../../../contract/problems/evidence.ts';
-import type { ProblemOfSpeaker } from '../../../contract/problems/problem.ts';
-import type { StakeItem } from '../../../contract/problems/stake.ts';
-import type { Api, Page } from '../../platform/api.ts';
+import type { Api } from '../../platform/api.ts';
 import { peopleKeys } from '../people.api.ts';
 
 /** Who spoke: an account or a person, and where its own things stand below the workspace. */
@@ -13,14 +8,14 @@ export interface Speaker {
   id: string;
 }
 
-export const pathOf = ({ kind, id }: Speaker): string => `/${kind === 'account' ? 'accounts' : 'persons'}/${id}`;
+export const pathOf = ({ kind, id }: Speaker) => `/${kind === 'account' ? 'accounts' : 'persons'}/${id}` as const;
 
 // Under the key of the problems: new evidence, a triage or a merge reads them again.
 export const problemsOfQuery = (api: Api, speaker: Speaker) =>
   queryOptions({
     queryKey: [...peopleKeys.problems, 'of', speaker.id],
     queryFn: ({ signal }) =>
-      api.get<Page<ProblemOfSpeaker> & { complete: boolean; currency: string }>(`${pathOf(speaker)}/problems`, {
+      api.get(`${pathOf(speaker)}/problems`, {
         query: { limit: 50 },
         signal,
       }),
@@ -29,13 +24,13 @@ export const problemsOfQuery = (api: Api, speaker: Speaker) =>
 export const evidenceOfQuery = (api: Api, speaker: Speaker, limit: number) =>
   queryOptions({
     queryKey: [...peopleKeys.problems, 'evidence-of', speaker.id, limit],
-    queryFn: ({ signal }) => api.get<Page<EvidenceListItem>>(`${pathOf(speaker)}/evidence`, { query: { limit }, signal }),
+    queryFn: ({ signal }) => api.get(`${pathOf(speaker)}/evidence`, { query: { limit }, signal }),
   });
 
 export const stakesOfQuery = (api: Api, accountId: string) =>
   queryOptions({
     queryKey: [...peopleKeys.problems, 'stakes-of', accountId],
-    queryFn: ({ signal }) => api.get<{ items: StakeItem[] }>(`/accounts/${accountId}/stakes`, { signal }).then((answer) => answer.items),
+    queryFn: ({ signal }) => api.get(`/accounts/${accountId}/stakes`, { signal }).then((answer) => answer.items),
   });
 
 export const commentsKey = (speaker: Speaker) => ['comments', speaker.id] as const;
@@ -43,12 +38,11 @@ export const commentsKey = (speaker: Speaker) => ['comments', speaker.id] as con
 export const commentsQuery = (api: Api, speaker: Speaker) =>
   queryOptions({
     queryKey: commentsKey(speaker),
-    queryFn: ({ signal }) =>
-      api.listAll<CommentAnswer>('/comments', { query: { subjectKind: speaker.kind, subjectId: speaker.id }, most: 500, signal }),
+    queryFn: ({ signal }) => api.listAll('/comments', { query: { subjectKind: speaker.kind, subjectId: speaker.id }, most: 500, signal }),
   });
 
 export const historyQuery = (api: Api, speaker: Speaker, limit: number) =>
   queryOptions({
     queryKey: [...peopleKeys.all, 'history', speaker.id, limit],
-    queryFn: ({ signal }) => api.get<Page<PeopleHistoryItem>>(`${pathOf(speaker)}/history`, { query: { limit }, signal }),
+    queryFn: ({ signal }) => api.get(`${pathOf(speaker)}/history`, { query: { limit }, signal }),
   });

@@ -47,9 +47,7 @@ export function PersonDrawer({
         timeZone: orNull(values.timeZone),
         traits: attributesFrom(values.traits, person?.traits),
       };
-      return person
-        ? api.patch<PersonAnswer>(`/persons/${person.id}`, body, { ifMatch: person.version })
-        : api.post<PersonAnswer>('/persons', body);
+      return person ? api.patch(`/persons/${person.id}`, body, { ifMatch: person.version }) : api.post('/persons', body);
     },
     refresh: [peopleKeys.all],
     done: peopleText.saved(form.values.name.trim() || form.values.email.trim() || peopleText.person),

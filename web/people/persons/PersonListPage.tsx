@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { UserRound } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
-import type { ChangedRecordsAnswer } from '../../../contract/people/account.ts';
 import type { PersonListItem } from '../../../contract/people/person.ts';
 import { useLens } from '../../platform/lens.ts';
 import { useChange } from '../../platform/query.ts';
@@ -154,8 +153,7 @@ function PersonBulk({ rows, onDone }: { rows: readonly PersonListItem[]; onDone:
   const send = async (archived: boolean) => {
     let changed = 0;
     for (const part of chunksOf(rows, mostAtOnce))
-      changed += (await api.post<ChangedRecordsAnswer>('/persons/changes', { personIds: part.map((row) => row.id), change: { archived } }))
-        .changed;
+      changed += (await api.post('/persons/changes', { personIds: part.map((row) => row.id), change: { archived } })).changed;
     return changed;
   };
   const change = useChange({

@@ -32,7 +32,7 @@ export function ExchangeRatesPage() {
   const { workspace, may } = useHere();
   const { data, error, refetch } = useQuery({
     queryKey: [...peopleKeys.all, 'exchange-rates', workspace.id],
-    queryFn: ({ signal }) => api.listAll<ExchangeRateAnswer>('/exchange-rates', { most: mostRates, signal }),
+    queryFn: ({ signal }) => api.listAll('/exchange-rates', { most: mostRates, signal }),
   });
   const [edited, setEdited] = useState<ExchangeRateAnswer | 'new'>();
   const byCurrency = useMemo(() => Map.groupBy(data ?? [], (rate) => rate.currency), [data]);
@@ -118,7 +118,7 @@ function RateDrawer({ rate, onClose }: { rate?: ExchangeRateAnswer; onClose: () 
   });
   const save = useSave(form, {
     send: ({ source, ...values }) =>
-      api.put('/exchange-rates', {
+      api.put<unknown>('/exchange-rates', {
         rates: [{ ...values, rate: parseNumber(values.rate), source: source.trim() === '' ? null : source.trim() }],
       }),
     refresh: [peopleKeys.all, peopleKeys.problems],

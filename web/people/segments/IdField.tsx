@@ -1,6 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AccountAnswer } from '../../../contract/people/account.ts';
-import type { PersonAnswer } from '../../../contract/people/person.ts';
 import type { SegmentKind } from '../../../contract/people/segment.ts';
 import { useApi } from '../../platform/session/here.ts';
 import { personName } from '../parts/person-name.ts';
@@ -24,8 +22,8 @@ export function IdField({
     queryKey: [...peopleKeys.all, 'name', value],
     queryFn: ({ signal }) =>
       kind === 'account'
-        ? api.get<AccountAnswer>(`/accounts/${value}`, { signal }).then((account) => account.name)
-        : api.get<PersonAnswer>(`/persons/${value}`, { signal }).then(personName),
+        ? api.get(`/accounts/${value}`, { signal }).then((account) => account.name)
+        : api.get(`/persons/${value}`, { signal }).then(personName),
     enabled: value !== '',
   });
   const Picker = kind === 'account' ? AccountPicker : PersonPicker;

@@ -1,18 +1,18 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { SegmentAnswer, SegmentDefinition, SegmentKind, SegmentMember, SegmentSizeAnswer } from '../../../contract/people/segment.ts';
-import type { Api, Page } from '../../platform/api.ts';
+import type { SegmentDefinition, SegmentKind, SegmentSizeAnswer } from '../../../contract/people/segment.ts';
+import type { Api } from '../../platform/api.ts';
 import { peopleKeys } from '../people.api.ts';
 
 export const segmentQuery = (api: Api, segmentId: string) =>
   queryOptions({
     queryKey: [...peopleKeys.all, 'segment', segmentId],
-    queryFn: ({ signal }) => api.get<SegmentAnswer>(`/segments/${segmentId}`, { signal }),
+    queryFn: ({ signal }) => api.get(`/segments/${segmentId}`, { signal }),
   });
 
 export const segmentSizeQuery = (api: Api, segmentId: string) =>
   queryOptions({
     queryKey: [...peopleKeys.all, 'segment', segmentId, 'size'],
-    queryFn: ({ signal }) => api.get<SegmentSizeAnswer>(`/segments/${segmentId}/size`, { signal }),
+    queryFn: ({ signal }) => api.get(`/segments/${segmentId}/size`, { signal }),
   });
 
 /** What a definition would find, before it is stored. */
@@ -27,5 +27,5 @@ export const segmentPreviewQuery = (api: Api, kind: SegmentKind, definition: Seg
 export const segmentMembersQuery = (api: Api, segmentId: string, limit: number) =>
   queryOptions({
     queryKey: [...peopleKeys.all, 'segment', segmentId, 'members', limit],
-    queryFn: ({ signal }) => api.get<Page<SegmentMember>>(`/segments/${segmentId}/members`, { query: { limit }, signal }),
+    queryFn: ({ signal }) => api.get(`/segments/${segmentId}/members`, { query: { limit }, signal }),
   });

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { FileText } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { SearchAnswer, SearchHit, SearchKind } from '../../../contract/platform/search.ts';
+import type { SearchHit, SearchKind } from '../../../contract/platform/search.ts';
 import { workspaceApi } from '../api.ts';
 import { type Area, type Go, useAreas } from '../routing/area.ts';
 import { type Here, useHere } from '../session/here.ts';
@@ -60,7 +60,7 @@ export function useHits(asked: string, go: Go): Hits {
     enabled: isAsked,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
-      workspaceApi(here.workspace.id).get<SearchAnswer>('/search', {
+      workspaceApi(here.workspace.id).get('/search', {
         query: { q: asked.slice(0, longestQuery), nearProductId: here.product?.id },
         signal,
       }),

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Navigate, useParams } from '@tanstack/react-router';
 import { Bell } from 'lucide-react';
 import { useEffect } from 'react';
-import type { NotificationAnswer } from '../../../contract/platform/notification.ts';
 import { useApi } from '../session/here.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { LoadingState } from '../ui/LoadingState.tsx';
@@ -19,7 +18,7 @@ export function NotificationDoor() {
   const { mutate } = useReadNotification();
   const { data, error, refetch } = useQuery({
     queryKey: ['notification', notificationId],
-    queryFn: ({ signal }) => api.get<NotificationAnswer>(`/notifications/${notificationId}`, { signal }),
+    queryFn: ({ signal }) => api.get(`/notifications/${notificationId}`, { signal }),
   });
   useEffect(() => {
     if (data && data.readAt === null) mutate(data);

@@ -21,7 +21,7 @@ const firstAfterMs = 1_500;
 const newestQuery = (api: Api, workspaceId: string) =>
   queryOptions({
     queryKey: notificationKeys.newest(workspaceId),
-    queryFn: ({ signal }) => api.get<NotificationPage>('/notifications', { query: { limit: newestShown }, signal }),
+    queryFn: ({ signal }) => api.get('/notifications', { query: { limit: newestShown }, signal }),
     refetchInterval: pollMs,
   });
 

@@ -4,7 +4,7 @@ import { recall, remember } from '../browser-memory.ts';
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => api.get<Session>('/session', { signal }),
+  queryFn: ({ signal }) => api.get('/session', { signal }),
   staleTime: 5 * 60_000,
   retry: 1,
 });

@@ -25,7 +25,7 @@ export function InviteDrawer({ onClose }: { onClose: () => void }) {
     validate: { email: (value) => (value.trim() === '' || /^\S+@\S+\.\S+$/.test(value.trim()) ? null : text.needEmail) },
   });
   const save = useSave(form, {
-    send: (values) => api.post<CreatedInvitationAnswer>('/invitations', { ...values, email: values.email.trim() || null }),
+    send: (values) => api.post('/invitations', { ...values, email: values.email.trim() || null }),
     refresh: [settingsKeys.invitations(workspace.id)],
     onSaved: setMade,
   });

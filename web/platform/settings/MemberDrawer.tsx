@@ -22,7 +22,7 @@ export function MemberDrawer({ member, onClose }: { member: MemberAnswer; onClos
   });
   const refresh = [settingsKeys.members, ...(member.id === here.member.id ? [['session']] : [])];
   const save = useSave(form, {
-    send: (values) => api.patch<MemberAnswer>(`/members/${member.id}`, values, { ifMatch: member.version }),
+    send: (values) => api.patch(`/members/${member.id}`, values, { ifMatch: member.version }),
     refresh,
     done: text.memberSaved(member.name),
   });

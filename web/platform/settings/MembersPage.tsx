@@ -31,7 +31,7 @@ export function MembersPage() {
 
   const change = useChange({
     send: ({ row, ...patch }: { row: MemberAnswer; role?: Role; function?: MemberFunction }) =>
-      api.patch<MemberAnswer>(`/members/${row.id}`, patch, { ifMatch: row.version }),
+      api.patch(`/members/${row.id}`, patch, { ifMatch: row.version }),
     preview: (preview, { row, ...patch }) =>
       preview.update<MemberAnswer[]>(membersQuery(api, workspace.id, isArchived).queryKey, (before) =>
         before.map((one) => (one.id === row.id ? { ...one, ...patch } : one)),

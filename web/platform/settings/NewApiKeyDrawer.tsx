@@ -24,8 +24,7 @@ export function NewApiKeyDrawer({ onClose }: { onClose: () => void }) {
     },
   });
   const save = useSave(form, {
-    send: ({ name, scopes, lifetime }) =>
-      api.post<CreatedApiKeyAnswer>('/api-keys', { name, scopes, expiresAt: expiryOf(lifetime, new Date()) }),
+    send: ({ name, scopes, lifetime }) => api.post('/api-keys', { name, scopes, expiresAt: expiryOf(lifetime, new Date()) }),
     refresh: [settingsKeys.apiKeys(workspace.id)],
     onSaved: setMade,
   });

@@ -1,7 +1,6 @@
 import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
-import type { MemberAnswer } from '../../../contract/platform/member.ts';
 import { useSave } from '../form.ts';
 import { useApi, useHere } from '../session/here.ts';
 import { refreshSession } from '../session/session.ts';
@@ -22,7 +21,7 @@ export function ProfileSection() {
   });
   const { submit, isBusy, refusal } = useSubmit(
     useSave(form, {
-      send: (values) => api.patch<MemberAnswer>('/me', values),
+      send: (values) => api.patch('/me', values),
       refresh: [settingsKeys.members],
       done: text.profileSaved,
       onSaved: () => {

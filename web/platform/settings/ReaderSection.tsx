@@ -1,7 +1,7 @@
 import { Alert, Button, Group, NativeSelect, Radio, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { type MailChoice, type MyselfAnswer, mailChoices, type Theme, themes } from '../../../contract/platform/member.ts';
+import { type MailChoice, mailChoices, type Theme, themes } from '../../../contract/platform/member.ts';
 import { useSave } from '../form.ts';
 import { formatDate, formatNumber } from '../format.ts';
 import { useApi, useHere } from '../session/here.ts';
@@ -54,7 +54,7 @@ export function ReaderSection() {
   const form = useForm({ initialValues: { timeZone: timeZone ?? '', locale: locale ?? '', mailChoice } });
   const { submit, isBusy, refusal } = useSubmit(
     useSave(form, {
-      send: (values) => api.patch<MyselfAnswer>('/me', { ...values, timeZone: values.timeZone || null, locale: values.locale || null }),
+      send: (values) => api.patch('/me', { ...values, timeZone: values.timeZone || null, locale: values.locale || null }),
       refresh: [],
       done: text.readerSaved,
       onSaved: (saved) => {

@@ -51,7 +51,7 @@ function WorkspaceForm({ workspace }: { workspace: WorkspaceAnswer }) {
   const [version, setVersion] = useState(workspace.version);
   const { submit, isBusy, refusal } = useSubmit(
     useSave(form, {
-      send: (values) => api.patch<WorkspaceAnswer>('', values, { ifMatch: version }),
+      send: (values) => api.patch('', values, { ifMatch: version }),
       refresh: [settingsKeys.workspace(workspace.id)],
       done: text.workspaceSaved,
       onSaved: (saved) => {

@@ -1,9 +1,4 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { ApiKeyAnswer } from '../../../contract/platform/api-key.ts';
-import type { InvitationAnswer } from '../../../contract/platform/invitation.ts';
-import type { MemberAnswer } from '../../../contract/platform/member.ts';
-import type { SignedInPlace } from '../../../contract/platform/session.ts';
-import type { WorkspaceAnswer } from '../../../contract/platform/workspace.ts';
 import { type Api, createApi, api as outside } from '../api.ts';
 
 export const settingsKeys = {
@@ -20,33 +15,33 @@ export const settingsKeys = {
 const most = 2000;
 
 export const workspaceQuery = (api: Api, workspaceId: string) =>
-  queryOptions({ queryKey: settingsKeys.workspace(workspaceId), queryFn: ({ signal }) => api.get<WorkspaceAnswer>('', { signal }) });
+  queryOptions({ queryKey: settingsKeys.workspace(workspaceId), queryFn: ({ signal }) => api.get('', { signal }) });
 
 export const membersQuery = (api: Api, workspaceId: string, archived: boolean) =>
   queryOptions({
     queryKey: [...settingsKeys.members, 'list', workspaceId, { archived }],
-    queryFn: ({ signal }) => api.listAll<MemberAnswer>('/members', { query: { archived: archived || undefined }, most, signal }),
+    queryFn: ({ signal }) => api.listAll('/members', { query: { archived: archived || undefined }, most, signal }),
   });
 
 export const invitationsQuery = (api: Api, workspaceId: string) =>
   queryOptions({
     queryKey: settingsKeys.invitations(workspaceId),
-    queryFn: ({ signal }) => api.listAll<InvitationAnswer>('/invitations', { most, signal }),
+    queryFn: ({ signal }) => api.listAll('/invitations', { most, signal }),
   });
 
 export const apiKeysQuery = (api: Api, workspaceId: string, revoked: boolean) =>
   queryOptions({
     queryKey: [...settingsKeys.apiKeys(workspaceId), { revoked }],
-    queryFn: ({ signal }) => api.listAll<ApiKeyAnswer>('/api-keys', { query: { revoked: revoked || undefined }, most, signal }),
+    queryFn: ({ signal }) => api.listAll('/api-keys', { query: { revoked: revoked || undefined }, most, signal }),
   });
 
 export const sessionsQuery = queryOptions({
   queryKey: settingsKeys.sessions,
-  queryFn: ({ signal }) => outside.get<{ items: SignedInPlace[] }>('/sessions', { signal }),
+  queryFn: ({ signal }) => outside.get('/sessions', { signal }),
 });
 
 export const endSession = (sessionId: string) => outside.delete(`/sessions/${encodeURIComponent(sessionId)}`);
 
 /** Ends every other session; this one goes on with a new cookie. */
 export const changePassword = (input: { currentPassword: string; newPassword: string }) =>
-  createApi('/api/auth').post('/change-password', input);
+  createApi<'/api/auth'>('/api/auth').post('/change-password', input);

@@ -1,7 +1,5 @@
 import { useRef } from 'react';
-import type { PersonAnswer } from '../../../contract/people/person.ts';
 import type { EvidenceAnswer } from '../../../contract/problems/evidence.ts';
-import type { ProblemAnswer } from '../../../contract/problems/problem.ts';
 import { useChange } from '../../platform/query.ts';
 import { useApi, useProduct } from '../../platform/session/here.ts';
 import { inboxKeys } from '../inbox/inbox.api.ts';
@@ -37,7 +35,7 @@ export function useCapture(): (values: CaptureValues) => Promise<Captured> {
   const personIdOf = async ({ person, account }: CaptureValues): Promise<string | null> => {
     if (person === null) return null;
     return idOf('person', person, async () => {
-      const fresh = await api.post<PersonAnswer>('/persons', personBody(person.name));
+      const fresh = await api.post('/persons', personBody(person.name));
       if (account?.id !== undefined) await api.post('/memberships', { personId: fresh.id, accountId: account.id });
       return fresh;
     });
@@ -47,12 +45,10 @@ export function useCapture(): (values: CaptureValues) => Promise<Captured> {
       const personId = await personIdOf(values);
       const problemIds: string[] = [];
       for (const problem of values.problems)
-        problemIds.push(
-          await idOf('problem', problem, () => api.post<ProblemAnswer>(`/products/${product.id}/problems`, { title: problem.name })),
-        );
+        problemIds.push(await idOf('problem', problem, () => api.post(`/products/${product.id}/problems`, { title: problem.name })));
       const [first, ...others] = problemIds;
       const wish = { importance: values.importance, reason: values.reason };
-      const evidence = await api.post<EvidenceAnswer>(`/products/${product.id}/evidence`, {
+      const evidence = await api.post(`/products/${product.id}/evidence`, {
         ...captureBody(values, new Date()),
         personId,
         accountId: values.account?.id ?? null,

@@ -15,7 +15,7 @@ const commentsQuery = (api: Api, evidenceId: string) =>
   queryOptions({
     queryKey: [...evidenceKeys.one(evidenceId), 'comments'],
     queryFn: ({ signal }) =>
-      api.listAll<CommentAnswer>('/comments', { query: { subjectKind: 'evidence', subjectId: evidenceId }, most: mostComments, signal }),
+      api.listAll('/comments', { query: { subjectKind: 'evidence', subjectId: evidenceId }, most: mostComments, signal }),
   });
 
 /** What members say to each other about it. */
@@ -24,11 +24,11 @@ export function EvidenceComments({ evidenceId }: { evidenceId: string }) {
   const { member, may } = useHere();
   const { data: comments = [] } = useQuery(commentsQuery(api, evidenceId));
   const { data: members = [] } = useQuery(membersQuery(api));
-  const subject = { subjectKind: 'evidence', subjectId: evidenceId };
+  const subject = { subjectKind: 'evidence', subjectId: evidenceId } as const;
   const refresh = () => [evidenceKeys.one(evidenceId)];
-  const add = useChange({ send: (body: string) => api.post<CommentAnswer>('/comments', { ...subject, body }), refresh });
+  const add = useChange({ send: (body: string) => api.post('/comments', { ...subject, body }), refresh });
   const edit = useChange({
-    send: ({ id, body }: { id: string; body: string }) => api.patch<CommentAnswer>(`/comments/${id}`, { body }),
+    send: ({ id, body }: { id: string; body: string }) => api.patch(`/comments/${id}`, { body }),
     refresh,
   });
   const remove = useChange({

@@ -47,7 +47,7 @@ export function EvidenceListPage() {
   const { data: sources } = useQuery(sourcesQuery(api, product.id));
   const fields = useRecordFields(list.values);
   const query = useMemo(() => evidenceQueryOf(list.values, list.query, list.order), [list.values, list.query, list.order]);
-  const path = `/products/${product.id}/evidence`;
+  const path = `/products/${product.id}/evidence` as const;
   const rows = useRows(useInfiniteQuery(cursorQuery<EvidenceListItem>(api, [...evidenceKeys.list(product.id), query], path, query, 100)));
   const views = useSavedViews('inbox/evidence');
   const peeked = rows.rows?.find((row) => row.id === openId);

@@ -1,8 +1,4 @@
 import { type QueryKey, queryOptions } from '@tanstack/react-query';
-import type { AccountListItem } from '../../../contract/people/account.ts';
-import type { PersonListItem } from '../../../contract/people/person.ts';
-import type { EvidenceDetail } from '../../../contract/problems/evidence.ts';
-import type { Suggestions } from '../../../contract/problems/inbox.ts';
 import type { ProblemListItem, ProblemStatus } from '../../../contract/problems/problem.ts';
 import type { Api, Page } from '../../platform/api.ts';
 import { withoutFlash } from '../../platform/query.ts';
@@ -20,20 +16,20 @@ export const evidenceKeys = {
 export const evidenceQuery = (api: Api, evidenceId: string) =>
   queryOptions({
     queryKey: evidenceKeys.one(evidenceId),
-    queryFn: ({ signal }) => api.get<EvidenceDetail>(`/evidence/${evidenceId}`, { signal }),
+    queryFn: ({ signal }) => api.get(`/evidence/${evidenceId}`, { signal }),
   });
 
 export const suggestionsQuery = (api: Api, evidenceId: string) =>
   queryOptions({
     queryKey: evidenceKeys.suggestions(evidenceId),
-    queryFn: ({ signal }) => api.get<Suggestions>(`/evidence/${evidenceId}/suggestions`, { signal }),
+    queryFn: ({ signal }) => api.get(`/evidence/${evidenceId}/suggestions`, { signal }),
     staleTime: 60_000,
   });
 
 export const sourcesQuery = (api: Api, productId: string) =>
   queryOptions({
     queryKey: evidenceKeys.sources(productId),
-    queryFn: async ({ signal }) => (await api.get<{ items: string[] }>(`/products/${productId}/evidence/sources`, { signal })).items,
+    queryFn: async ({ signal }) => (await api.get(`/products/${productId}/evidence/sources`, { signal })).items,
     staleTime: 60_000,
   });
 
@@ -77,7 +73,7 @@ export const personFinder = (api: Api, workspaceId: string): Finder<FoundPerson>
   key: ['people', 'lookup', 'person', workspaceId],
   find: async (typed, signal) => {
     const query = { q: asked(typed), limit: mostFound };
-    const { items } = await api.get<Page<PersonListItem>>('/persons', { query, signal });
+    const { items } = await api.get('/persons', { query, signal });
     return items.map((person) => ({
       id: person.id,
       name: person.name ?? person.email ?? `Person ${person.no}`,
@@ -91,7 +87,7 @@ export const accountFinder = (api: Api, workspaceId: string): Finder<{ id: strin
   key: ['people', 'lookup', 'account', workspaceId],
   find: async (typed, signal) => {
     const query = { q: asked(typed), limit: mostFound };
-    const { items } = await api.get<Page<AccountListItem>>('/accounts', { query, signal });
+    const { items } = await api.get('/accounts', { query, signal });
     return items.map((account) => ({ id: account.id, name: account.name, detail: account.plan ?? '' }));
   },
 });

@@ -1,4 +1,4 @@
-import type { EvidenceDetail, LinksAnswer } from '../../../contract/problems/evidence.ts';
+import type { EvidenceDetail } from '../../../contract/problems/evidence.ts';
 import type { Importance, Reason } from '../../../contract/problems/value.ts';
 import { useChange } from '../../platform/query.ts';
 import { useApi, useProduct } from '../../platform/session/here.ts';
@@ -32,9 +32,9 @@ export function useLink() {
       problem: { id?: string; title: string };
       wish: LinkWish;
     }) => {
-      const problemId = problem.id ?? (await api.post<{ id: string }>(`/products/${product.id}/problems`, { title: problem.title })).id;
+      const problemId = problem.id ?? (await api.post(`/products/${product.id}/problems`, { title: problem.title })).id;
       // Asked first: only what was not linked before is taken away again.
-      const { changed } = await api.post<{ changed: string[] }>(`/products/${product.id}/inbox/attach`, {
+      const { changed } = await api.post(`/products/${product.id}/inbox/attach`, {
         evidenceIds,
         problemId,
         ...wish,
@@ -68,7 +68,7 @@ export function useLinkValue() {
   const api = useApi();
   const keys = useEvidenceKeys();
   const send = ({ problemId, evidenceId }: Link, wish: LinkWish) =>
-    api.patch<LinksAnswer>(`/problems/${problemId}/evidence`, { evidenceIds: [evidenceId], ...wish });
+    api.patch(`/problems/${problemId}/evidence`, { evidenceIds: [evidenceId], ...wish });
   return useChange({
     send: ({ link, wish }: { link: Link; wish: LinkWish }) => send(link, wish),
     done: () => text.valueSaved,
@@ -82,7 +82,7 @@ export function useArchiveEvidence() {
   const product = useProduct();
   const keys = useEvidenceKeys();
   const send = (verb: 'archive' | 'restore', evidenceIds: readonly string[]) =>
-    api.post<{ changed: string[] }>(`/products/${product.id}/evidence/${verb}`, { evidenceIds });
+    api.post(`/products/${product.id}/evidence/${verb}`, { evidenceIds });
   return useChange({
     send: ({ verb, evidenceIds }: { verb: 'archive' | 'restore'; evidenceIds: readonly string[] }) => send(verb, evidenceIds),
     done: ({ verb }, { changed }) => (verb === 'archive' ? text.archivedDone(changed.length) : text.restoredDone(changed.length)),

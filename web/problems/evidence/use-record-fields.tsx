@@ -1,8 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense } from 'react';
-import type { AccountAnswer } from '../../../contract/people/account.ts';
-import type { PersonAnswer } from '../../../contract/people/person.ts';
-import type { ProblemDetail } from '../../../contract/problems/problem.ts';
 import { useApi, useHere, useProduct } from '../../platform/session/here.ts';
 import { accountFinder, evidenceKeys, type Finder, personFinder, problemFinder } from './evidence.api.ts';
 import { evidenceText as text } from './evidence.text.ts';
@@ -23,12 +20,12 @@ export function useRecordFields(values: Readonly<Record<string, string | undefin
   const api = useApi();
   const { workspace } = useHere();
   const product = useProduct();
-  const account = useName(values['account'], async (id) => (await api.get<AccountAnswer>(`/accounts/${id}`)).name);
+  const account = useName(values['account'], async (id) => (await api.get(`/accounts/${id}`)).name);
   const person = useName(values['person'], async (id) => {
-    const { name, email, no } = await api.get<PersonAnswer>(`/persons/${id}`);
+    const { name, email, no } = await api.get(`/persons/${id}`);
     return name ?? email ?? `Person ${no}`;
   });
-  const problem = useName(values['problem'], async (id) => (await api.get<ProblemDetail>(`/problems/${id}`)).title);
+  const problem = useName(values['problem'], async (id) => (await api.get(`/problems/${id}`)).title);
   return {
     account: fieldOf(text.findAccount, account, accountFinder(api, workspace.id), text.noAccountFound),
     person: fieldOf(text.findPerson, person, personFinder(api, workspace.id), text.nobodyFound),

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { InboxCounts, InboxItem } from '../../../contract/problems/inbox.ts';
+import type { InboxItem } from '../../../contract/problems/inbox.ts';
 import type { Api } from '../../platform/api.ts';
 import { cursorQuery } from '../../platform/query.ts';
 
@@ -11,7 +11,7 @@ export const inboxKeys = {
 export const inboxCountsQuery = (api: Api, productId: string) =>
   queryOptions({
     queryKey: inboxKeys.counts(productId),
-    queryFn: ({ signal }) => api.get<InboxCounts>(`/products/${productId}/inbox/counts`, { signal }),
+    queryFn: ({ signal }) => api.get(`/products/${productId}/inbox/counts`, { signal }),
   });
 
 export interface InboxFilter {

@@ -24,7 +24,7 @@ const idsOf = (chosen: Chosen) => chosen.map((row) => row.id);
 export function useTriageActions(productId: string, leave: (ids: readonly string[]) => void, comeBack: (ids: readonly string[]) => void) {
   const api = useApi();
   const client = useQueryClient();
-  const path = `/products/${productId}/inbox`;
+  const path = `/products/${productId}/inbox` as const;
   const refresh = () => [problemKeys.all, inboxKeys.counts(productId)];
 
   // The list is not asked again for what left it: it may be long, and its rows are gone already. It only becomes old.
@@ -46,7 +46,7 @@ export function useTriageActions(productId: string, leave: (ids: readonly string
       chosen.filter((row) => row.triage === 'parked' && row.parkedReason !== null),
       (row) => row.parkedReason,
     );
-    for (const [reason, rows] of byReason) await api.post(`${path}/park`, { evidenceIds: idsOf(rows), reason });
+    for (const [reason, rows] of byReason) await api.post<unknown>(`${path}/park`, { evidenceIds: idsOf(rows), reason });
   };
   const detach = async (chosen: Chosen, { problem, changed }: TriageAttachAnswer) => {
     if (changed.length > 0) await api.post(`/problems/${problem.id}/evidence/detach`, { evidenceIds: changed });

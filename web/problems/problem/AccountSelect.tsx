@@ -1,7 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { AccountAnswer } from '../../../contract/people/account.ts';
 import { useApi } from '../../platform/session/here.ts';
 
 /** More accounts than this are not listed: those of the problem come first. */
@@ -24,8 +23,7 @@ export function AccountSelect({ label, value, onChange, emptyLabel, error, known
   const api = useApi();
   const { data: accounts = [] } = useQuery({
     queryKey: ['accounts', 'names'],
-    queryFn: ({ signal }) =>
-      api.listAll<Pick<AccountAnswer, 'id' | 'name'>>('/accounts', { query: { sort: 'name' }, most: mostListed, signal }),
+    queryFn: ({ signal }) => api.listAll('/accounts', { query: { sort: 'name' }, most: mostListed, signal }),
     staleTime: 60_000,
   });
   const isListed = !known || accounts.some((one) => one.id === known.id);

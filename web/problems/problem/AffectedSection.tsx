@@ -91,7 +91,7 @@ type Word = { importance: Importance; reason: Reason };
 /** The team's word on what the problem means to an account; it stands before what its people said. */
 function useTeamWord(problem: ProblemDetail) {
   const api = useApi();
-  const path = `/products/${problem.productId}/team-values`;
+  const path = `/products/${problem.productId}/team-values` as const;
   const remove = (row: AffectedAccount) => api.post(`${path}/remove`, { items: [{ problemId: problem.id, accountId: row.id }] });
   const put = (row: AffectedAccount, word: Word) => api.put(path, { items: [{ problemId: problem.id, accountId: row.id, ...word }] });
   const back = (row: AffectedAccount) => (row.team ? put(row, { importance: row.team.importance, reason: row.team.reason }) : remove(row));

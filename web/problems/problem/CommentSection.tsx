@@ -15,13 +15,13 @@ export function CommentSection({ problemId }: { problemId: string }) {
   const { member, may } = useHere();
   const { data: comments, error, refetch } = useQuery(commentsQuery(api, problemId));
   const { data: members = [] } = useQuery(membersQuery(api));
-  const subject = { subjectKind: 'problem', subjectId: problemId };
+  const subject = { subjectKind: 'problem', subjectId: problemId } as const;
   const add = useChange({
-    send: (body: string) => api.post<CommentAnswer>('/comments', { ...subject, body }),
+    send: (body: string) => api.post('/comments', { ...subject, body }),
     refresh: () => [problemKeys.problem(problemId)],
   });
   const edit = useChange({
-    send: ({ id, body }: { id: string; body: string }) => api.patch<CommentAnswer>(`/comments/${id}`, { body }),
+    send: ({ id, body }: { id: string; body: string }) => api.patch(`/comments/${id}`, { body }),
     refresh: () => [problemKeys.problem(problemId)],
   });
   const remove = useChange({

@@ -35,7 +35,7 @@ export function DeadlineDrawer({ problem, deadline, onClose }: DeadlineDrawerPro
     send: (body: object) =>
       deadline
         ? api.patch(`/deadlines/${deadline.id}`, body, { ifMatch: deadline.version })
-        : api.post(`${problemPath(problem.id)}/deadlines`, body),
+        : api.post<unknown>(`${problemPath(problem.id)}/deadlines`, body),
     refresh: () => [problemKeys.all],
     done: () => text.dateSaved,
     isQuiet: true,

@@ -35,7 +35,7 @@ export function EvidenceSection({ problem, canChange }: { problem: ProblemDetail
   const query = useInfiniteQuery(evidenceOfProblemQuery(api, problem.id, pageSize));
   const { rows, error, onRetry, hasMore, onEndReached } = useRows(query);
   const [isLinking, setIsLinking] = useState(false);
-  const path = `${problemPath(problem.id)}/evidence`;
+  const path = `${problemPath(problem.id)}/evidence` as const;
 
   const revalue = useChange({
     send: ({ item, value }: { item: ProblemEvidenceItem; value: Value }) => api.patch(path, { evidenceIds: [item.id], ...value }),

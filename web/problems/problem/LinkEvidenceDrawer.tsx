@@ -28,7 +28,7 @@ export function LinkEvidenceDrawer({ problem, onClose }: { problem: ProblemDetai
   const choices = (found ?? []).filter((one) => chosen.includes(one.id) || !one.problems.some((linked) => linked.id === problem.id));
   const link = useChange({
     send: (evidenceIds: string[]) =>
-      api.post(`${problemPath(problem.id)}/evidence`, {
+      api.post<unknown>(`${problemPath(problem.id)}/evidence`, {
         evidenceIds,
         ...(importance === '' ? {} : { importance: Number(importance) }),
         ...(reason === '' ? {} : { reason }),

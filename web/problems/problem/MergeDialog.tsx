@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ArrowDown, ArrowUpDown } from 'lucide-react';
 import { useState } from 'react';
-import type { MergeAnswer, MergePreview } from '../../../contract/problems/merge.ts';
+import type { MergePreview } from '../../../contract/problems/merge.ts';
 import { useChange } from '../../platform/query.ts';
 import { useApi, useProduct } from '../../platform/session/here.ts';
 import { ErrorState } from '../../platform/ui/ErrorState.tsx';
@@ -99,7 +99,7 @@ export function MergeDialog({ problem, into, onClose, onMerged }: MergeDialogPro
 function useMerge() {
   const api = useApi();
   return useChange({
-    send: ({ fromId, intoId }: { fromId: string; intoId: string }) => api.post<MergeAnswer>(`${problemPath(fromId)}/merge`, { intoId }),
+    send: ({ fromId, intoId }: { fromId: string; intoId: string }) => api.post(`${problemPath(fromId)}/merge`, { intoId }),
     refresh: () => [problemKeys.all],
     done: () => text.merged,
     undo: (_input, result) => api.post(`/problem-merges/${result.id}/undo`),

@@ -21,7 +21,7 @@ export function ProblemAside({ problem, canChange }: { problem: ProblemDetail; c
   const may = useMay();
   const { data: objectives } = useQuery(objectivesQuery(api, problem.productId));
   const objective = objectives?.find((one) => one.id === problem.objectiveId);
-  const path = `/products/${problem.productId}/problems/inputs`;
+  const path = `/products/${problem.productId}/problems/inputs` as const;
   const set = useChange({
     send: (inputs: Inputs) => api.post<InputsAnswer>(path, { items: [{ problemId: problem.id, ...inputs }] }),
     refresh: () => [problemKeys.all],

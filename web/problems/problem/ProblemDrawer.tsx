@@ -42,7 +42,7 @@ export function ProblemDrawer({ productId, problem, onClose, onCreated }: Proble
   const change = useChange({
     send: (body: object) =>
       problem
-        ? api.patch<ProblemAnswer>(problemPath(problem.id), body, { ifMatch: problem.version })
+        ? api.patch(problemPath(problem.id), body, { ifMatch: problem.version })
         : api.post<ProblemAnswer>(`/products/${productId}/problems`, body),
     refresh: () => [problemKeys.all],
     done: () => (problem ? text.saved : text.created),

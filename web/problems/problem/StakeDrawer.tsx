@@ -44,7 +44,9 @@ export function StakeDrawer({ problem, stake, onClose }: StakeDrawerProps) {
   });
   const change = useChange({
     send: (body: object) =>
-      stake ? api.patch(`/stakes/${stake.id}`, body, { ifMatch: stake.version }) : api.post(`${problemPath(problem.id)}/stakes`, body),
+      stake
+        ? api.patch(`/stakes/${stake.id}`, body, { ifMatch: stake.version })
+        : api.post<unknown>(`${problemPath(problem.id)}/stakes`, body),
     refresh: () => [problemKeys.all],
     done: () => text.stakeSaved,
     isQuiet: true,

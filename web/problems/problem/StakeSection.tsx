@@ -167,10 +167,10 @@ interface LineProps {
 function Line({ name, path, onEdit, asks, removed, children }: LineProps) {
   const api = useApi();
   const remove = useChange({
-    send: () => api.post(`${path}/archive`),
+    send: () => api.post<unknown>(`${path}/archive`),
     refresh: () => [problemKeys.all],
     done: () => removed,
-    undo: () => api.post(`${path}/restore`),
+    undo: () => api.post<unknown>(`${path}/restore`),
   });
   return (
     <li className={classes.fact}>
@@ -197,7 +197,7 @@ function Asks({ path, canAnswer }: { path: string; canAnswer: boolean }) {
   const [isMoving, setIsMoving] = useState(false);
   const [to, setTo] = useState('');
   const answer = useChange({
-    send: (answer: { is: 'moved'; to: string } | { is: 'no_longer_holds' }) => api.post(`${path}/answer`, { answer }),
+    send: (answer: { is: 'moved'; to: string } | { is: 'no_longer_holds' }) => api.post<unknown>(`${path}/answer`, { answer }),
     refresh: () => [problemKeys.all],
     done: () => text.answered,
   });

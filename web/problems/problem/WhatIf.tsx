@@ -49,7 +49,7 @@ export function WhatIf({ stored, effortPersonWeeks, asOf, placeOf }: WhatIfProps
   const store = useChange({
     // A tried effort was tried without the typed duration: storing it takes that away too, so that the score is the one that was shown.
     send: (input: Tried) =>
-      api.post(`/products/${stored.productId}/problems/inputs`, {
+      api.post<unknown>(`/products/${stored.productId}/problems/inputs`, {
         items: [{ problemId: stored.problemId, ...input, ...(input.effortPersonWeeks === undefined ? {} : { durationWeeks: null }) }],
       }),
     refresh: () => [problemKeys.ranking(stored.productId), problemKeys.problem(stored.problemId)],

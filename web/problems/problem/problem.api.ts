@@ -1,35 +1,20 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { MemberAnswer } from '../../../contract/platform/member.ts';
-import type { CommentAnswer } from '../../../contract/problems/comment.ts';
-import type { DeadlineItem } from '../../../contract/problems/deadline.ts';
-import type { EvidenceListItem } from '../../../contract/problems/evidence.ts';
-import type { Explanation } from '../../../contract/problems/explanation.ts';
-import type { MergeAnswer } from '../../../contract/problems/merge.ts';
-import type {
-  HistoryItem,
-  ProblemAccount,
-  ProblemDetail,
-  ProblemEvidenceItem,
-  ProblemListItem,
-  ProblemPerson,
-} from '../../../contract/problems/problem.ts';
+import type { HistoryItem, ProblemAccount, ProblemEvidenceItem, ProblemPerson } from '../../../contract/problems/problem.ts';
 import type { RankedProblem, RankingAnswer } from '../../../contract/problems/ranking.ts';
-import type { StakeItem } from '../../../contract/problems/stake.ts';
-import type { ObjectiveAnswer } from '../../../contract/strategy/objective.ts';
 import type { Api, Page } from '../../platform/api.ts';
 import { cursorQuery } from '../../platform/query.ts';
 import type { BecauseSource } from '../../platform/ui/because.ts';
 import { problemKeys } from '../problems.api.ts';
 import { type Asked, type HrefOf, titleOfWhy } from './asked.ts';
 
-export const problemPath = (problemId: string) => `/problems/${problemId}`;
+export const problemPath = (problemId: string) => `/problems/${problemId}` as const;
 
 const keyOf = (problemId: string, part: string, ...more: unknown[]) => [...problemKeys.problem(problemId), part, ...more] as const;
 
 export const problemQuery = (api: Api, problemId: string) =>
   queryOptions({
     queryKey: keyOf(problemId, 'detail'),
-    queryFn: ({ signal }) => api.get<ProblemDetail>(problemPath(problemId), { signal }),
+    queryFn: ({ signal }) => api.get(problemPath(problemId), { signal }),
   });
 
 /** Values that are tried and never written. */
@@ -42,7 +27,7 @@ export interface Tried {
 export const explanationQuery = (api: Api, problemId: string, asOf: string | undefined, tried: Tried = {}) =>
   queryOptions({
     queryKey: [...problemKeys.explanation(problemId), { asOf, ...tried }],
-    queryFn: ({ signal }) => api.get<Explanation>(`${problemPath(problemId)}/explanation`, { query: { asOf, ...tried }, signal }),
+    queryFn: ({ signal }) => api.get(`${problemPath(problemId)}/explanation`, { query: { asOf, ...tried }, signal }),
   });
 
 /** The chain behind one number of a problem, read when somebody asks. */
@@ -58,7 +43,7 @@ export const whyOf = (
   load: async (signal) => {
     const [{ chainOf }, explained] = await Promise.all([
       import('./because-chain.ts'),
-      api.get<Explanation>(`${problemPath(problemId)}/explanation`, { query: { asOf }, signal }),
+      api.get(`${problemPath(problemId)}/explanation`, { query: { asOf }, signal }),
     ]);
     return chainOf(asked, explained, hrefOf);
   },
@@ -86,7 +71,7 @@ export const evidenceDaysQuery = (api: Api, problemId: string) =>
   queryOptions({
     queryKey: keyOf(problemId, 'evidence-days'),
     queryFn: async ({ signal }) => {
-      const items = await api.listAll<ProblemEvidenceItem>(`${problemPath(problemId)}/evidence`, { most: most.evidence, signal });
+      const items = await api.listAll(`${problemPath(problemId)}/evidence`, { most: most.evidence, signal });
       return items.map(({ kind, occurredAt }) => ({ kind, occurredAt }));
     },
   });
@@ -102,21 +87,20 @@ export const peopleOfProblemQuery = (api: Api, problemId: string) => listOf<Prob
 export const stakesQuery = (api: Api, problemId: string) =>
   queryOptions({
     queryKey: keyOf(problemId, 'stakes'),
-    queryFn: ({ signal }) => api.get<{ items: StakeItem[] }>(`${problemPath(problemId)}/stakes`, { signal }).then((answer) => answer.items),
+    queryFn: ({ signal }) => api.get(`${problemPath(problemId)}/stakes`, { signal }).then((answer) => answer.items),
   });
 
 export const deadlinesQuery = (api: Api, problemId: string) =>
   queryOptions({
     queryKey: keyOf(problemId, 'deadlines'),
-    queryFn: ({ signal }) =>
-      api.get<{ items: DeadlineItem[] }>(`${problemPath(problemId)}/deadlines`, { signal }).then((answer) => answer.items),
+    queryFn: ({ signal }) => api.get(`${problemPath(problemId)}/deadlines`, { signal }).then((answer) => answer.items),
   });
 
 export const commentsQuery = (api: Api, problemId: string) =>
   queryOptions({
     queryKey: keyOf(problemId, 'comments'),
     queryFn: ({ signal }) =>
-      api.listAll<CommentAnswer>('/comments', { query: { subjectKind: 'problem', subjectId: problemId }, most: most.comments, signal }),
+      api.listAll('/comments', { query: { subjectKind: 'problem', subjectId: problemId }, most: most.comments, signal }),
   });
 
 export const historyQuery = (api: Api, problemId: string) =>
@@ -125,20 +109,20 @@ export const historyQuery = (api: Api, problemId: string) =>
 export const mergesQuery = (api: Api, problemId: string) =>
   queryOptions({
     queryKey: keyOf(problemId, 'merges'),
-    queryFn: ({ signal }) => api.get<Page<MergeAnswer>>(`${problemPath(problemId)}/merges`, { query: { limit: 20 }, signal }),
+    queryFn: ({ signal }) => api.get(`${problemPath(problemId)}/merges`, { query: { limit: 20 }, signal }),
   });
 
 export const membersQuery = (api: Api) =>
   queryOptions({
     queryKey: ['members', 'present'],
-    queryFn: ({ signal }) => api.listAll<MemberAnswer>('/members', { most: 2000, signal }),
+    queryFn: ({ signal }) => api.listAll('/members', { most: 2000, signal }),
     staleTime: 60_000,
   });
 
 export const objectivesQuery = (api: Api, productId: string) =>
   queryOptions({
     queryKey: ['objectives', productId, { archived: false }],
-    queryFn: ({ signal }) => api.listAll<ObjectiveAnswer>(`/products/${productId}/objectives`, { most: 500, signal }),
+    queryFn: ({ signal }) => api.listAll(`/products/${productId}/objectives`, { most: 500, signal }),
     staleTime: 60_000,
   });
 
@@ -147,9 +131,7 @@ export const findProblemsQuery = (api: Api, productId: string, words: string) =>
   queryOptions({
     queryKey: [...problemKeys.search(productId), words],
     queryFn: ({ signal }) =>
-      api
-        .get<Page<ProblemListItem>>(`/products/${productId}/problems`, { query: { q: words, limit: 20 }, signal })
-        .then((page) => page.items),
+      api.get(`/products/${productId}/problems`, { query: { q: words, limit: 20 }, signal }).then((page) => page.items),
   });
 
 /** The newest evidence of a product that says these words, for linking it. */
@@ -157,7 +139,5 @@ export const findEvidenceQuery = (api: Api, productId: string, words: string) =>
   queryOptions({
     queryKey: [...problemKeys.search(productId), 'evidence', words],
     queryFn: ({ signal }) =>
-      api
-        .get<Page<EvidenceListItem>>(`/products/${productId}/evidence`, { query: { q: words, limit: 30 }, signal })
-        .then((page) => page.items),
+      api.get(`/products/${productId}/evidence`, { query: { q: words, limit: 30 }, signal }).then((page) => page.items),
   });

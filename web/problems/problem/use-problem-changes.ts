@@ -1,4 +1,4 @@
-import type { ProblemAnswer, ProblemStatus } from '../../../contract/problems/problem.ts';
+import type { ProblemStatus } from '../../../contract/problems/problem.ts';
 import { useChange } from '../../platform/query.ts';
 import { useApi } from '../../platform/session/here.ts';
 import { problemKeys } from '../problems.api.ts';
@@ -10,7 +10,7 @@ export function useStatusChange(problem: { id: string; status: ProblemStatus; pa
   const api = useApi();
   return useChange({
     send: ({ status, reason }: { status: ProblemStatus; reason?: string }) =>
-      api.post<ProblemAnswer>(`${problemPath(problem.id)}/status`, { status, ...(reason === undefined ? {} : { reason }) }),
+      api.post(`${problemPath(problem.id)}/status`, { status, ...(reason === undefined ? {} : { reason }) }),
     refresh: () => [problemKeys.all],
     done: ({ status }) => text.statusChanged(text.statuses[status]),
     undo: async ({ status }) => {

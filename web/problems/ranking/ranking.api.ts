@@ -1,7 +1,4 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { CustomerBaseAnswer } from '../../../contract/people/customer-base.ts';
-import type { SegmentAnswer } from '../../../contract/people/segment.ts';
-import type { MemberAnswer } from '../../../contract/platform/member.ts';
 import type { RankedProblem, RankingAnswer } from '../../../contract/problems/ranking.ts';
 import type { Api, SessionProduct } from '../../platform/api.ts';
 import { type Lens, recallLens } from '../../platform/lens.ts';
@@ -62,7 +59,7 @@ const pageSize = 200;
 /** Under this name the page's lens is remembered. */
 export const rankingLens = 'ranking';
 
-export const rankingPath = (productId: string) => `/products/${productId}/ranking`;
+export const rankingPath = (productId: string) => `/products/${productId}/ranking` as const;
 
 /** While the server still recomputes figures, the page asks again after this long. */
 const askAgainMs = 1500;
@@ -103,7 +100,7 @@ export const inRanking =
 export const segmentsQuery = (api: Api) =>
   queryOptions({
     queryKey: ['segments', 'all'],
-    queryFn: ({ signal }) => api.listAll<SegmentAnswer>('/segments', { most: 500, signal }),
+    queryFn: ({ signal }) => api.listAll('/segments', { most: 500, signal }),
     staleTime: 60_000,
   });
 
@@ -111,7 +108,7 @@ export const segmentsQuery = (api: Api) =>
 export const membersQuery = (api: Api) =>
   queryOptions({
     queryKey: ['members', 'present'],
-    queryFn: ({ signal }) => api.listAll<MemberAnswer>('/members', { most: 2000, signal }),
+    queryFn: ({ signal }) => api.listAll('/members', { most: 2000, signal }),
     staleTime: 60_000,
   });
 
@@ -120,9 +117,7 @@ export const missingRatesQuery = (api: Api, productId: string, asOf: string | un
   queryOptions({
     queryKey: ['people', 'missing-rates', productId, asOf],
     queryFn: ({ signal }) =>
-      api
-        .get<CustomerBaseAnswer>('/customer-base', { query: { productId, asOf, months: 1 }, signal })
-        .then((base) => base.now.unknownCurrencies),
+      api.get('/customer-base', { query: { productId, asOf, months: 1 }, signal }).then((base) => base.now.unknownCurrencies),
     staleTime: 60_000,
   });
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { InputsAnswer, StancesAnswer } from '../../../contract/problems/problem.ts';
+import type { StancesAnswer } from '../../../contract/problems/problem.ts';
 import type { RankedProblem } from '../../../contract/problems/ranking.ts';
 import type { Impact, Importance, Reason } from '../../../contract/problems/value.ts';
 import type { Api } from '../../platform/api.ts';
@@ -76,10 +76,10 @@ export function useRankingEdits(): RankingEdits | undefined {
   const api = useApi();
   const { id: productId } = useProduct();
   const mayDecide = useMay()('decide');
-  const path = `/products/${productId}/problems/inputs`;
+  const path = `/products/${productId}/problems/inputs` as const;
   const change = useChange({
     send: ({ rows, change }: { rows: readonly RankedProblem[]; change: InputChange }) =>
-      api.post<InputsAnswer>(path, { items: rows.map((row) => ({ problemId: row.id, ...change, expectedVersion: row.version })) }),
+      api.post(path, { items: rows.map((row) => ({ problemId: row.id, ...change, expectedVersion: row.version })) }),
     preview: (preview, { rows, change }) => {
       const ids = new Set(rows.map((row) => row.id));
       preview.update<RankingPages>(
@@ -93,7 +93,7 @@ export function useRankingEdits(): RankingEdits | undefined {
   });
   const stances = useChange({
     send: ({ rows, change }: { rows: readonly RankedProblem[]; change: StanceChange }) =>
-      api.post<StancesAnswer>(`/products/${productId}/team-values/for-all`, { problemIds: rows.map((row) => row.id), ...change }),
+      api.post(`/products/${productId}/team-values/for-all`, { problemIds: rows.map((row) => row.id), ...change }),
     preview: (preview, { rows, change }) => {
       const ids = new Set(rows.map((row) => row.id));
       preview.update<RankingPages>(

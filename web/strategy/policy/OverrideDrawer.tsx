@@ -42,19 +42,18 @@ export function OverrideDrawer({ productId, model, policy, opened, onClose }: Ov
   const [reason, setReason] = useState(stored?.reason ?? '');
   const [isTried, setIsTried] = useState(false);
   const [refused, setRefused] = useState(noFaults);
-  const path = `/products/${productId}/playbook/${policy.key}`;
+  const path = `/products/${productId}/playbook/${policy.key}` as const;
   // An override moves the ranking: everything of the product is read again.
   const refresh = () => [strategyKeys.playbook(productId), ['problems'], ['ranking']];
 
   const override = useChange({
-    send: (input: { value: unknown; reason: string }) =>
-      api.put<PolicyAnswer>(path, { businessModel: model, ...input }, { ifMatch: policy.version }),
+    send: (input: { value: unknown; reason: string }) => api.put(path, { businessModel: model, ...input }, { ifMatch: policy.version }),
     refresh,
     done: () => text.saved(policy.title),
     isQuiet: true,
   });
   const clear = useChange({
-    send: (_: undefined) => api.delete<PolicyAnswer>(path, { query: { businessModel: model }, ifMatch: policy.version }),
+    send: (_: undefined) => api.delete(path, { query: { businessModel: model }, ifMatch: policy.version }),
     refresh,
     done: () => text.cleared(policy.title),
     ...(stored && stored.ignored === null
