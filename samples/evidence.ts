@@ -98,7 +98,7 @@ class EvidenceSimulator {
   /** Larger ones are heard a little more often, not as much more often as they pay. */
   #pickCustomer(): Customer {
     const buys = this.#world.customers.filter(
-      ({ account, pays, people }) => people.length > 0 && this.#product in pays && !tellOnlyTheirs.has(account.key),
+      ({ account, pays, people }) => people.length > 0 && this.#product in pays && !tellOnlyTheirs.has(account.parent ?? account.key),
     );
     const isMeant = ({ start }: Customer) => !this.#theme.ofNewCustomers || (start > 0 && start < newWithin);
     const meant = buys.filter(isMeant);

@@ -127,7 +127,7 @@ function commentsOf(calendar: Calendar): SampleComment[] {
       'Cobblegate shows it well: Leopold Harms calls this critical, and none of his three shop managers has ever opened a report. They talk about the back door.',
     ),
     problem('stock.group-report', 'pm.stock', 'Both can be true. He decides about the renewal, they decide whether the number is right.'),
-    problem('stock.edi-silence', 'pm.stock', 'Nine voices, and second by money. This is why we do not count tickets.'),
+    problem('stock.edi-silence', 'pm.stock', 'Seven voices in two years, and first by money. This is why we do not count tickets.'),
     problem('stock.label-fonts', 'support', 'Largest number of tickets in the last half year. All but four from one account.'),
     problem(
       'stock.label-fonts',
