@@ -4,6 +4,7 @@ export const exchangePlaces = {
   settings: 'Settings',
   export: 'Export',
   sample: 'Sample company',
+  webhooks: 'Webhooks',
   newImport: 'New import',
   imports: 'Imports',
 };

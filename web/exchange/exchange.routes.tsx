@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { Building2, Download, FileUp, Settings } from 'lucide-react';
+import { Building2, Download, FileUp, Settings, Webhook } from 'lucide-react';
 import { lazy } from 'react';
 import { defineArea } from '../platform/routing/area.ts';
 import type { WorkspaceRoute } from '../platform/routing/routes.tsx';
@@ -37,10 +37,24 @@ const workspaceRoutes = (parent: WorkspaceRoute) =>
       path: 'settings/sample',
       component: lazyRouteComponent(() => import('./SamplePage.tsx'), 'SamplePage'),
     }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: 'settings/webhooks',
+      component: lazyRouteComponent(() => import('./webhooks/WebhooksPage.tsx'), 'WebhooksPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: 'settings/webhooks/$webhookId',
+      validateSearch: searchParams({ state: oneOf('waiting', 'delivered', 'failed'), message: textParam }),
+      component: lazyRouteComponent(() => import('./webhooks/WebhookPage.tsx'), 'WebhookPage'),
+    }),
   ] as const;
 
 export const exchangeArea = defineArea({
-  hears: [{ nouns: ['import'], queries: [['imports']] }],
+  hears: [
+    { nouns: ['import'], queries: [['imports']] },
+    { nouns: ['webhook'], queries: [['webhooks']] },
+  ],
   places: [
     {
       key: 'imports',
@@ -60,6 +74,7 @@ export const exchangeArea = defineArea({
       scope: 'workspace',
       children: [
         { label: text.export, path: 'settings/export', isShown: (here) => here.may('export') },
+        { label: text.webhooks, path: 'settings/webhooks', isShown: (here) => here.may('administer') },
         { label: text.sample, path: 'settings/sample', isShown: (here) => here.may('administer') },
       ],
       isShown: (here) => here.may('export'),
@@ -80,6 +95,14 @@ export const exchangeArea = defineArea({
       : []),
     ...(here.may('administer')
       ? [
+          {
+            id: 'exchange.webhooks',
+            label: text.webhooks,
+            group: text.settings,
+            keywords: ['integration', 'callback', 'events', 'push', 'signature', 'delivery'],
+            icon: Webhook,
+            run: (go: (href: string) => void) => go(`/w/${here.workspace.id}/settings/webhooks`),
+          },
           {
             id: 'exchange.sample',
             label: text.sample,
@@ -104,6 +127,9 @@ export const exchangeArea = defineArea({
       : []),
   ],
   welcome: lazy(async () => ({ default: (await import('./SampleBegin.tsx')).SampleBegin })),
-  entities: { import: (here, id) => `/w/${here.workspace.id}/imports/${id}` },
+  entities: {
+    import: (here, id) => `/w/${here.workspace.id}/imports/${id}`,
+    webhook: (here, id) => `/w/${here.workspace.id}/settings/webhooks/${id}`,
+  },
   workspaceRoutes,
 });
