@@ -3,7 +3,7 @@ import { idSchema } from '../platform/id.ts';
 import { pageAnswer, pageRequest } from '../platform/page.ts';
 import { line } from '../platform/text.ts';
 import { targetFieldAnswer } from './field.ts';
-import { mapping } from './mapping.ts';
+import { dateOrder, mapping } from './mapping.ts';
 import { recordKind } from './record-kind.ts';
 
 export const csvEncodings = [
@@ -119,6 +119,29 @@ export const mappingGuess = z.object({
 });
 export type MappingGuess = z.infer<typeof mappingGuess>;
 
+/**
+ * A mapping for the exports of one system, made for this file because it has their headers.
+ *
+ * Shape   `testedWith`: the header, with its source and date, that our tests read it with; null: untested, look twice.
+ */
+export const readyMapping = z.object({ id: z.string(), name: z.string(), testedWith: z.string().nullable(), guess: mappingGuess });
+export type ReadyMappingAnswer = z.infer<typeof readyMapping>;
+
+/**
+ * How the cells of the sampled rows are written.
+ *
+ * Shape   `accents`: a cell that shows whether the encoding is right. `order` and `decimal` null: the columns differ. `isSure: false`: some cell can
+ *         be read in two ways. `columns`: by name.
+ */
+export const fileReading = z.object({
+  accents: z.string().nullable(),
+  dates: z.object({ order: dateOrder.nullable(), isSure: z.boolean(), example: z.string(), columns: z.array(z.string()) }).nullable(),
+  numbers: z
+    .object({ decimal: z.enum(['.', ',']).nullable(), isSure: z.boolean(), example: z.string(), columns: z.array(z.string()) })
+    .nullable(),
+});
+export type FileReading = z.infer<typeof fileReading>;
+
 /** Units: bytes. */
 export const largestFile = 1_073_741_824;
 
@@ -153,7 +176,7 @@ export const previewImportRequest = z.strictObject({
  * The file as the mapping screen shows it.
  *
  * Shape   `sample`: the first rows, as many cells as `columns`. `remembered`: the mapping of the latest import whose file had the same headers
- *         (`rememberedFrom`); offer it before the guess. `mapping`: what is set for this import, null before.
+ *         (`rememberedFrom`); offer it before the guess. `ready`: mappings for the exports that the headers tell of, the best first. `mapping`: what is set for this import, null before.
  */
 export const importPreviewAnswer = z.object({
   format: csvFormat,
@@ -162,6 +185,8 @@ export const importPreviewAnswer = z.object({
   sample: z.array(z.array(z.string())).max(50),
   signature: z.string(),
   guess: mappingGuess,
+  ready: z.array(readyMapping),
+  reading: fileReading,
   remembered: mapping.nullable(),
   rememberedFrom: z.object({ id: idSchema('imp'), fileName: z.string(), createdAt: z.iso.datetime() }).nullable(),
   mapping: mapping.nullable(),

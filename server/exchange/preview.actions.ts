@@ -9,7 +9,7 @@ import { asRefusal } from './import.actions.ts';
 import { findRemembered, getImport } from './import.store.ts';
 import { fileGone } from './import.ts';
 import { inShort, readFile } from './import-file.query.ts';
-import { compileMapping, guessMapping, headerSignature } from './mapping/index.ts';
+import { compileMapping, guessMapping, headerSignature, profileFile, readingOf, recogniseFile } from './mapping/index.ts';
 
 /** Units: bytes, rows. */
 const read = { bytes: 4_194_304, rows: 20_000, sample: 1000, shown: 50 };
@@ -47,13 +47,8 @@ export async function previewImport(
   };
   const { columns, first, sample } = await readBeginning(ports, workspaceId, { id: row.id, format }, row.bytes > read.bytes);
   const signature = headerSignature(columns);
-  const guess = guessMapping({
-    columns,
-    sample,
-    fileName: row.file_name,
-    ...(input.kind ? { kind: input.kind } : {}),
-    ...(row.product_id ? { productId: row.product_id } : {}),
-  });
+  const seen = { columns, sample, fileName: row.file_name, ...(row.product_id ? { productId: row.product_id } : {}) };
+  const guess = guessMapping({ ...seen, ...(input.kind ? { kind: input.kind } : {}) });
   const known = await inShort(ports, workspaceId, 'read', (scope) => findRemembered(scope, signature, row.id, row.product_id));
   const fits = known?.mapping && compileMapping(known.mapping, columns).ok ? known : undefined;
   return {
@@ -63,6 +58,8 @@ export async function previewImport(
     sample: first.map((cells) => cells.map((cell) => cell.slice(0, longestShown).toWellFormed())),
     signature,
     guess,
+    ready: recogniseFile(seen),
+    reading: readingOf(profileFile(seen)),
     // The product of the new file counts, not that of the old one.
     remembered: fits?.mapping ? { ...fits.mapping, ...(row.product_id ? { productId: row.product_id } : {}) } : null,
     rememberedFrom: fits ? { id: fits.id, fileName: fits.file_name, createdAt: fits.created_at.toISOString() } : null,

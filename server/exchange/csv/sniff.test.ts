@@ -14,6 +14,8 @@ describe('sniffing a file', () => {
     ['UTF-16 without a mark', iconv.encode(german, 'utf-16le'), 'utf-16le', ';'],
     ['UTF-16 big-endian', iconv.encode(german, 'utf-16be', { addBOM: true }), 'utf-16be', ';'],
     ['Windows-1252', iconv.encode(german, 'windows-1252'), 'windows-1252', ';'],
+    ['Mac Roman', iconv.encode(german, 'macintosh'), 'macintosh', ';'],
+    ['Windows-1252 with curled quotes', iconv.encode('a;b\nit’s “fine”;x\ncafé;y\n', 'windows-1252'), 'windows-1252', ';'],
     ['commas', Buffer.from('a,b\n"x; y; z",1\n"p; q; r",2\n'), 'utf-8', ','],
     ['tabs', Buffer.from('a\tb\nhello, you\t2\n'), 'utf-8', '\t'],
     ['bars', Buffer.from('a|b|c\n1|2|3\n'), 'utf-8', '|'],
@@ -21,6 +23,15 @@ describe('sniffing a file', () => {
     ['a first line that names the delimiter', Buffer.from('sep=|\na|b\n1,5|2\n'), 'utf-8', '|'],
   ])('%s', (_, bytes, encoding, delimiter) => {
     expect(sniffCsv(bytes).format).toMatchObject({ encoding, delimiter, header: true });
+  });
+
+  test('what a member says of a file is not guessed, and the rest follows it', async () => {
+    const bytes = Buffer.from('id;name, first\n1;x\n');
+    const said = await sniffCsvStream(Readable.from([bytes], { objectMode: true }), { delimiter: ',', encoding: 'big5' });
+    expect(said).toMatchObject({
+      format: { delimiter: ',', encoding: 'big5' },
+      reasons: ['The encoding was given.', 'The separator was given.', expect.any(String)],
+    });
   });
 
   test('damaged UTF-8 stays UTF-8, so that the reader can name the place', () => {

@@ -48,7 +48,7 @@ export function addDerived(
 }
 
 /** Won and lost are told by the words of the stage; every other stage is open. */
-function statusFromStage(profile: ColumnProfile): FieldSource {
+export function statusFromStage(profile: ColumnProfile): FieldSource {
   const status = (stage: string) =>
     /\bwon\b|closedwon/i.test(stage) ? 'won' : /\blost\b|closedlost|disqualified/i.test(stage) ? 'lost' : 'open';
   const values = Object.fromEntries(profile.distinct.slice(0, 200).map((stage) => [stage, status(stage)]));

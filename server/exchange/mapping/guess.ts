@@ -1,12 +1,13 @@
 import type { FieldGuess, MappingGuess, MappingQuestion } from '../../../contract/exchange/import.ts';
 import type { FieldMapping, Mapping } from '../../../contract/exchange/mapping.ts';
 import type { RecordKind } from '../../../contract/exchange/record-kind.ts';
-import { profileColumn } from './column-profile.ts';
+import { type ColumnProfile, profileColumn } from './column-profile.ts';
 import { addDerived } from './derived-fields.ts';
 import { inHundredths, type Match, matchFields } from './field-match.ts';
 import { guessKinds } from './kind-guess.ts';
 import { joinNames, leftovers, longestText } from './leftover-columns.ts';
 import { withOptions } from './option-guess.ts';
+import { agreed } from './reading.ts';
 import { sourceFrom } from './source-name.ts';
 
 export type GuessInput = {
@@ -21,6 +22,10 @@ export type GuessInput = {
   productId?: string;
 };
 
+/** What each column looks like, and how the file writes dates and numbers as a whole. */
+export const profileFile = ({ columns, sample }: Pick<GuessInput, 'columns' | 'sample'>): ColumnProfile[] =>
+  agreed(columns.map((name, index) => profileColumn(name, index, sample)));
+
 /**
  * Guesses what a file brings and how its columns map, each part with a confidence and a reason in words.
  *
@@ -29,7 +34,7 @@ export type GuessInput = {
  * Units   confidence: 0–1, to order by and to colour, no probability.
  */
 export function guessMapping(input: GuessInput): MappingGuess {
-  const profiles = input.columns.map((name, index) => profileColumn(name, index, input.sample));
+  const profiles = profileFile(input);
   const kinds = guessKinds(profiles, input.fileName);
   const kind = input.kind ?? kinds[0]?.kind ?? 'evidence';
   const matches = matchFields(kind, profiles);

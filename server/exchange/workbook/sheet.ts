@@ -137,7 +137,7 @@ export async function readMerges(parts: Parts, part: string, limits: WorkbookLim
   const merges: Merge[] = [];
   for await (const chunk of parts.read(part, limits.partBytes)) {
     const joined = Buffer.concat([tail, chunk]);
-    const end = isBehind ? 0 : findEndOfRows(joined);
+    const end: number = isBehind ? 0 : findEndOfRows(joined);
     isBehind ||= end !== -1;
     tail = isBehind ? takeMerges(joined.subarray(end), merges, limits) : joined.subarray(-40);
   }
