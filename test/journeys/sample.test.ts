@@ -19,10 +19,9 @@ test('the first page offers the sample company, shows how far it is, and opens i
   await foundWorkspace(journey, 'Mine', 'EUR');
   await page.getByRole('button', { name: 'Load the sample company' }).waitFor();
   expect(await page.getByRole('link', { name: 'Import my files' }).count()).toBe(1);
-  await expectAccessible(page);
+  await expectAccessible(page, 'First page', { withPhone: true });
   await page.getByRole('button', { name: 'Load the sample company' }).click();
   await page.getByText('Loading the sample company').waitFor();
-  await expectAccessible(page);
   await page.waitForURL((url) => /\/w\/wsp_\w+\/p\/prd_/.test(url.pathname), { timeout: 120_000 });
   await switcher(name).waitFor();
 });
@@ -33,14 +32,14 @@ test('its ranking has something to say', async () => {
   const rows = await readRows(page, 'Problems by rank');
   expect(rows.length).toBeGreaterThan(15);
   await page.getByText('Valued, not estimated').waitFor();
-  await expectAccessible(page);
+  await expectAccessible(page, 'Ranking of the sample');
 });
 
 test('it is removed from settings, and only one’s own workspace is left', async () => {
   await page.goto(journey.href('/settings/sample'));
   await heading(page, 'Sample company').waitFor();
   await page.getByText('You are in the sample company').waitFor();
-  await expectAccessible(page);
+  await expectAccessible(page, 'Sample company', { withPhone: true });
   await page.getByRole('button', { name: `Remove ${name}` }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove the sample company' }).click();
   await heading(page, 'What do you build?').waitFor();
