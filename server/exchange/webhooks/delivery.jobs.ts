@@ -1,7 +1,9 @@
 // Brings messages to their addresses: a job an address, some messages at once, for some seconds; so a slow host holds up no other.
+import type { LiveChange } from '../../../contract/platform/live.ts';
 import { perform } from '../../platform/action.ts';
 import { getSecret } from '../../platform/auth/secret.store.ts';
 import type { JobDefinition } from '../../platform/jobs/job.ts';
+import { liveChannel } from '../../platform/live/live-hub.ts';
 import { systemActor } from '../../platform/outbox.ts';
 import type { Ports } from '../../platform/ports.ts';
 import { inWorkspace } from '../../platform/postgres/database.ts';
@@ -62,8 +64,15 @@ async function deliver(ports: Ports, due: DueWebhook): Promise<void> {
     });
     if (!claimed || claimed.messages.length === 0) return;
     await Promise.all(claimed.messages.map((message) => deliverOne(ports, claimed.webhook, message, key)));
+    await tellPages(ports, due);
   }
   await send(ports, due);
+}
+
+/** Whoever looks at the log sees it grow. How a delivery went is nobody's change, so it is no fact of the outbox. */
+function tellPages({ database }: Ports, { workspaceId, webhookId }: DueWebhook): Promise<void> {
+  const change: LiveChange = { event: 'webhook.message_sent', kind: 'webhook', id: webhookId };
+  return database.signals.publish(database.system, liveChannel, { workspaceId, changes: JSON.stringify([change]) });
 }
 
 const secretsOf = (webhook: WebhookRow, key: string, now: Date): string[] => {

@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Button, Checkbox, Input } from '@mantine/core';
 import { useState } from 'react';
 import { webhookNouns } from '../../../contract/exchange/webhook.ts';
 import classes from './Webhooks.module.css';
@@ -12,7 +12,7 @@ const isAll = (value: readonly string[]) => value.includes('*');
 export function EventChoice(props: { value: readonly string[]; onChange: (value: string[]) => void; error?: React.ReactNode }) {
   const { value, onChange, error } = props;
   return (
-    <Checkbox.Group label={text.events} description={text.eventsHint} value={[]} error={error}>
+    <Input.Wrapper role="group" aria-label={text.events} labelElement="div" label={text.events} description={text.eventsHint} error={error}>
       <ul className={classes.nouns}>
         <li className={classes.noun}>
           <Checkbox
@@ -25,7 +25,7 @@ export function EventChoice(props: { value: readonly string[]; onChange: (value:
         </li>
         {!isAll(value) && webhookNouns.map((noun) => <NounLine key={noun.noun} noun={noun} value={value} onChange={onChange} />)}
       </ul>
-    </Checkbox.Group>
+    </Input.Wrapper>
   );
 }
 

@@ -104,7 +104,7 @@ function Webhooks() {
             action={add}
             example={
               <>
-                <p className={classes.quiet}>{text.verifyCaption}</p>
+                <p className={classes.caption}>{text.verifyCaption}</p>
                 <pre className={classes.code}>{verifySnippet}</pre>
               </>
             }
