@@ -1,5 +1,6 @@
 // The application without sockets: used by main.ts and by every HTTP test.
 import fastify, { type FastifyInstance } from 'fastify';
+import { shownExamples } from './api-examples.ts';
 import { apiTags } from './api-tags.ts';
 import { areaModules } from './area-modules.ts';
 import { defaultRequestsPerMinute } from './platform/config.ts';
@@ -64,7 +65,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     isSecure: options.isSecure ?? false,
     requestsPerMinute: options.requestsPerMinute ?? defaultRequestsPerMinute,
   });
-  await describeApi(app, { version: options.version ?? '0.1.0', tags: apiTags });
+  await describeApi(app, { version: options.version ?? '0.1.0', tags: apiTags, examples: shownExamples });
   await options.extras?.(app);
   mountRoutes(
     app,

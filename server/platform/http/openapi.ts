@@ -19,11 +19,16 @@ const description = [
   'Errors are problem details (RFC 9457) with a stable code.',
 ].join(' ');
 
+/** What is said of the API beside its routes. */
+export type ApiWords = {
+  version: string;
+  tags: readonly { name: string; description: string }[];
+  /** Requests with their answers, shown under their operation. */
+  examples: readonly { operation: string }[];
+};
+
 /** Must be awaited before any route is mounted: it watches them being mounted. */
-export async function describeApi(
-  app: FastifyInstance,
-  { version, tags }: { version: string; tags: readonly { name: string; description: string }[] },
-): Promise<void> {
+export async function describeApi(app: FastifyInstance, { version, tags, examples }: ApiWords): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -43,7 +48,7 @@ export async function describeApi(
       },
     },
     transform: jsonSchemaTransform,
-    transformObject: (document) => withoutNoise(leaveBodiesOut(usedTags(jsonSchemaTransformObject(document)))),
+    transformObject: (document) => withExamples(withoutNoise(leaveBodiesOut(usedTags(jsonSchemaTransformObject(document)))), examples),
   });
 }
 
@@ -65,6 +70,15 @@ function usedTags(document: Described): Described {
   const operations = Object.values(document.paths ?? {}).flatMap((path) => Object.values(path ?? {}) as { tags?: string[] }[]);
   const used = new Set(operations.flatMap((operation) => operation.tags ?? []));
   return { ...document, tags: (document.tags ?? []).filter(({ name }) => used.has(name)) };
+}
+
+function withExamples(document: Described, examples: ApiWords['examples']): Described {
+  const operations = Object.values(document.paths ?? {}).flatMap((path) => Object.values(path ?? {}));
+  for (const operation of operations as { operationId?: string; 'x-examples'?: unknown[] }[]) {
+    const own = examples.filter((example) => example.operation === operation.operationId);
+    if (own.length > 0) operation['x-examples'] = own;
+  }
+  return document;
 }
 
 /** Left out: what a format says already, and the bounds of every integer. Nobody reads the calendar as a regular expression. */
