@@ -5,6 +5,7 @@ export const settingsPlaces = {
   workspace: 'Workspace',
   members: 'Members',
   apiKeys: 'API keys',
+  reference: 'API reference',
   audit: 'Audit log',
   invite: 'Invite somebody',
 };

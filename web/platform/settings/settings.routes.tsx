@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { KeyRound, ScrollText, Settings, UserPlus, UserRound } from 'lucide-react';
+import { BookOpen, KeyRound, ScrollText, Settings, UserPlus, UserRound } from 'lucide-react';
 import { defineArea } from '../routing/area.ts';
 import type { WorkspaceRoute } from '../routing/routes.tsx';
 import { searchParams, text as textParam } from '../search-params.ts';
@@ -22,6 +22,12 @@ const workspaceRoutes = (parent: WorkspaceRoute) =>
       getParentRoute: () => parent,
       path: 'settings/api-keys',
       component: lazyRouteComponent(() => import('./ApiKeysPage.tsx'), 'ApiKeysPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: 'settings/api',
+      validateSearch: searchParams({ open: textParam }),
+      component: lazyRouteComponent(() => import('../reference/ReferencePage.tsx'), 'ReferencePage'),
     }),
     createRoute({
       getParentRoute: () => parent,
@@ -60,6 +66,7 @@ export const settingsArea = defineArea({
         { label: text.workspace, path: 'settings/workspace' },
         { label: text.members, path: 'settings/members' },
         { label: text.apiKeys, path: 'settings/api-keys', isShown: administers },
+        { label: text.reference, path: 'settings/api' },
         { label: text.audit, path: 'settings/audit', isShown: administers },
       ],
     },
@@ -80,6 +87,14 @@ export const settingsArea = defineArea({
       keywords: ['members', 'roles', 'invitation', 'colleague'],
       icon: UserPlus,
       run: (go) => go(inSettings(here, 'members')),
+    },
+    {
+      id: 'settings.reference',
+      label: text.reference,
+      group: text.place,
+      keywords: ['openapi', 'rest', 'script', 'curl', 'developer'],
+      icon: BookOpen,
+      run: (go) => go(inSettings(here, 'api')),
     },
     ...(here.may('administer')
       ? [
