@@ -96,6 +96,8 @@ test('what the receiver does not take is shown with its answer, and sent again',
   await page.getByRole('gridcell', { name: '500' }).waitFor();
   await page.getByRole('gridcell', { name: 'product.created' }).first().click();
   await page.getByText('the queue of the CRM is full').first().waitFor();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('dialog', { name: 'product.created' }).waitFor();
   await expectAccessible(page, 'Webhook log', { withPhone: true });
   answers = 204;
   await page.getByRole('button', { name: 'Send again' }).click();

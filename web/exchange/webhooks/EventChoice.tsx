@@ -1,4 +1,5 @@
 import { Button, Checkbox, Input } from '@mantine/core';
+import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { webhookNouns } from '../../../contract/exchange/webhook.ts';
 import classes from './Webhooks.module.css';
@@ -50,6 +51,7 @@ function NounLine({ noun, value, onChange }: { noun: Noun; value: readonly strin
           variant="subtle"
           aria-expanded={isOpen}
           aria-label={text.chooseOf(noun.label)}
+          rightSection={<ChevronDown size={13} aria-hidden style={{ transform: isOpen ? 'rotate(180deg)' : 'none' }} />}
           onClick={() => setIsOpen(!isOpen)}
         >
           {text.some(chosen.length, events.length)}

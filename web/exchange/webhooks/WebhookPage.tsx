@@ -22,7 +22,7 @@ import classes from './Webhooks.module.css';
 import { WebhookVerbs } from './WebhookVerbs.tsx';
 import { messagesQuery, type WebhookAnswer, type WebhookMessage, webhookQuery } from './webhook.api.ts';
 import { webhookText as text } from './webhook.text.ts';
-import { answerOf, messageStatusOf, statusOf } from './webhook-status.ts';
+import { answerOf, eventsOf, messageStatusOf, statusOf } from './webhook-status.ts';
 
 /** One webhook and its log. `?message=whm_…` shows one beside it. */
 export function WebhookPage() {
@@ -50,7 +50,7 @@ export function WebhookPage() {
       documentTitle={`${webhook.name} · ${text.title}`}
       breadcrumbs={crumbs}
       badge={<StatusBadge {...statusOf(webhook)} />}
-      lead={webhook.url}
+      lead={`${webhook.url} · ${eventsOf(webhook)}`}
       layout="fill"
       actions={<WebhookVerbs webhook={webhook} />}
     >

@@ -16,7 +16,7 @@ import { WebhookDrawer } from './WebhookDrawer.tsx';
 import classes from './Webhooks.module.css';
 import { type WebhookAnswer, webhooksQuery } from './webhook.api.ts';
 import { webhookText as text, verifySnippet } from './webhook.text.ts';
-import { statusOf } from './webhook-status.ts';
+import { eventsOf, statusOf } from './webhook-status.ts';
 
 /** Settings: addresses that are told what happens here. */
 export function WebhooksPage() {
@@ -29,8 +29,6 @@ export function WebhooksPage() {
     </Page>
   );
 }
-
-const eventsOf = ({ events }: WebhookAnswer) => (events.includes('*') ? text.allEvents : text.eventCount(events.length));
 
 function Webhooks() {
   const { workspace } = useHere();

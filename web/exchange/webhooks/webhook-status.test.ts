@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answerOf, messageStatusOf, readable, statusOf } from './webhook-status.ts';
+import { answerOf, eventsOf, messageStatusOf, readable, statusOf } from './webhook-status.ts';
 
 const attempt = { at: '2026-01-15T09:00:00Z', status: 500, trouble: null, durationMs: 3 };
 
@@ -36,4 +36,12 @@ describe('a message', () => {
   test('is shown in lines when it is JSON, and as it stands when not', () => {
     expect([readable('{"a":1}'), readable('<html>')]).toEqual(['{\n  "a": 1\n}', '<html>']);
   });
+});
+
+test('how much a webhook is told of', () => {
+  expect([['*'], ['problem.created'], ['problem.created', 'problem.merged']].map((events) => eventsOf({ events }))).toEqual([
+    'Everything',
+    '1 event',
+    '2 events',
+  ]);
 });

@@ -32,3 +32,7 @@ export function readable(body: string): string {
     return body;
   }
 }
+
+/** How much it is told of. */
+export const eventsOf = ({ events }: Pick<WebhookAnswer, 'events'>): string =>
+  events.includes('*') ? text.allEvents : text.eventCount(events.length);

@@ -24,7 +24,7 @@ export const webhookText = {
   lastDelivered: 'Last delivered',
   never: 'Never',
   waiting: 'Waiting',
-  failed: 'Failed',
+  failed: 'Given up',
   allEvents: 'Everything',
   eventCount: (count: number) => (count === 1 ? '1 event' : `${count} events`),
   emptyTitle: 'Tell your other systems what happens here',
