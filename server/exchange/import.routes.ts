@@ -39,7 +39,7 @@ const upload: RawRoute = {
   path: '/imports',
   can: 'import',
   summary: 'bring a file (CSV, .xlsx or JSON); its bytes are the body, its name stands in the query',
-  streams: ['text/csv', 'application/octet-stream'],
+  streams: ['text/csv', 'application/octet-stream', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
   bodyLimit: largestFile,
   answer: importAnswer,
   status: 201,

@@ -13,11 +13,15 @@ import { uiText } from '../platform/ui/ui.text.ts';
 import classes from './Exchange.module.css';
 import { exchangeKeys } from './exchange.api.ts';
 import { exchangeText as text } from './exchange.text.ts';
+import { PasteTable } from './PasteTable.tsx';
 import { Steps } from './Steps.tsx';
 import { uploadFile } from './upload.ts';
 
 /** Units: bytes; as the server's limit. */
 const largestFile = 1_073_741_824;
+
+/** What stands in a file counts, not its name; `.xls` is taken so that the answer can say what to do. */
+const kinds = ['.csv', '.tsv', '.txt', '.xlsx', '.xlsm', '.xls', '.json', '.ndjson', '.jsonl'];
 
 /** The first step: a file. */
 export function NewImportPage() {
@@ -73,7 +77,10 @@ export function NewImportPage() {
           </ProgressBar>
         </div>
       ) : (
-        <FileDrop label={text.dropLabel} kinds={['.csv', '.tsv', '.txt']} mostBytes={largestFile} onFile={(file) => void send(file)} />
+        <>
+          <FileDrop label={text.dropLabel} kinds={kinds} mostBytes={largestFile} onFile={(file) => void send(file)} />
+          <PasteTable onFile={(file) => void send(file)} />
+        </>
       )}
       {error !== undefined && (
         <Alert

@@ -4128,6 +4128,11 @@ interface Shapes {
   skipLines: number;
   made?: Shapes["Shape631628c7"];
  };
+ Shape260d1d8b: {
+  kind: "account" | "person" | "membership" | "revenue_line" | "contract" | "deal" | "stakeholder_role" | "evidence" | "problem";
+  confidence: number;
+  reason: string;
+ };
  Shapeda45fcd4: {
   values?: {
    [key: string]: string;
@@ -4227,32 +4232,52 @@ interface Shapes {
   };
   rows?: Shapes["Shapea356e873"];
  };
+ Shapeda9cf9e3: {
+  field: string;
+  columns: string[];
+  confidence: number;
+  reason: string;
+ };
+ Shape9c6c057e: {
+  field: string;
+  column: string | null;
+  code: string;
+  message: string;
+ };
+ Shape057314d3: {
+  kinds: Shapes["Shape260d1d8b"][];
+  mapping: Shapes["Shape20fe133d"];
+  fields: Shapes["Shapeda9cf9e3"][];
+  unmapped: string[];
+  questions: Shapes["Shape9c6c057e"][];
+ };
  "GET /api/v1/workspaces/{}/imports/{}/preview answer": {
   format: Shapes["Shape7912c990"];
   formatReasons: string[];
   columns: string[];
   sample: string[][];
   signature: string;
-  guess: {
-   kinds: {
-    kind: "account" | "person" | "membership" | "revenue_line" | "contract" | "deal" | "stakeholder_role" | "evidence" | "problem";
-    confidence: number;
-    reason: string;
-   }[];
-   mapping: Shapes["Shape20fe133d"];
-   fields: {
-    field: string;
+  guess: Shapes["Shape057314d3"];
+  ready: {
+   id: string;
+   name: string;
+   testedWith: string | null;
+   guess: Shapes["Shape057314d3"];
+  }[];
+  reading: {
+   accents: string | null;
+   dates: {
+    order: ("ymd" | "dmy" | "mdy") | null;
+    isSure: boolean;
+    example: string;
     columns: string[];
-    confidence: number;
-    reason: string;
-   }[];
-   unmapped: string[];
-   questions: {
-    field: string;
-    column: string | null;
-    code: string;
-    message: string;
-   }[];
+   } | null;
+   numbers: {
+    decimal: ("." | ",") | null;
+    isSure: boolean;
+    example: string;
+    columns: string[];
+   } | null;
   };
   remembered: Shapes["Shape20fe133d"] | null;
   rememberedFrom: {

@@ -7,6 +7,7 @@ import { exchangeText as text } from '../exchange.text.ts';
 import { anchorOf, useDraft } from './draft.ts';
 import { FormatSection } from './FormatSection.tsx';
 import classes from './Mapping.module.css';
+import { SheetField, type SheetFieldProps } from './SheetField.tsx';
 import { TypedChoice } from './TypedField.tsx';
 
 /** Kinds whose records can belong to one product without having to. */
@@ -15,10 +16,12 @@ const mayBelong: readonly RecordKind[] = ['deal', 'revenue_line', 'contract'];
 /** What holds for the whole file. */
 export function FileSection({
   kinds,
+  sheet,
   onKind,
   onFormat,
 }: {
   kinds: readonly RecordKindAnswer[];
+  sheet: SheetFieldProps | null;
   onKind: (kind: RecordKind) => void;
   onFormat: (format: Partial<CsvFormat>) => void;
 }) {
@@ -34,6 +37,7 @@ export function FileSection({
         {text.holds}
       </h2>
       <div className={classes.fileFields}>
+        {sheet && <SheetField {...sheet} />}
         <Select
           label={text.kind}
           description={reason ?? text.kindMeans[kind.kind]}
@@ -85,7 +89,7 @@ export function FileSection({
           data={Object.entries(text.modes).map(([value, label]) => ({ value, label }))}
         />
       </div>
-      <FormatSection format={preview.format} reasons={preview.formatReasons} onChange={onFormat} />
+      <FormatSection format={preview.format} reasons={preview.formatReasons} accents={preview.reading.accents} onChange={onFormat} />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { ChevronDown } from 'lucide-react';
 import type { CsvFormat } from '../../../contract/exchange/import.ts';
 import { exchangeText as text } from '../exchange.text.ts';
 import classes from './Mapping.module.css';
+import { ReadingSection } from './ReadingSection.tsx';
 
 /** Every one of the contract's. Written out: the schema library is not worth its weight for two lists. */
 const encodings = Object.keys({
@@ -14,6 +15,7 @@ const encodings = Object.keys({
   'windows-1250': 0,
   'windows-1251': 0,
   'iso-8859-15': 0,
+  macintosh: 0,
   shift_jis: 0,
   gb18030: 0,
   'euc-kr': 0,
@@ -24,10 +26,13 @@ const encodings = Object.keys({
 export function FormatSection({
   format,
   reasons,
+  accents,
   onChange,
 }: {
   format: CsvFormat;
   reasons: readonly string[];
+  /** A cell that shows whether the encoding is right. */
+  accents: string | null;
   onChange: (format: Partial<CsvFormat>) => void;
 }) {
   const [isOpen, { toggle }] = useDisclosure(false);
@@ -35,11 +40,14 @@ export function FormatSection({
     <div className={classes.format}>
       <div className={classes.formatLine}>
         <span className={classes.quiet}>
-          {text.formatWords(
-            format.encoding.toUpperCase(),
-            text.delimiters[format.delimiter] ?? format.delimiter,
-            format.header ? text.withHeader : text.withoutHeader,
-          )}
+          {format.made
+            ? text.madeWords(format.skipLines, format.header)
+            : text.formatWords(
+                format.encoding.toUpperCase(),
+                accents,
+                text.delimiters[format.delimiter] ?? format.delimiter,
+                format.header ? text.withHeader : text.withoutHeader,
+              )}
         </span>
         <Button
           size="compact-sm"
@@ -51,6 +59,7 @@ export function FormatSection({
           {text.changeFormat}
         </Button>
       </div>
+      <ReadingSection />
       <Collapse expanded={isOpen} transitionDuration={0}>
         <FormatFields format={format} onChange={onChange} />
         {reasons.length > 0 && (
@@ -68,18 +77,22 @@ export function FormatFields({ format, onChange }: { format: Partial<CsvFormat>;
   const guess = { value: '', label: text.guessed };
   return (
     <div className={classes.formatFields}>
-      <NativeSelect
-        label={text.encoding}
-        value={format.encoding ?? ''}
-        onChange={(event) => onChange({ ...format, encoding: event.currentTarget.value as CsvFormat['encoding'] })}
-        data={[...(format.encoding ? [] : [guess]), ...encodings.map((value) => ({ value, label: value.toUpperCase() }))]}
-      />
-      <NativeSelect
-        label={text.delimiter}
-        value={format.delimiter ?? ''}
-        onChange={(event) => onChange({ ...format, delimiter: event.currentTarget.value as CsvFormat['delimiter'] })}
-        data={[...(format.delimiter ? [] : [guess]), ...Object.entries(text.delimiters).map(([value, label]) => ({ value, label }))]}
-      />
+      {!format.made && (
+        <>
+          <NativeSelect
+            label={text.encoding}
+            value={format.encoding ?? ''}
+            onChange={(event) => onChange({ ...format, encoding: event.currentTarget.value as CsvFormat['encoding'] })}
+            data={[...(format.encoding ? [] : [guess]), ...encodings.map((value) => ({ value, label: value.toUpperCase() }))]}
+          />
+          <NativeSelect
+            label={text.delimiter}
+            value={format.delimiter ?? ''}
+            onChange={(event) => onChange({ ...format, delimiter: event.currentTarget.value as CsvFormat['delimiter'] })}
+            data={[...(format.delimiter ? [] : [guess]), ...Object.entries(text.delimiters).map(([value, label]) => ({ value, label }))]}
+          />
+        </>
+      )}
       <NativeSelect
         label={text.header}
         value={format.header === undefined ? '' : String(format.header)}

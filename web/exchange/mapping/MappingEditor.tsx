@@ -5,13 +5,16 @@ import type { RecordKind } from '../../../contract/exchange/record-kind.ts';
 import { formatRelative } from '../../platform/format.ts';
 import { exchangeText as text } from '../exchange.text.ts';
 import { anchorOf, useDraft } from './draft.ts';
+import type { Wanted } from './draft-start.ts';
 import { FieldGroups } from './FieldGroups.tsx';
 import { FileSection } from './FileSection.tsx';
 import classes from './Mapping.module.css';
 import { lostColumns, missingFields, openQuestions } from './mapping-draft.ts';
 import { Questions } from './Questions.tsx';
+import { ReadyNotice } from './ReadyNotice.tsx';
 import { RecordPreview } from './RecordPreview.tsx';
 import { RowConditions } from './RowConditions.tsx';
+import type { SheetFieldProps } from './SheetField.tsx';
 import { UnusedColumns } from './UnusedColumns.tsx';
 
 export interface MappingEditorProps {
@@ -20,7 +23,9 @@ export interface MappingEditorProps {
   isStale: boolean;
   onKind: (kind: RecordKind) => void;
   onFormat: (format: Partial<CsvFormat>) => void;
-  onStart: (wanted: 'guess' | 'remembered') => void;
+  /** Null where the file is no workbook. */
+  sheet: SheetFieldProps | null;
+  onStart: (wanted: Wanted) => void;
   dryRun: { start: () => Promise<void>; isBusy: boolean; refusal: string | undefined };
 }
 
@@ -30,7 +35,8 @@ export function MappingEditor(props: MappingEditorProps) {
   return (
     <div className={classes.both} data-stale={props.isStale || undefined} aria-busy={props.isStale}>
       <div className={classes.main}>
-        <FileSection kinds={props.kinds} onKind={props.onKind} onFormat={props.onFormat} />
+        <FileSection kinds={props.kinds} sheet={props.sheet} onKind={props.onKind} onFormat={props.onFormat} />
+        <ReadyNotice onStart={props.onStart} />
         {preview.remembered && preview.rememberedFrom && origin !== 'set' && (
           <Alert color="gray" variant="light" p="sm" {...(origin === 'remembered' ? { title: text.rememberedTitle } : {})}>
             {origin === 'remembered'

@@ -9,7 +9,7 @@ import { LoadingState } from '../../platform/ui/LoadingState.tsx';
 import { type AskedPreview, kindsQuery, previewQuery, recentImportsQuery } from '../exchange.api.ts';
 import { exchangeText as text } from '../exchange.text.ts';
 import { type Draft, DraftContext } from './draft.ts';
-import { issuesByField, startOf } from './draft-start.ts';
+import { issuesByField, startOf, type Wanted } from './draft-start.ts';
 import { FormatFields } from './FormatSection.tsx';
 import classes from './Mapping.module.css';
 import { MappingEditor } from './MappingEditor.tsx';
@@ -17,6 +17,7 @@ import { questionId } from './mapping-draft.ts';
 import { knownSources, referenceQuestions } from './reference-source.ts';
 import { saidRows } from './row-conditions.ts';
 import { useDryRun } from './use-dry-run.ts';
+import { useSheet } from './use-sheet.ts';
 
 interface Stored {
   key: string;
@@ -32,7 +33,7 @@ export function MappingStep({ one }: { one: ImportAnswer }) {
   const { workspace, product } = useHere();
   const api = useApi();
   const [asked, setAsked] = useState<AskedPreview>({});
-  const [wants, setWants] = useState<'best' | 'guess' | 'remembered'>('best');
+  const [wants, setWants] = useState<Wanted>('best');
   const [stored, setStored] = useState<Stored | undefined>(() => {
     const left = recall<(Stored & { importId: string }) | null>(memory, null);
     return left?.importId === one.id ? left : undefined;
@@ -41,6 +42,11 @@ export function MappingStep({ one }: { one: ImportAnswer }) {
   const preview = useQuery({ ...previewQuery(api, workspace.id, one.id, asked), enabled: one.hasFile });
   const recent = useQuery(recentImportsQuery(api, workspace.id));
   const dryRun = useDryRun(one.id);
+  const sheet = useSheet(one.id, () => {
+    setStored(undefined);
+    setAsked({});
+    setWants('best');
+  });
 
   const error = preview.error ?? kinds.error;
   if (!one.hasFile) return <p className={classes.quiet}>{text.fileGone}</p>;
@@ -59,13 +65,19 @@ export function MappingStep({ one }: { one: ImportAnswer }) {
   }
   if (!preview.data || !kinds.data) return <LoadingState lines={10} label={text.reading} />;
 
-  const { data } = preview;
+  const start = startOf(preview.data, wants, stored ? carriedOf(stored.mapping) : { productId: one.productId ?? product?.id ?? null });
+  const { ready } = start;
+  const data = ready ? { ...preview.data, guess: ready.guess } : preview.data;
   const key = [data.guess.mapping.kind, JSON.stringify(data.format), wants].join('|');
-  const start = startOf(data, wants, stored ? carriedOf(stored.mapping) : { productId: one.productId ?? product?.id ?? null });
   const current: Stored =
     stored?.key === key
       ? stored
-      : { key, ...start, decided: start.origin === 'guess' ? [] : data.guess.questions.filter(wasDecidedBefore).map(questionId) };
+      : {
+          key,
+          mapping: start.mapping,
+          origin: start.origin,
+          decided: isNew(start.origin) ? [] : data.guess.questions.filter(wasDecidedBefore).map(questionId),
+        };
   const kind = kinds.data.find((candidate) => candidate.kind === current.mapping.kind);
   if (!kind) return <ErrorState error={new Error(current.mapping.kind)} />;
   const store = (patch: Partial<Stored>) => {
@@ -84,17 +96,26 @@ export function MappingStep({ one }: { one: ImportAnswer }) {
     file: { columns: data.columns, rows: data.sample },
     preview: data,
     origin: current.origin,
+    ready,
     questions: [...data.guess.questions, ...referenceQuestions(kind, current.mapping, known)],
     knownSources: known,
     decided: new Set(current.decided),
-    decide: (id, mapping) => store({ decided: [...current.decided, id], ...(mapping ? { mapping } : {}) }),
+    decide: (ids, mapping) => store({ decided: [...current.decided, ...[ids].flat()], ...(mapping ? { mapping } : {}) }),
     issues: issuesByField(dryRun.issues),
   };
   return (
     <DraftContext value={draft}>
       <MappingEditor
         kinds={kinds.data}
-        isStale={preview.isPlaceholderData}
+        isStale={preview.isPlaceholderData || sheet.isBusy}
+        sheet={
+          one.workbook && {
+            workbook: one.workbook,
+            isBusy: sheet.isBusy,
+            refusal: sheet.refusal,
+            onChoose: (name) => void sheet.choose(name),
+          }
+        }
         onKind={(wanted) => {
           setStored(current);
           setWants('guess');
@@ -118,6 +139,8 @@ export function MappingStep({ one }: { one: ImportAnswer }) {
     </DraftContext>
   );
 }
+
+const isNew = (origin: Draft['origin']) => origin === 'guess' || origin === 'ready';
 
 /** A mapping that was used once says which day is meant and which sign is decimal; words of a new file may still be unknown. */
 const wasDecidedBefore = (question: MappingQuestion) => question.code !== 'choice_unknown' && question.code !== 'currency_missing';

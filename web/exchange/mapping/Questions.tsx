@@ -42,7 +42,7 @@ export function Questions() {
 
 interface QuestionProps {
   question: MappingQuestion;
-  answer: (questionId: string, mapping?: Parameters<ReturnType<typeof useDraft>['setMapping']>[0]) => void;
+  answer: ReturnType<typeof useDraft>['decide'];
 }
 
 function Question({ question, answer }: QuestionProps) {

@@ -12,12 +12,28 @@ test.each([
   [mapping('set'), mapping('before'), 'guess', 'guessed', 'guess'],
   [mapping('set'), mapping('before'), 'remembered', 'before', 'remembered'],
 ] as const)('set %o, remembered %o, asked for %s', (set, remembered, wants, source, origin) => {
-  const start = startOf({ guess, remembered, mapping: set }, wants, {});
+  const start = startOf({ guess, ready: [], remembered, mapping: set }, wants, {});
   expect([start.mapping.source, start.origin]).toEqual([source, origin]);
 });
 
+test('a ready mapping goes before the guess and behind what somebody has said; one can be named', () => {
+  const made = (id: string) => ({ id, name: id, testedWith: null, guess: { ...guess, mapping: { ...mapping(id), note: id } } });
+  const known = { guess, ready: [made('deals'), made('others')], remembered: null, mapping: null };
+  expect(startOf(known, 'best', {})).toMatchObject({ origin: 'ready', ready: { id: 'deals' }, mapping: { source: 'deals' } });
+  expect(startOf(known, 'ready others', {})).toMatchObject({ origin: 'ready', ready: { id: 'others' } });
+  expect(startOf(known, 'guess', {})).toMatchObject({ origin: 'guess', ready: undefined, mapping: { source: 'guessed' } });
+  const set = { ...mapping('mine'), note: 'others' };
+  expect(startOf({ ...known, mapping: set }, 'best', {})).toMatchObject({
+    origin: 'set',
+    ready: { id: 'others' },
+    mapping: { source: 'mine' },
+  });
+});
+
 test('what was said about the whole file is kept', () =>
-  expect(startOf({ guess, remembered: null, mapping: null }, 'guess', { source: 'HubSpot', mode: 'create_only' }).mapping).toMatchObject({
+  expect(
+    startOf({ guess, ready: [], remembered: null, mapping: null }, 'guess', { source: 'HubSpot', mode: 'create_only' }).mapping,
+  ).toMatchObject({
     source: 'HubSpot',
     mode: 'create_only',
   }));

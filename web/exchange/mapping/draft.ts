@@ -1,11 +1,11 @@
 import { createContext, useContext } from 'react';
-import type { ImportPreviewAnswer, MappingQuestion, RecordKindAnswer } from '../../../contract/exchange/import.ts';
+import type { ImportPreviewAnswer, MappingQuestion, ReadyMappingAnswer, RecordKindAnswer } from '../../../contract/exchange/import.ts';
 import type { Mapping } from '../../../contract/exchange/mapping.ts';
 import type { KnownSources } from './reference-source.ts';
 import type { FileSample } from './source-text.ts';
 
 /** Where the mapping that is being worked on came from. */
-export type Origin = 'guess' | 'remembered' | 'set';
+export type Origin = 'guess' | 'ready' | 'remembered' | 'set';
 
 /** What every part of the mapping screen works on. */
 export interface Draft {
@@ -13,14 +13,17 @@ export interface Draft {
   setMapping: (mapping: Mapping) => void;
   kind: RecordKindAnswer;
   file: FileSample;
+  /** `guess` is that of the ready mapping where one is used. */
   preview: ImportPreviewAnswer;
   origin: Origin;
+  /** The ready mapping that is used. */
+  ready: ReadyMappingAnswer | undefined;
   /** What the file leaves open: what the server asks, and whose ids it names. */
   questions: readonly MappingQuestion[];
   knownSources: KnownSources;
   /** Questions that were answered by saying that the guess is right. */
   decided: ReadonlySet<string>;
-  decide: (questionId: string, mapping?: Mapping) => void;
+  decide: (questionId: string | readonly string[], mapping?: Mapping) => void;
   /** Field → why the server refused it. */
   issues: ReadonlyMap<string, string>;
 }
