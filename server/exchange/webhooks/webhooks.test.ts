@@ -403,6 +403,20 @@ describe('a webhook', () => {
     expect(left.rows).toEqual([]);
   });
 
+  test('keeps ten thousand messages at most, and of them the newest', async () => {
+    const { ada, workspace, id } = await setUp();
+    await sql`
+      insert into webhook_messages (workspace_id, id, webhook_id, event, subject_kind, count, body, state, due_at, occurred_at, created_at, changed_at)
+      select ${workspace.id}, 'whm_' || lpad(n::text, 20, '0'), ${id}, 'product.created', 'product', 1, '{}', 'delivered', t, t, t, t
+      from generate_series(1, 10700) n cross join (values (${world.now.value}::timestamptz)) as at (t)`.execute(world.database.system);
+    await world.ports.sendJob('exchange.tidy_webhooks');
+    await world.runJobs();
+    const left = await sql<{ count: number; oldest: string }>`
+      select count(*)::int as count, min(id) as oldest from webhook_messages where webhook_id = ${id}`.execute(world.database.system);
+    expect(left.rows).toEqual([{ count: 10_000, oldest: `whm_${'701'.padStart(20, '0')}` }]);
+    expect(await messagesOf(ada, id)).toHaveLength(50);
+  });
+
   test('keeps its log for thirty days', async () => {
     const { ada, id } = await setUp();
     await makeProduct(ada);

@@ -77,14 +77,14 @@ export function MessageDetail({ webhookId, messageId }: { webhookId: string; mes
                 (attempt.excerpt === '' ? (
                   <p className={classes.quiet}>{text.nothingSaid}</p>
                 ) : (
-                  <pre className={`${classes.code} ${classes.wrapped}`}>{attempt.excerpt}</pre>
+                  <pre className={classes.code}>{attempt.excerpt}</pre>
                 ))}
             </li>
           ))}
         </ol>
       )}
       <h3 className={classes.section}>{text.sent}</h3>
-      <pre className={`${classes.code} ${classes.wrapped}`}>{readable(message.body)}</pre>
+      <pre className={classes.code}>{readable(message.body)}</pre>
     </>
   );
 }
