@@ -92,6 +92,26 @@ test('a job that fails is tried again later, and a later one waits for its time'
   expect(await jobsOf('later')).toEqual([{ state: 'created', later: true }]);
 });
 
+test('jobs of a kind run one after the other, or as many at once as its definition says', async () => {
+  const begun = Promise.withResolvers<void>();
+  const names: unknown[] = [];
+  const together: JobDefinition = {
+    name: 'together',
+    atOnce: 2,
+    async run(_ports, { name }) {
+      names.push(name);
+      if (names.length === 2) begun.resolve();
+      // Each waits for the other one: alone neither would end.
+      await begun.promise;
+    },
+  };
+  const queue = await open([together]);
+  await queue.send('together', { name: 'a' }, { singletonKey: 'a' });
+  await queue.send('together', { name: 'b' }, { singletonKey: 'b' });
+  await begun.promise;
+  expect(names.toSorted()).toEqual(['a', 'b']);
+});
+
 test('the schedules are those of this version', async () => {
   const run = async () => undefined;
   const schedules = async () => (await world.database.pool.query('select name, cron from pgboss.schedule order by name')).rows;
