@@ -94,8 +94,7 @@ function Examples({ operation }: { operation: Operation }) {
       {operation.examples.length > 0 && <p className={classes.dim}>{text.asked}</p>}
       {shown.map((example) => (
         <div key={example?.name ?? ''} className={classes.example}>
-          {example && <p className={classes.exampleTitle}>{example.title}</p>}
-          <CodeBlock label={example?.title ?? text.call} code={codeOf(operation, example, language)} canCopy />
+          <CodeBlock label={example?.title ?? text.call} title={example?.title ?? ''} code={codeOf(operation, example, language)} />
           {example && <CodeBlock label={`${text.answer}: ${example.title}`} code={answerText(example)} />}
         </div>
       ))}

@@ -39,7 +39,7 @@ export function ReferencePage() {
         </Button>
       }
       toolbar={
-        <>
+        <div className={classes.toolbar}>
           <TextInput
             aria-label={text.search}
             placeholder={text.searchHint}
@@ -51,7 +51,7 @@ export function ReferencePage() {
           <span className={classes.dim} role="status">
             {data && text.found(count)}
           </span>
-        </>
+        </div>
       }
     >
       {data ? (

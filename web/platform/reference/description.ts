@@ -151,7 +151,7 @@ export function boundsInWords({ minimum, maximum, minLength, maxLength, maxItems
   return [
     minimum !== undefined && `from ${minimum}`,
     maximum !== undefined && `to ${maximum}`,
-    minLength !== undefined && minLength > 0 && `at least ${minLength} characters`,
+    minLength !== undefined && minLength > 1 && `at least ${minLength} characters`,
     maxLength !== undefined && `at most ${maxLength} characters`,
     maxItems !== undefined && `at most ${maxItems}`,
     preset !== undefined && preset !== null && `otherwise ${JSON.stringify(preset)}`,

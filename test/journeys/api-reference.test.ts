@@ -1,0 +1,53 @@
+// Somebody wants to write a script: finds the request, reads what it takes, takes an example along.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  choose,
+  expectAccessible,
+  foundWorkspace,
+  heading,
+  type Journey,
+  openJourney,
+  tellAsOneStory,
+  waitUntilLoaded,
+} from '../support/journey.ts';
+
+let journey: Journey;
+
+beforeAll(async () => {
+  journey = await openJourney();
+  await foundWorkspace(journey, 'Scripts & Co', 'EUR');
+});
+afterAll(() => journey.close());
+tellAsOneStory(() => journey);
+
+test('a request is found by its words, and shows what it takes, gives and refuses', async () => {
+  const { page } = journey;
+  await page.goto(journey.href('/settings/api'));
+  await heading(page, 'API reference').waitFor();
+  await waitUntilLoaded(page);
+  await expectAccessible(page, 'API reference', { withPhone: true });
+
+  await page.getByLabel('Search requests').fill('idempotency_key_reused product create');
+  const line = page.getByRole('button', { name: /POST \/products Create a product/ });
+  await line.click();
+  await page.getByRole('heading', { name: 'Answer 201' }).waitFor();
+  for (const words of ['decide', 'businessModel', 'idempotency_key_in_use', 'HTTP 201', 'idempotent-replayed: true'])
+    expect(await page.getByRole('main').innerText()).toContain(words);
+  expect(new URL(page.url()).searchParams.get('open')).toBe('postProducts');
+  await expectAccessible(page, 'One request', { withPhone: true });
+});
+
+test('an example comes as curl and as fetch', async () => {
+  const { page } = journey;
+  const example = page.getByRole('region', { name: 'A product, made once however often this is sent', exact: true });
+  expect(await example.innerText()).toContain('curl -X POST "$BIFOCAL/api/v1/workspaces/$WORKSPACE_ID/products"');
+  await choose(page, 'Language of the example', 'fetch');
+  expect(await example.innerText()).toContain("/products`, {\n  method: 'POST',");
+});
+
+test('a link to a request opens it', async () => {
+  const { page } = journey;
+  await page.goto(journey.href('/settings/api?open=getProductsByProductIdRanking'));
+  await page.getByRole('region', { name: 'What first, through the b2b lens', exact: true }).waitFor();
+  expect(journey.complaints).toEqual([]);
+});
