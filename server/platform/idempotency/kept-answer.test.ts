@@ -1,7 +1,9 @@
 // A write with an idempotency key happens once, whatever happens to its answer.
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { asCaller, openWorld, type Workspace, type World } from '../../../test/support/world.ts';
+import { areaModules } from '../../area-modules.ts';
 import { createProduct, listProducts } from '../../strategy/index.ts';
 import { type Caller, performOnce } from '../action.ts';
 import { tidyKeptAnswers } from './kept-answer.store.ts';
@@ -148,4 +150,15 @@ test('whatever fails before or after the commit, and however many ask at once: i
     }),
     { numRuns: 40 },
   );
+});
+
+test('no route keeps a secret that it shows once', () => {
+  const routes = areaModules.flatMap((area) => (area.routes ?? []).flatMap((table) => table.routes));
+  const showing = routes.flatMap((route) => {
+    if (!('verb' in route) || route.answer === null) return [];
+    const fields = Object.keys(z.toJSONSchema(route.answer, { unrepresentable: 'any' }).properties ?? {});
+    return fields.some((field) => ['secret', 'token', 'password'].includes(field)) ? [route] : [];
+  });
+  expect(showing.length).toBeGreaterThan(0);
+  expect(showing.filter((route) => !route.isSecret).map((route) => route.path)).toEqual([]);
 });
