@@ -100,6 +100,14 @@ describe('numbers', () => {
     expect(guessDecimal(values)).toMatchObject(expected);
   });
 
+  test.each([
+    ['25%', '.', 0.25],
+    ['12,5 %', ',', 0.125],
+    ['0.1%', '.', 0.001],
+  ] as const)('a number of %j is what the spreadsheet holds', (text, decimal, value) => {
+    expect(parseDecimal(text, { decimal })).toEqual({ ok: true, value });
+  });
+
   test('text has no decimal sign', () => {
     expect(guessDecimal(['a', 'b', '7'])).toBeUndefined();
   });

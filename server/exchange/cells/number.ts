@@ -67,12 +67,14 @@ const malformed = (text: string, decimal: DecimalSign) =>
 
 const symbols = /^\p{Sc}\s*|\s*\p{Sc}$/gu;
 
-/** A number; a currency sign before or behind it is passed over. */
+/** A number; a currency sign before or behind it is passed over. `25%` is 0.25, as the spreadsheet that shows it so holds it. */
 export function parseDecimal(text: string, options: { decimal?: DecimalSign; scale?: number } = {}): CellResult<number> {
   const decimal = options.decimal ?? '.';
-  const plainText = plainNumber(text, decimal) ?? plainNumber(text.replace(symbols, ''), decimal);
+  const written = text.endsWith('%') ? text.slice(0, -1).trimEnd() : text;
+  const plainText = plainNumber(written, decimal) ?? plainNumber(written.replace(symbols, ''), decimal);
   if (plainText === undefined) return malformed(text, decimal);
-  const value = Number(plainText) * (options.scale ?? 1);
+  const share = written === text ? Number(plainText) : Number((Number(plainText) / 100).toPrecision(15));
+  const value = share * (options.scale ?? 1);
   if (!Number.isFinite(value) || Math.abs(value) > 1e15) return bad('number_out_of_range', `${quoted(text)} is too large.`);
   return ok(value);
 }

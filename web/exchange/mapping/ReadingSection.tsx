@@ -12,7 +12,9 @@ import { questionId } from './mapping-draft.ts';
 /** How dates and numbers of the file are read, with an example of each; changed here for all columns that have them. */
 export function ReadingSection() {
   const { mapping, setMapping, preview, questions, decide } = useDraft();
-  const { dates, numbers } = preview.reading;
+  const { numbers } = preview.reading;
+  // Days that begin with the year can be read in one way only.
+  const dates = preview.reading.dates?.order === 'ymd' ? null : preview.reading.dates;
   if (!dates && !numbers) return null;
   const change = (patch: { dateOrder?: DateOrder; decimal?: '.' | ',' }, columns: readonly string[], code: string) => {
     const changed = withReading(mapping, columns, patch);
