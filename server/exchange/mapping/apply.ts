@@ -65,6 +65,7 @@ export function compileMapping<K extends RecordKind>(mapping: Mapping & { kind: 
   fields.sort((left, right) => Number(right.field.helps !== undefined) - Number(left.field.helps !== undefined));
   const rules = kindRules[mapping.kind];
   const width = columns.length;
+  const closesByStatus = readFromOneColumn(mapping, 'closeOn', 'closedOn');
   const map = (row: MappableRow): MappedRow<K> => {
     const result: MappedRow<K> = { line: row.line, row: row.row, problems: [], assumed: {} };
     if (row.fault) {
@@ -88,6 +89,7 @@ export function compileMapping<K extends RecordKind>(mapping: Mapping & { kind: 
       return result;
     }
     const { record, written, isRefused } = readFields(fields, row, creates, result);
+    if (mapping.kind === 'deal' && closesByStatus) settleClosingDay(record);
     let hasError = isRefused;
     if (!hasError && creates) hasError = lacksOneOf(rules.atLeastOne, record, mapping, result);
     if (isOutOfOrder(rules.inOrder, record, result, mapping)) hasError = true;
@@ -122,6 +124,16 @@ function readFields(fields: readonly ReadableField[], row: MappableRow, creates:
     }
   }
   return { record, written, isRefused };
+}
+
+const readFromOneColumn = (mapping: Mapping, one: string, other: string): boolean => {
+  const column = columnOf(mapping, one);
+  return column !== null && column === columnOf(mapping, other);
+};
+
+/** Systems with one closing day mean the expected one of an open deal, and the real one of the others. */
+function settleClosingDay(record: Record<string, unknown>): void {
+  if ((record['status'] ?? 'open') === 'open') delete record['closedOn'];
 }
 
 function write(record: Record<string, unknown>, field: ReadableField, value: unknown): void {

@@ -7,6 +7,7 @@ import { useHere } from '../../platform/session/here.ts';
 import { exchangeText as text } from '../exchange.text.ts';
 import { readDay, tellingDay } from './day-reading.ts';
 import { useDraft } from './draft.ts';
+import { withReading } from './file-reading.ts';
 import classes from './Mapping.module.css';
 import { attributeName, fieldOf, openQuestions, questionId, sourcesOf, withField, withOptions, withSource } from './mapping-draft.ts';
 import { distinctTexts } from './source-text.ts';
@@ -64,12 +65,17 @@ function Question({ question, answer }: QuestionProps) {
 
 function Answers({ question, answer }: QuestionProps): ReactNode {
   const { workspace } = useHere();
-  const { mapping, setMapping, file, kind, knownSources } = useDraft();
+  const { mapping, setMapping, file, kind, knownSources, questions } = useDraft();
   const id = questionId(question);
   const at = sourcesOf(mapping, question.field).findIndex((source) => source.is === 'column' && source.column === question.column);
   const source = sourcesOf(mapping, question.field)[at];
   const say = (patch: Partial<ValueOptions>) => {
     if (source) answer(id, withSource(mapping, question.field, at, withOptions(source, patch)));
+  };
+  /** A column is written in one way, whatever fields it feeds. */
+  const sayOfColumn = (patch: Pick<ValueOptions, 'dateOrder' | 'decimal'>) => {
+    const same = questions.filter(({ code, column }) => code === question.code && column === question.column);
+    answer(same.map(questionId), withReading(mapping, question.column === null ? [] : [question.column], patch));
   };
   switch (question.code) {
     case 'date_ambiguous': {
@@ -80,10 +86,10 @@ function Answers({ question, answer }: QuestionProps): ReactNode {
       };
       return (
         <>
-          <Button title={text.dayFirst} onClick={() => say({ dateOrder: 'dmy' })}>
+          <Button title={text.dayFirst} onClick={() => sayOfColumn({ dateOrder: 'dmy' })}>
             {reads('dmy', text.dayFirst)}
           </Button>
-          <Button title={text.monthFirst} onClick={() => say({ dateOrder: 'mdy' })}>
+          <Button title={text.monthFirst} onClick={() => sayOfColumn({ dateOrder: 'mdy' })}>
             {reads('mdy', text.monthFirst)}
           </Button>
         </>
@@ -99,10 +105,10 @@ function Answers({ question, answer }: QuestionProps): ReactNode {
       };
       return (
         <>
-          <Button title={text.decimalPoint} onClick={() => say({ decimal: undefined })}>
+          <Button title={text.decimalPoint} onClick={() => sayOfColumn({ decimal: undefined })}>
             {reads('.', text.decimalPoint)}
           </Button>
-          <Button title={text.decimalComma} onClick={() => say({ decimal: ',' })}>
+          <Button title={text.decimalComma} onClick={() => sayOfColumn({ decimal: ',' })}>
             {reads(',', text.decimalComma)}
           </Button>
         </>

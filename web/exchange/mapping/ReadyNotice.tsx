@@ -11,15 +11,10 @@ export function ReadyNotice({ onStart }: { onStart: (wanted: Wanted) => void }) 
   if (preview.ready.length === 0 || origin === 'set' || origin === 'remembered') return null;
   const others = preview.ready.filter((one) => one.id !== ready?.id);
   return (
-    <Alert
-      color={ready && ready.testedWith === null ? 'yellow' : 'gray'}
-      variant="light"
-      p="sm"
-      {...(ready ? { title: text.readyTitle(ready.name) } : {})}
-    >
+    <Alert color="gray" variant="light" p="sm" {...(ready ? { title: text.readyTitle(ready.name) } : {})}>
       {ready ? (
         <>
-          {text.readyUsed} {ready.testedWith === null ? text.readyUntested : text.readyTested(ready.testedWith)}{' '}
+          {text.readyUsed} {ready.testedWith === null ? <strong>{text.readyUntested}</strong> : text.readyTested(ready.testedWith)}{' '}
         </>
       ) : (
         `${text.guessUsed} `

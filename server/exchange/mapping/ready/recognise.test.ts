@@ -78,6 +78,19 @@ describe('ready mappings', () => {
     ).toBe('filtered');
   });
 
+  test('a deal of HubSpot that is open has no closing day, only an expected one; its dates are asked about once', () => {
+    const { mapped, questions } = readRow(headerOf('hubspot-deals'), {
+      'Record ID': '7',
+      'Deal Name': 'Beta',
+      'Deal Stage': 'Proposal',
+      Amount: 'EUR 800',
+      'Close Date': '03/04/2026',
+    });
+    expect(mapped.record).toMatchObject({ status: 'open', closeOn: '2026-04-03' });
+    expect(mapped.record).not.toHaveProperty('closedOn');
+    expect(questions.map(({ field, code }) => [field, code])).toEqual([['closeOn', 'date_ambiguous']]);
+  });
+
   test('an issue of GitHub is evidence with its labels and its thumbs; a pull request is none', () => {
     const header = headerOf('github-issues');
     const issue = {

@@ -112,6 +112,8 @@ function optioned(
   const asked: MappingQuestion[] = [];
   const { options: seen } = withOptions({ key, field, profile, confidence: 1, reason: `So do ${name} name it.` }, hasCurrency, asked);
   const options: ValueOptions = { ...seen, ...source.options };
-  questions.push(...asked.filter(({ code }) => !(code === 'choice_unknown' && source.options?.values)));
+  // A column that feeds two fields is asked about once.
+  const isNew = (question: MappingQuestion) => !questions.some(({ code, column }) => code === question.code && column === question.column);
+  questions.push(...asked.filter((question) => isNew(question) && !(question.code === 'choice_unknown' && source.options?.values)));
   return { ...source, ...(Object.keys(options).length > 0 ? { options } : {}) };
 }
