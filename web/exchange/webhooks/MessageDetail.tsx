@@ -18,7 +18,7 @@ export function MessageDetail({ webhookId, messageId }: { webhookId: string; mes
   const api = useApi();
   const { data: message, error, refetch } = useQuery(messageQuery(api, workspace.id, webhookId, messageId));
   const replay = useChange({
-    send: () => api.post<unknown>(`/webhooks/${webhookId}/messages/${messageId}/replay`),
+    send: () => api.post(`/webhooks/${webhookId}/messages/${messageId}/replay`),
     refresh: () => [webhookKeys.one(workspace.id, webhookId)],
     done: () => text.replayedOne,
   });

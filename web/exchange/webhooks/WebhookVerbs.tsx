@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu, NativeSelect } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { MoreHorizontal } from 'lucide-react';
 import { useState } from 'react';
-import type { ReplayFailedAnswer, WebhookWithSecret } from '../../../contract/exchange/webhook.ts';
+import type { WebhookWithSecret } from '../../../contract/exchange/webhook.ts';
 import { formatDate } from '../../platform/format.ts';
 import { useChange } from '../../platform/query.ts';
 import { useApi, useHere } from '../../platform/session/here.ts';
@@ -25,23 +25,23 @@ export function WebhookVerbs({ webhook }: { webhook: WebhookAnswer }) {
   const [rotated, setRotated] = useState<WebhookWithSecret>();
   const [hours, setHours] = useState('24');
   const { id, name, status } = webhook;
-  const path = `/webhooks/${id}`;
+  const path = `/webhooks/${id}` as const;
   const refresh = () => [webhookKeys.all(workspace.id)];
-  const test = useChange({ send: () => api.post<unknown>(`${path}/test`), refresh, done: () => text.tested });
+  const test = useChange({ send: () => api.post(`${path}/test`), refresh, done: () => text.tested });
   const toggle = useChange({
-    send: (verb: 'pause' | 'resume') => api.post<WebhookAnswer>(`${path}/${verb}`),
+    send: (verb: 'pause' | 'resume') => api.post(`${path}/${verb}`),
     refresh,
     done: (verb) => (verb === 'pause' ? text.paused(name) : text.resumed(name)),
   });
-  const rotate = useChange({ send: async () => setRotated(await api.post<WebhookWithSecret>(`${path}/rotate-secret`)), refresh });
+  const rotate = useChange({ send: async () => setRotated(await api.post(`${path}/rotate-secret`)), refresh });
   const replay = useChange({
-    send: () => api.post<ReplayFailedAnswer>(`${path}/replay`, { since: new Date(Date.now() - Number(hours) * hourMs).toISOString() }),
+    send: () => api.post(`${path}/replay`, { since: new Date(Date.now() - Number(hours) * hourMs).toISOString() }),
     refresh,
     done: (_input, { replayed }) => text.replayed(replayed),
   });
   const remove = useChange({
     async send() {
-      await api.delete<unknown>(path);
+      await api.delete(path);
       await navigate({ href: `/w/${workspace.id}/settings/webhooks`, replace: true });
     },
     refresh: () => [webhookKeys.list(workspace.id)],
