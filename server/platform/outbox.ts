@@ -77,6 +77,9 @@ export function readOutbox(options: {
 }): OutboxReader {
   const { database, clock, log, subscriptions } = options;
   let running: Promise<void> | null = null;
+  /** Workspaces to which facts were delivered, and the work that follows. */
+  const waiting = new Set<string>();
+  let following: Promise<void> | null = null;
   let again = false;
   let stopped = false;
   const timer = setInterval(() => wake(), options.pollMs);
@@ -132,21 +135,40 @@ export function readOutbox(options: {
       await sql`update outbox set delivered_at = ${now} where id = any(${claimed.rows.map((row) => row.id)}::bigint[])`.execute(db);
       return claimed.rows.length;
     });
-    if (delivered > 0) await options.afterBatch?.(workspaceId);
+    if (delivered > 0) followSoon(workspaceId);
     return delivered > 0;
+  }
+
+  /** Beside the delivery: what follows may take seconds, and facts that come meanwhile are news to somebody. */
+  function followSoon(workspaceId: string): void {
+    waiting.add(workspaceId);
+    following ??= follow().finally(() => {
+      following = null;
+    });
+  }
+
+  async function follow(): Promise<void> {
+    for (const workspaceId of waiting) {
+      waiting.delete(workspaceId);
+      await options.afterBatch?.(workspaceId).catch((error: unknown) => {
+        log.error({ err: error, part: 'outbox' }, 'what follows a delivery failed; will be tried again after the next one');
+      });
+    }
   }
 
   return {
     wake,
     async drain() {
       wake();
-      while (running) await running;
+      while (running ?? following) await (running ?? following);
     },
     async stop() {
       stopped = true;
       clearInterval(timer);
       deafen();
       await running;
+      waiting.clear();
+      await following;
     },
   };
 }

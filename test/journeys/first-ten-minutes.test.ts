@@ -1,7 +1,18 @@
-// The first minutes of somebody who has no data at hand: a company to look at, a ranking that has something to say, and then it is gone.
+// A stranger's first ten minutes: the printed address, a company to look at, a file brought in by hand, why a problem stands where it stands,
+// a colleague's comment that comes by itself, and then the sample is gone.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectAccessible, foundWorkspace, heading, type Journey, openJourney, readRows, tellAsOneStory } from '../support/journey.ts';
+import {
+  expectAccessible,
+  fixture,
+  foundWorkspace,
+  heading,
+  importByHand,
+  type Journey,
+  openJourney,
+  readRows,
+  tellAsOneStory,
+} from '../support/journey.ts';
 
 let journey: Journey;
 let page: Page;
@@ -12,6 +23,7 @@ beforeAll(async () => {
 afterAll(() => journey.close());
 tellAsOneStory(() => journey);
 
+const first = 'Expiry dates cannot be followed batch by batch';
 const name = 'Brindlewood (sample)';
 const switcher = (workspace: string) => page.getByRole('button', { name: workspace }).first();
 
@@ -28,11 +40,47 @@ test('the first page offers the sample company, shows how far it is, and opens i
 
 test('its ranking has something to say', async () => {
   await page.getByRole('link', { name: 'Problems', exact: true }).first().click();
-  await page.getByRole('row', { name: 'Expiry dates cannot be followed batch by batch' }).waitFor();
+  await page.getByRole('row', { name: first }).waitFor();
   const rows = await readRows(page, 'Problems by rank');
   expect(rows.length).toBeGreaterThan(15);
   await page.getByText('Valued, not estimated').waitFor();
   await expectAccessible(page, 'Ranking of the sample');
+});
+
+test('a place explains itself: the accounts behind it, what they said, and the policy', async () => {
+  await page
+    .getByRole('row', { name: first })
+    .getByRole('button', { name: /Why business score/ })
+    .click();
+  const why = page.getByRole('dialog', { name: 'Why this business score' });
+  await why.getByText('cost per week / weeks of work').waitFor();
+  await why.getByText('Kestrel Row Pharmacies').first().waitFor();
+  expect(await why.getByText(/^Policy:/).count()).toBeGreaterThan(0);
+  await page.keyboard.press('Escape');
+  await why.waitFor({ state: 'detached' });
+});
+
+test('a file of one’s own comes in beside it', async () => {
+  const ranking = page.url();
+  await importByHand(journey, fixture('accounts.csv'), {
+    expected: 5,
+    confirm: () => page.getByRole('combobox', { name: 'It comes from' }).fill('crm'),
+  });
+  expect(await page.getByText(/5 accounts are in/).count()).toBe(1);
+  await page.goto(ranking);
+});
+
+test('a comment that is written in another window comes by itself', async () => {
+  await page.getByRole('link', { name: first }).click();
+  await heading(page, first).waitFor();
+  const colleague = await journey.context.newPage();
+  await colleague.goto(page.url());
+  const field = colleague.getByRole('textbox', { name: /comment/i });
+  await field.fill('The inspector comes in June.');
+  await field.press('Control+Enter');
+  await page.getByText('The inspector comes in June.').waitFor();
+  await colleague.close();
+  expect(await page.getByText('The inspector comes in June.').count()).toBe(1);
 });
 
 test('it is removed from settings, and only one’s own workspace is left', async () => {
