@@ -525,7 +525,7 @@ describe('a file that cannot be read', () => {
   const cases: [string, string | Buffer, string][] = [
     ['is empty', '', 'file_empty'],
     ['holds blank lines only', '\n\n  \n', 'file_empty'],
-    ['is a spreadsheet', Buffer.from('PK\u0003\u0004xxxxxxxxxxxxxxx'), 'file_is_spreadsheet'],
+    ['begins like a workbook', Buffer.from('PK\u0003\u0004xxxxxxxxxxxxxxx'), 'workbook_damaged'],
     ['is compressed', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0]), 'file_is_compressed'],
     ['is binary', Buffer.from(Array.from({ length: 4000 }, (_, index) => (index * 7) % 32)), 'not_text'],
   ];

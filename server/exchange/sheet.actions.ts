@@ -11,7 +11,7 @@ import { assertMay, type FileKind, fileGone, pieceBytes } from './import.ts';
 import { inShort, readOriginal } from './import-file.query.ts';
 import { deletePiecesBetween, insertPiece } from './import-file.store.ts';
 import type { StoredWorkbook } from './tables.ts';
-import { type Converted, convertFile } from './workbook/convert.ts';
+import { type Converted, convertFile } from './workbook/convert.jobs.ts';
 import { oldWorkbook } from './workbook/old-workbook.ts';
 import { firstPieceOf, formatOfTable, lastPieceOfTable } from './workbook-file.ts';
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { ConvertInput, ConvertMessage } from './convert.worker.ts';
+import type { ConvertInput, ConvertMessage } from './convert-thread.jobs.ts';
 import { workbookLimits } from './limits.ts';
 import { damaged, WorkbookError } from './workbook-error.ts';
 
@@ -26,7 +26,7 @@ export function convertFile(
 }
 
 async function convertInThread(input: ConvertInput, put: (no: number, piece: Buffer) => Promise<void>): Promise<Converted> {
-  const worker = new Worker(new URL('./convert.worker.ts', import.meta.url), {
+  const worker = new Worker(new URL('./convert-thread.jobs.ts', import.meta.url), {
     workerData: input,
     transferList: [input.bytes],
     resourceLimits: { maxOldGenerationSizeMb: workbookLimits.heapMb },

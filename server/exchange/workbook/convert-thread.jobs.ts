@@ -13,7 +13,7 @@ export type ConvertMessage =
   | { kind: 'refused'; code: WorkbookErrorCode; message: string };
 
 const port = parentPort;
-if (!port) throw new Error('convert.worker.ts runs in a worker thread only');
+if (!port) throw new Error('convert-thread.jobs.ts runs in a worker thread only');
 const input = workerData as ConvertInput;
 const tell = (message: ConvertMessage) => port.postMessage(message);
 
