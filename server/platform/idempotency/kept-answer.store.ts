@@ -3,7 +3,7 @@ import { type Database, isLockedTooLong } from '../postgres/database.ts';
 import type { Scope } from '../scope.ts';
 import { answerNotKept, type KeptAnswer, keptBytesMax, keptHours, keyInUse, keyReused, type OnceRequest } from './kept-answer.ts';
 
-const waitMs = 10_000;
+const longestWaitMs = 10_000;
 const keptMs = keptHours * 3_600_000;
 
 /**
@@ -12,7 +12,7 @@ const keptMs = keptHours * 3_600_000;
  *
  * Errors  refused (idempotency_key_reused), conflict (idempotency_key_in_use, idempotency_answer_not_kept).
  */
-export async function takeKey(scope: Scope, asked: OnceRequest): Promise<KeptAnswer | undefined> {
+export async function takeKey(scope: Scope, asked: OnceRequest, waitMs = longestWaitMs): Promise<KeptAnswer | undefined> {
   const { workspaceId, actor, now } = scope;
   const forgotten = new Date(now.getTime() - keptMs);
   await sql`select set_config('lock_timeout', ${`${waitMs}`}, true)`.execute(scope.db);

@@ -6,7 +6,7 @@ import { asCaller, openWorld, type Workspace, type World } from '../../../test/s
 import { areaModules } from '../../area-modules.ts';
 import { createProduct, listProducts } from '../../strategy/index.ts';
 import { type Caller, performOnce } from '../action.ts';
-import { tidyKeptAnswers } from './kept-answer.store.ts';
+import { takeKey, tidyKeptAnswers } from './kept-answer.store.ts';
 import { keptBytesMax, type OnceRequest } from './kept-answer.ts';
 
 let world: World;
@@ -150,6 +150,18 @@ test('whatever fails before or after the commit, and however many ask at once: i
     }),
     { numRuns: 40 },
   );
+});
+
+test('whoever waits too long for the first request is told to come again', async () => {
+  workspace = await world.createWorkspace();
+  const asked = { key: 'busy', fingerprint: 'busy' };
+  const take = (waitMs: number) => world.inside(workspace.admin, (scope) => takeKey(scope, asked, waitMs));
+  // The embedded database has one session: there requests stand in line, and none ever waits for a lock.
+  if (world.database.isEmbedded) return expect(await take(20)).toBeUndefined();
+  await world.inside(workspace.admin, async (scope) => {
+    expect(await takeKey(scope, asked)).toBeUndefined();
+    await expect(take(20)).rejects.toMatchObject({ kind: 'conflict', code: 'idempotency_key_in_use' });
+  });
 });
 
 test('no route keeps a secret that it shows once', () => {
