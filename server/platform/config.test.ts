@@ -39,3 +39,9 @@ test('an empty variable is one that is not set', () => {
     publicUrl: 'https://bifocal.example.com',
   });
 });
+
+test('webhooks stay outside of the own network until an operator says otherwise', () => {
+  expect(readSettings({}).callsInside).toBe(false);
+  expect(readSettings({ BIFOCAL_WEBHOOKS_INSIDE: 'true' }).callsInside).toBe(true);
+  expect(() => readSettings({ BIFOCAL_WEBHOOKS_INSIDE: 'perhaps' })).toThrow('BIFOCAL_WEBHOOKS_INSIDE');
+});
