@@ -281,7 +281,8 @@ export const discardImport = action({
   async run(scope, input) {
     const { row } = await lockFor(scope, 'discard', input.importId);
     // A large file goes in pieces, by the upkeep: until then nobody sees it.
-    if (row.bytes > deletedAtOnce) await updateImport(scope, row.id, { status: 'uploading' });
+    // So does one that is kept beside the tables made of it, whose size is not counted.
+    if (row.bytes > deletedAtOnce || row.format?.made) await updateImport(scope, row.id, { status: 'uploading' });
     else await deleteImport(scope, row.id);
     return { result: null, before: { fileName: row.file_name, bytes: row.bytes, kind: row.kind } };
   },

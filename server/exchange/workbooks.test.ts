@@ -96,6 +96,8 @@ describe('a workbook', () => {
     expect((await doors.step(workspace, made.id, 'run')).counts).toMatchObject({ rows: 2, created: 2 });
     expect(await codeOf(doors.ask(workspace, 'PUT', `/imports/${made.id}/sheet`, { sheet: 'Computed' }))).toBe('import_not_possible');
     expect(await doors.step(workspace, made.id, 'undo')).toMatchObject({ status: 'undone' });
+    await doors.ask(workspace, 'DELETE', `/imports/${made.id}`);
+    expect(await codeOf(doors.ask(workspace, 'GET', `/imports/${made.id}`))).toBe('import_not_found');
   });
 
   test('of a real file gives what the file gives: counts, revenue of every month, and nothing new when the file follows', {
