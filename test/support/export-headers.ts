@@ -16,9 +16,9 @@ export const seenHeaders: readonly SeenHeader[] = [
   },
   {
     mapping: 'github-issues',
-    isFromSystem: true,
+    isFromSystem: false,
     source:
-      'Output of `gh issue list --json number,title,body` as shown in the course notes learning-graphql-with-gh (crguezl), and the fields that `gh issue list --help` lists; seen 23 November 2026.',
+      'Number, title and body: output of `gh issue list` shown in the course notes learning-graphql-with-gh (crguezl). The other fields: as public users of gh ask for them, flattened as our reader does; seen 23 November 2026.',
     header: list(
       'number,title,body,url,state,createdAt,updatedAt,closedAt,author.id,author.is_bot,author.login,author.name,labels,assignees,comments,reactions.THUMBS_UP,reactions.HEART',
     ),

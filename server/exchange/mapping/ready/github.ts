@@ -7,7 +7,7 @@ const leaveOut: ReadyMapping['leaveOut'] = [{ column: 'pull_request.url', is: 'e
 /** Numbers come again in another repository; addresses do not. */
 const externalId: ReadyField = { column: ['html_url', 'url'] };
 const labels: ReadyField = { column: ['labels'], options: { separator: ';' } };
-const testedWith = 'GitHub REST API and gh, 2019–2026';
+const testedWith = 'the example answer of the GitHub REST API, August 2019';
 
 export const githubMappings: readonly ReadyMapping[] = [
   {
