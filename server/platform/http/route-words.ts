@@ -37,7 +37,7 @@ const imperatives: Readonly<Record<string, string>> = {
 };
 
 /** Nouns that are not counted, beside plurals. */
-const uncounted = /(?:[^s]s|evidence|people|history|inbox|workspace|playbook)$/;
+const uncounted = /(?:[^su]s|evidence|people|history|inbox|workspace|playbook)$/;
 
 /** `north_star.archived` → "Archive a north star"; `problems.listed_of_account` → "List problems of account". */
 export function sentenceOf(name: string): string {
