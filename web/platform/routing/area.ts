@@ -102,7 +102,7 @@ export interface Area<
   capture?: ComponentType<CaptureProps>;
   /** Loads what a key opens at once, after the first page has come to rest: whoever presses the key types on. */
   preload?: () => Promise<unknown>;
-  /** Shown in a workspace without products. One area has it. Lazy. */
+  /** Shown in a workspace without products, one below the other. Lazy. */
   welcome?: ComponentType;
   /** Pages below `/w/$workspaceId/p/$productId`. */
   productRoutes?: (parent: ProductRoute) => ProductRoutes;
