@@ -25,6 +25,10 @@ const LinkEvidenceDrawer = lazy(() => import('./LinkEvidenceDrawer.tsx').then((f
 const pageSize = 10;
 /** With fewer pieces a picture says no more than the list. */
 const leastDrawn = 12;
+/** What is not there yet takes the room that it will take: nobody wants the page to move while they begin to read. */
+const linesOfQuote = 3;
+const pictureHeight = 200;
+const pictureWithHead = 236;
 
 type Value = { importance?: Importance; reason?: Reason };
 
@@ -75,7 +79,7 @@ export function EvidenceSection({ problem, canChange }: { problem: ProblemDetail
         error ? (
           <ErrorState error={error} onRetry={onRetry} />
         ) : (
-          <LoadingState lines={6} />
+          <LoadingState lines={Math.max(2, linesOfQuote * Math.min(problem.counts.evidence, pageSize))} />
         )
       ) : rows.length === 0 ? (
         <EmptyState icon={MessageSquareQuote} title={text.evidenceEmpty} action={link} example={text.evidenceExample}>
@@ -109,8 +113,11 @@ export function EvidenceSection({ problem, canChange }: { problem: ProblemDetail
 /** Evidence by month and kind. */
 function OverTime({ problemId }: { problemId: string }) {
   const api = useApi();
-  const { data: days } = useQuery(evidenceDaysQuery(api, problemId));
+  const { data: days, isError } = useQuery(evidenceDaysQuery(api, problemId));
   const picture = useMemo(() => (days ? evidencePicture(days) : undefined), [days]);
+  if (days === undefined && !isError) return <div style={{ height: pictureWithHead }} />;
   if (!picture || (picture.kind === 'line' && (picture.lines[0]?.points.length ?? 0) < 2)) return null;
-  return <Chart title={text.evidenceOverTime} description={text.evidenceSays(days?.length ?? 0)} picture={picture} height={200} />;
+  return (
+    <Chart title={text.evidenceOverTime} description={text.evidenceSays(days?.length ?? 0)} picture={picture} height={pictureHeight} />
+  );
 }
