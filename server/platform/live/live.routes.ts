@@ -33,7 +33,8 @@ const listen: RawRoute = {
     const beat = setInterval(() => {
       admit().then(stream.beat, stream.end);
     }, beatMs);
-    await new Promise<void>((resolve) => raw.once('close', resolve));
+    // Who went while we asked who they are has closed already, and would be waited for in vain.
+    if (!raw.destroyed) await new Promise<void>((resolve) => raw.once('close', resolve));
     clearInterval(beat);
     leave();
   },

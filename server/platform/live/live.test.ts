@@ -1,10 +1,14 @@
 // The stream as a page hears it: a real socket, what was committed, and nothing of other workspaces.
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { type AddressInfo, Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LiveChange, liveChange } from '../../../contract/platform/live.ts';
 import { asCaller, openWorld, type Workspace, type World } from '../../../test/support/world.ts';
+import type { RawRoute } from '../http/route.ts';
 import { connectDatabase, type Database } from '../postgres/database.ts';
 import { createSavedView } from '../views/saved-view.actions.ts';
+import { liveRoutes } from './live.routes.ts';
 import { type LiveHub, openLiveHub } from './live-hub.ts';
 
 let world: World;
@@ -123,6 +127,26 @@ describe('the stream of a workspace', () => {
 });
 
 describe('who listens', () => {
+  test('a page that went before it was let in takes no place', async () => {
+    const workspace = await world.createWorkspace();
+    const hub = openLiveHub(world.database.signals);
+    const raw = new ServerResponse(new IncomingMessage(new Socket()));
+    const closed = once(raw, 'close');
+    raw.destroy();
+    await closed;
+    const reply = { raw, hijack: () => reply, getHeaders: () => ({}) };
+    const [listen] = liveRoutes.routes as [RawRoute];
+    await listen.handle({
+      ports: { ...world.ports, live: hub },
+      caller: workspace.admin,
+      admit: async () => undefined,
+      request: {} as never,
+      reply: reply as never,
+    });
+    expect(hub.count()).toBe(0);
+    hub.close();
+  });
+
   test('ten thousand pages are not let in: so many for a member, so many for a server', () => {
     const hub = openLiveHub(world.database.signals, { ofMember: 3, ofServer: 50 });
     const left: (() => void)[] = [];
