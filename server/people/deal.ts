@@ -54,25 +54,26 @@ export const winRate = (won: number, lost: number): number | null => share(won, 
 
 type Said<R> = { readonly [K in keyof R]?: R[K] | null | undefined };
 
+/** What can be said of a deal: by hand, by a file. */
+export type DealContent = {
+  accountId: string;
+  productId: string;
+  name: string;
+  amount: Money;
+  period: Period;
+  stage: string;
+  status: DealStatus;
+  probability: number;
+  openedOn: string;
+  closeOn: string;
+  closedOn: string;
+  lostReason: string;
+  stewardId: string;
+  source: string;
+};
+
 /** What is said of a deal, under the names of its columns. Shape   undefined: nothing is said, and what is stored stays. */
-export const dealColumns = (
-  said: Said<{
-    accountId: string;
-    productId: string;
-    name: string;
-    amount: Money;
-    period: Period;
-    stage: string;
-    status: DealStatus;
-    probability: number;
-    openedOn: string;
-    closeOn: string;
-    closedOn: string;
-    lostReason: string;
-    stewardId: string;
-    source: string;
-  }>,
-) => ({
+export const dealColumns = (said: Said<DealContent>) => ({
   name: said.name,
   account_id: said.accountId,
   product_id: said.productId,

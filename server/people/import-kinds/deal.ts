@@ -1,29 +1,11 @@
 import type { DealStatus } from '../../../contract/people/deal.ts';
-import type { Period } from '../../../contract/people/revenue-line.ts';
-import type { Money } from '../../../contract/platform/money.ts';
 import type { Attributes } from '../../../contract/platform/text.ts';
 import { blank, type Content } from '../blank.ts';
-import { dealColumns, dealFaultText, faultOfDeal } from '../deal.ts';
+import { type DealContent, dealColumns, dealFaultText, faultOfDeal } from '../deal.ts';
 import type { DealRow } from '../tables.ts';
 import { attributesIn, type Fields, money, needs, type Translation } from './translation.ts';
 
-export type DealFields = Fields<{
-  accountId: string;
-  productId: string;
-  name: string;
-  amount: Money;
-  period: Period;
-  stage: string;
-  status: DealStatus;
-  probability: number;
-  openedOn: string;
-  closeOn: string;
-  closedOn: string;
-  lostReason: string;
-  stewardId: string;
-  source: string;
-  attributes: Attributes;
-}>;
+export type DealFields = Fields<DealContent & { attributes: Attributes }>;
 
 export const dealImport: Translation<DealFields, DealRow> = {
   empty: blank.deals,
