@@ -1,5 +1,6 @@
 import { Button, Combobox, Group, Textarea, useCombobox } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import classes from './CommentThread.module.css';
 import { bodyOf, insertMention, type Mentioned, mentionBeingTyped } from './mention.ts';
 import { uiText as text } from './ui.text.ts';
@@ -46,14 +47,15 @@ export function CommentField({ members, initial = nothing, label, saveLabel, onS
     const member = members.find((one) => one.id === memberId);
     if (!member) return;
     const next = insertMention(typed, field.current?.selectionStart ?? typed.length, member);
-    setTyped(next.typed);
-    setChosen([...chosen, { id: member.id, name: member.name }]);
-    setSearch(undefined);
-    combobox.closeDropdown();
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(next.caret, next.caret);
+    // Written now, so that the caret stands behind the name before the next key is pressed.
+    flushSync(() => {
+      setTyped(next.typed);
+      setChosen([...chosen, { id: member.id, name: member.name }]);
+      setSearch(undefined);
     });
+    combobox.closeDropdown();
+    field.current?.focus();
+    field.current?.setSelectionRange(next.caret, next.caret);
   };
   const send = async () => {
     if (typed.trim() === '' || isBusy) return;
