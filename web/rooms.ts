@@ -20,13 +20,32 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   ],
   toasts: ['web/platform/Toasts.tsx'],
   frame: ['web/platform/frame/Frame.tsx'],
+  page: [
+    'web/platform/filters.ts',
+    'web/platform/table/csv.ts',
+    'web/platform/table/EditableCell.tsx',
+    'web/problems/StatusMark.tsx',
+    ...kit('components/SegmentedControl/', 'components/NativeSelect/'),
+    ...parts('AsOf', 'EmptyState', 'EntityLink', 'Page', 'StatusBadge', 'Value'),
+  ],
   list: [
     'web/platform/table/DataTable.tsx',
-    'web/platform/filters.ts',
     'web/platform/saved-views.ts',
-    ...parts('AsOf', 'DetailPanel', 'EmptyState', 'EntityLink', 'FilterBar', 'LensSwitch', 'Page', 'SavedViews', 'StatusBadge', 'Value'),
+    ...parts('DetailPanel', 'FilterBar', 'LensSwitch', 'SavedViews'),
+  ],
+  /** What the ranking and the page of a problem both ask and change. */
+  problem: [
+    'web/problems/problem/problem.api.ts',
+    'web/problems/problem/use-problem-changes.ts',
+    'web/problems/problem/use-href-of.ts',
+    'web/problems/problem/asked.ts',
+    'web/problems/values.ts',
+    ...parts('Because'),
   ],
   ranking: ['web/problems/ranking/RankingPage.tsx'],
+  /** What the page of one thing has, whatever the thing. */
+  detail: ['web/platform/charts/Chart.tsx', 'web/platform/settings/audit-words.ts', ...parts('CommentThread', 'Timeline')],
+  record: ['web/people/account/AccountPage.tsx', 'web/people/person/PersonPage.tsx'],
   door: ['web/platform/session/SignInPage.tsx'],
   form: parts('FormDrawer', 'ConfirmDialog', 'DetailDrawer'),
 };

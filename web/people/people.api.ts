@@ -22,6 +22,13 @@ export const accountQuery = (api: Api, accountId: string, asOf?: string) =>
     queryFn: ({ signal }) => api.get(`/accounts/${accountId}/page`, { query: { months: 36, asOf }, signal }),
   });
 
+/** Of one account. More lines than this belong on the list of lines, not on a page. */
+export const revenueLinesQuery = (api: Api, accountId: string) =>
+  queryOptions({
+    queryKey: [...peopleKeys.all, 'account', accountId, 'revenue-lines'],
+    queryFn: ({ signal }) => api.listAll('/revenue-lines', { query: { accountId }, pageSize: 100, most, signal }),
+  });
+
 export const personQuery = (api: Api, personId: string) =>
   queryOptions({
     queryKey: [...peopleKeys.all, 'person', personId],

@@ -6,10 +6,12 @@ import {
   QueryClient,
   type QueryKey,
   type UseInfiniteQueryResult,
+  type UseQueryOptions,
   useMutation,
+  useQueries,
   useQueryClient,
 } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { type Api, isPassing, isSignedOut, type Page, type RequestOptions } from './api.ts';
 import { notify, notifyError } from './toast.tsx';
 
@@ -41,6 +43,28 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
 
 /** Spread into a list's query: another filter or sort shows the old rows until the new ones are there, so nothing flashes. */
 export const withoutFlash = { placeholderData: keepPreviousData } as const;
+
+/** Longer than this nothing waits for the slowest. */
+const togetherMs = 1500;
+
+/**
+ * Whether all of a page's questions are answered, or refused, or have taken too long. Parts that come one by one push each other down
+ * while somebody begins to read; the page asks all at once, and shows them at once.
+ */
+export function useAreThere(questions: readonly { queryKey: QueryKey; queryFn?: unknown }[]): boolean {
+  const areAnswered = useQueries({
+    queries: questions as readonly UseQueryOptions[],
+    combine: (answers) => answers.every((answer) => !answer.isPending),
+  });
+  const [isOpen, setIsOpen] = useState(false);
+  // Open stays open: a longer list that is asked for later must not close the page.
+  if (areAnswered && !isOpen) setIsOpen(true);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsOpen(true), togetherMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return isOpen || areAnswered;
+}
 
 /**
  * A list read page by page: `useInfiniteQuery(cursorQuery(api, ['problems', productId, query], '/problems', query))`.

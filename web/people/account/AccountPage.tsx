@@ -7,7 +7,7 @@ import type { AccountPageAnswer } from '../../../contract/people/account-page.ts
 import { isNotFound } from '../../platform/api.ts';
 import { useSearchPatch } from '../../platform/filters.ts';
 import { formatDate, formatMoney } from '../../platform/format.ts';
-import { withoutFlash } from '../../platform/query.ts';
+import { useAreThere, withoutFlash } from '../../platform/query.ts';
 import { useApi, useHere } from '../../platform/session/here.ts';
 import { AsOf } from '../../platform/ui/AsOf.tsx';
 import { EntityLink } from '../../platform/ui/EntityLink.tsx';
@@ -22,8 +22,9 @@ import { ProblemsOf } from '../parts/ProblemsOf.tsx';
 import classes from '../parts/parts.module.css';
 import { RecordMenu } from '../parts/RecordMenu.tsx';
 import { StageMark } from '../parts/StageMark.tsx';
+import { stakesOfQuery, voicesQueries } from '../parts/voices.api.ts';
 import { voicesText } from '../parts/voices.text.ts';
-import { accountQuery } from '../people.api.ts';
+import { accountQuery, revenueLinesQuery } from '../people.api.ts';
 import { peopleText } from '../people.text.ts';
 import { AccountAside } from './AccountAside.tsx';
 import { accountText as text } from './account.text.ts';
@@ -43,8 +44,13 @@ export function AccountPage() {
   const { workspace, product } = useHere();
   const { asOf } = useSearch({ strict: false }) as { asOf?: string };
   const { data, error, refetch } = useQuery({ ...accountQuery(api, accountId, asOf), ...withoutFlash });
+  const areThere = useAreThere([
+    ...voicesQueries(api, { kind: 'account', id: accountId }),
+    stakesOfQuery(api, accountId),
+    revenueLinesQuery(api, accountId),
+  ]);
   const crumbs = [{ label: peopleText.accounts, href: `/w/${workspace.id}/p/${product?.id ?? ''}/people/accounts` }];
-  if (data?.account.id === accountId) return <Account key={accountId} page={data} asOf={asOf} crumbs={crumbs} />;
+  if (data?.account.id === accountId) return <Account key={accountId} page={data} asOf={asOf} crumbs={crumbs} areThere={areThere} />;
   return (
     <Page title={peopleText.account} breadcrumbs={crumbs}>
       {error ? <ErrorState error={error} {...(isNotFound(error) ? {} : { onRetry: () => void refetch() })} isPage /> : <LoadingState />}
@@ -57,9 +63,11 @@ interface AccountProps {
   /** Undefined: as it stands today. */
   asOf: string | undefined;
   crumbs: readonly { label: string; href: string }[];
+  /** What the sections ask for. */
+  areThere: boolean;
 }
 
-function Account({ page, asOf, crumbs }: AccountProps) {
+function Account({ page, asOf, crumbs, areThere }: AccountProps) {
   const { may } = useHere();
   const patch = useSearchPatch();
   const [isEditing, setIsEditing] = useState(false);
@@ -135,24 +143,28 @@ function Account({ page, asOf, crumbs }: AccountProps) {
           note={text.rolesConfirmed(confirmed)}
         />
       </Figures>
-      <div className={classes.twoColumns}>
-        <div>
-          <Section title={voicesText.problems.account} note={text.problemsNote}>
-            <ProblemsOf speaker={speaker} />
-          </Section>
-          <StakeSection accountId={account.id} />
-          <Section title={voicesText.evidence} note={voicesText.evidenceNote}>
-            <EvidenceOf speaker={speaker} />
-          </Section>
-          <PeopleSection page={page} />
-          <RevenueSection page={page} />
-          <ContractSection page={page} />
-          <DealSection page={page} />
+      {areThere ? (
+        <div className={classes.twoColumns}>
+          <div>
+            <Section title={voicesText.problems.account} note={text.problemsNote}>
+              <ProblemsOf speaker={speaker} />
+            </Section>
+            <StakeSection accountId={account.id} />
+            <Section title={voicesText.evidence} note={voicesText.evidenceNote}>
+              <EvidenceOf speaker={speaker} />
+            </Section>
+            <PeopleSection page={page} />
+            <RevenueSection page={page} />
+            <ContractSection page={page} />
+            <DealSection page={page} />
+          </div>
+          <div className={classes.aside}>
+            <AccountAside page={page} />
+          </div>
         </div>
-        <div className={classes.aside}>
-          <AccountAside page={page} />
-        </div>
-      </div>
+      ) : (
+        <LoadingState lines={12} />
+      )}
       {isEditing && (
         <AccountDrawer
           account={account}

@@ -16,14 +16,11 @@ import { RecordRows } from '../parts/RecordRows.tsx';
 import { Chip, Row } from '../parts/Row.tsx';
 import { spanWords } from '../parts/span.ts';
 import { holdsOn } from '../parts/today.ts';
-import { peopleKeys } from '../people.api.ts';
+import { revenueLinesQuery } from '../people.api.ts';
 import { peopleText } from '../people.text.ts';
 import { accountText as text } from './account.text.ts';
 
 const RevenueLineDrawer = lazily(() => import('./RevenueLineDrawer.tsx').then((file) => file.RevenueLineDrawer));
-
-/** More lines than this belong on the list of lines, not on a page. */
-const mostLines = 500;
 
 /** What the account pays: over time, and the lines it comes from. */
 export function RevenueSection({ page }: { page: AccountPageAnswer }) {
@@ -31,10 +28,7 @@ export function RevenueSection({ page }: { page: AccountPageAnswer }) {
   const { may, workspace } = useHere();
   const accountId = page.account.id;
   const [edited, setEdited] = useState<RevenueLineAnswer | 'new'>();
-  const { data: lines = [] } = useQuery({
-    queryKey: [...peopleKeys.all, 'account', accountId, 'revenue-lines'],
-    queryFn: ({ signal }) => api.listAll('/revenue-lines', { query: { accountId }, pageSize: 100, most: mostLines, signal }),
-  });
+  const { data: lines = [] } = useQuery(revenueLinesQuery(api, accountId));
   const picture = useMemo(() => revenuePicture(page), [page]);
   const sorted = useMemo(
     () => lines.toSorted((a, b) => Number(isLive(b, page.asOf)) - Number(isLive(a, page.asOf)) || b.from.localeCompare(a.from)),

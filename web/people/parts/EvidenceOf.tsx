@@ -9,17 +9,16 @@ import { LoadingState } from '../../platform/ui/LoadingState.tsx';
 import { DateText } from '../../platform/ui/Value.tsx';
 import { problemsText } from '../../problems/problems.text.ts';
 import classes from './parts.module.css';
-import { evidenceOfQuery, type Speaker } from './voices.api.ts';
+import { evidenceFirstShown, evidenceOfQuery, type Speaker } from './voices.api.ts';
 import { voicesText as text } from './voices.text.ts';
 
-const firstShown = 5;
 const mostShown = 500;
 
 /** What somebody said or did, word for word, newest first. */
 export function EvidenceOf({ speaker }: { speaker: Speaker }) {
   const api = useApi();
   const { workspace } = useHere();
-  const [limit, setLimit] = useState(firstShown);
+  const [limit, setLimit] = useState(evidenceFirstShown);
   const { data, error, refetch } = useQuery({ ...evidenceOfQuery(api, speaker, limit), ...withoutFlash });
   if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingState />;
   if (data.items.length === 0) return <p className={classes.empty}>{text.noEvidence[speaker.kind]}</p>;

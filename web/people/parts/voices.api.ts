@@ -21,6 +21,9 @@ export const problemsOfQuery = (api: Api, speaker: Speaker) =>
       }),
   });
 
+/** Quotes shown before somebody asks for more. */
+export const evidenceFirstShown = 5;
+
 export const evidenceOfQuery = (api: Api, speaker: Speaker, limit: number) =>
   queryOptions({
     queryKey: [...peopleKeys.problems, 'evidence-of', speaker.id, limit],
@@ -46,3 +49,10 @@ export const historyQuery = (api: Api, speaker: Speaker, limit: number) =>
     queryKey: [...peopleKeys.all, 'history', speaker.id, limit],
     queryFn: ({ signal }) => api.get(`${pathOf(speaker)}/history`, { query: { limit }, signal }),
   });
+
+/** What a speaker's page shows one below the other: asked for at once, since each would push the next down. */
+export const voicesQueries = (api: Api, speaker: Speaker) => [
+  problemsOfQuery(api, speaker),
+  evidenceOfQuery(api, speaker, evidenceFirstShown),
+  commentsQuery(api, speaker),
+];

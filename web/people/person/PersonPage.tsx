@@ -5,6 +5,7 @@ import { GitMerge } from 'lucide-react';
 import { useState } from 'react';
 import type { PersonPageAnswer } from '../../../contract/people/person-page.ts';
 import { isNotFound } from '../../platform/api.ts';
+import { useAreThere } from '../../platform/query.ts';
 import { useApi, useHere } from '../../platform/session/here.ts';
 import { EntityLink } from '../../platform/ui/EntityLink.tsx';
 import { ErrorState } from '../../platform/ui/ErrorState.tsx';
@@ -20,6 +21,7 @@ import { ProblemsOf } from '../parts/ProblemsOf.tsx';
 import classes from '../parts/parts.module.css';
 import { personName } from '../parts/person-name.ts';
 import { RecordMenu } from '../parts/RecordMenu.tsx';
+import { voicesQueries } from '../parts/voices.api.ts';
 import { voicesText } from '../parts/voices.text.ts';
 import { personQuery } from '../people.api.ts';
 import { peopleText } from '../people.text.ts';
@@ -34,8 +36,9 @@ export function PersonPage() {
   const api = useApi();
   const { workspace, product } = useHere();
   const { data, error, refetch } = useQuery(personQuery(api, personId));
+  const areThere = useAreThere(voicesQueries(api, { kind: 'person', id: personId }));
   const crumbs = [{ label: peopleText.persons, href: `/w/${workspace.id}/p/${product?.id ?? ''}/people/persons` }];
-  if (data) return <Person key={personId} page={data} crumbs={crumbs} />;
+  if (data && areThere) return <Person key={personId} page={data} crumbs={crumbs} />;
   return (
     <Page title={peopleText.person} breadcrumbs={crumbs}>
       {error ? <ErrorState error={error} {...(isNotFound(error) ? {} : { onRetry: () => void refetch() })} isPage /> : <LoadingState />}

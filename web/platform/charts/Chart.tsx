@@ -1,10 +1,12 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { Download } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { useIsLookedAt } from '../at-rest.ts';
 import { formatNumber } from '../format.ts';
 import { downloadCsv, toCsv } from '../table/csv.ts';
 import { uiText as text } from '../ui/ui.text.ts';
 import classes from './Chart.module.css';
+import type { DrawingProps } from './Drawing.tsx';
 import { countOf, type Picture, tableOf } from './picture.ts';
 
 const Drawing = lazy(() => import('./Drawing.tsx').then((file) => ({ default: file.Drawing })));
@@ -21,7 +23,7 @@ export interface ChartProps {
   csvName?: string;
 }
 
-/** A picture, its table and its CSV. The drawing library comes only when a picture is shown. */
+/** A picture, its table and its CSV. The drawing library, half as heavy as all the rest, comes only when a picture is looked at. */
 export function Chart({ title, description, picture, height = 360, onSelect, csvName = title }: ChartProps) {
   const [form, setForm] = useState<'picture' | 'table'>('picture');
   const isEmpty = countOf(picture) === 0;
@@ -59,11 +61,22 @@ export function Chart({ title, description, picture, height = 360, onSelect, csv
       ) : form === 'table' ? (
         <PictureTable picture={picture} label={title} height={height} />
       ) : (
-        <Suspense fallback={<div style={{ height }} aria-busy />}>
-          <Drawing picture={picture} description={`${title}. ${description}`} height={height} onSelect={onSelect} />
-        </Suspense>
+        <Picturing picture={picture} description={`${title}. ${description}`} height={height} onSelect={onSelect} />
       )}
     </figure>
+  );
+}
+
+/** The drawing, and what stands in its room until then: whoever hears the page hears what it shows at once. */
+function Picturing(props: DrawingProps) {
+  const [place, isLookedAt] = useIsLookedAt();
+  const room = <div ref={place} role="img" aria-label={props.description} style={{ height: props.height }} />;
+  return isLookedAt ? (
+    <Suspense fallback={room}>
+      <Drawing {...props} />
+    </Suspense>
+  ) : (
+    room
   );
 }
 

@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { BarChart, LineChart, ScatterChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { GridComponent, LegendPlainComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { type EChartsType, init, use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
@@ -9,7 +9,17 @@ import { tokensOf } from '../theme/tokens.ts';
 import { chartOption } from './chart-option.ts';
 import type { Picture } from './picture.ts';
 
-use([BarChart, LineChart, ScatterChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, LabelLayout, CanvasRenderer]);
+use([
+  BarChart,
+  LineChart,
+  ScatterChart,
+  GridComponent,
+  LegendPlainComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  LabelLayout,
+  CanvasRenderer,
+]);
 
 export interface DrawingProps {
   picture: Picture;
@@ -57,10 +67,12 @@ export function Drawing({ picture, description, height, onSelect }: DrawingProps
   useEffect(() => {
     draw.current = () => {
       const element = place.current;
-      if (element) chart.current?.setOption(chartOption(picture, tokensOf(scheme), element.clientWidth < narrowPx), { notMerge: true });
+      if (!element) return;
+      const option = chartOption(picture, tokensOf(scheme), element.clientWidth < narrowPx, height);
+      chart.current?.setOption(option, { notMerge: true });
     };
     draw.current();
-  }, [picture, scheme]);
+  }, [picture, scheme, height]);
 
   return <div ref={place} role="img" aria-label={description} style={{ width: '100%', height }} />;
 }

@@ -4,13 +4,13 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Archive, Ellipsis, Merge, PencilLine, RotateCcw } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { ProblemDetail } from '../../../contract/problems/problem.ts';
+import { useWasAtRest } from '../../platform/at-rest.ts';
 import { formatDate } from '../../platform/format.ts';
 import { useApi, useMay, useProduct } from '../../platform/session/here.ts';
 import { EntityLink } from '../../platform/ui/EntityLink.tsx';
 import { ErrorState } from '../../platform/ui/ErrorState.tsx';
 import { LoadingState } from '../../platform/ui/LoadingState.tsx';
 import { Page, Section } from '../../platform/ui/Page.tsx';
-import { AffectedSection } from './AffectedSection.tsx';
 import { CommentSection } from './CommentSection.tsx';
 import { EvidenceSection } from './EvidenceSection.tsx';
 import { HistorySection } from './HistorySection.tsx';
@@ -24,6 +24,8 @@ import { useHrefOf } from './use-href-of.ts';
 import { useArchiveProblems } from './use-problem-changes.ts';
 import { Valuation } from './Valuation.tsx';
 
+// Tables weigh more than all the rest of the page.
+const AffectedSection = lazy(() => import('./AffectedSection.tsx').then((file) => ({ default: file.AffectedSection })));
 const WhatIf = lazy(() => import('./WhatIf.tsx').then((file) => ({ default: file.WhatIf })));
 const ProblemDrawer = lazy(() => import('./ProblemDrawer.tsx').then((file) => ({ default: file.ProblemDrawer })));
 const MergeDialog = lazy(() => import('./MergeDialog.tsx').then((file) => ({ default: file.MergeDialog })));
@@ -56,6 +58,7 @@ function KnownProblem({ problem }: { problem: ProblemDetail }) {
   const [opened, setOpened] = useState<'edit' | 'merge'>();
   const { asOf } = useSearch({ strict: false }) as { asOf?: string };
   const crumbs = useCrumbs();
+  const wasAtRest = useWasAtRest();
   const close = () => setOpened(undefined);
   const canChange = may('edit') && problem.archivedAt === null && problem.mergedInto === null;
   return (
@@ -81,7 +84,13 @@ function KnownProblem({ problem }: { problem: ProblemDetail }) {
           <Anatomy problem={problem} onEdit={canChange ? () => setOpened('edit') : undefined} />
           <ValuationSection problem={problem} asOf={asOf} />
           <EvidenceSection problem={problem} canChange={canChange} />
-          <AffectedSection problem={problem} canChange={canChange && may('decide')} asOf={asOf} />
+          {wasAtRest ? (
+            <Suspense fallback={<LoadingState lines={12} />}>
+              <AffectedSection problem={problem} canChange={canChange && may('decide')} asOf={asOf} />
+            </Suspense>
+          ) : (
+            <LoadingState lines={12} />
+          )}
           <StakeSection problem={problem} canChange={canChange} />
           <CommentSection problemId={problem.id} />
           <HistorySection problem={problem} />

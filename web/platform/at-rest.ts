@@ -1,0 +1,46 @@
+import { type RefCallback, useCallback, useEffect, useState } from 'react';
+
+/** So far below the window a thing is made ready, so that whoever scrolls finds it there. */
+const aheadPx = 300;
+/** A page that is never at rest shows everything all the same. */
+const longestWaitMs = 2000;
+
+/** Whether the browser had a moment to itself: what is read first comes before what is heavy. */
+export function useWasAtRest(): boolean {
+  const [wasAtRest, setWasAtRest] = useState(false);
+  useEffect(() => whenAtRest(() => setWasAtRest(true)), []);
+  return wasAtRest;
+}
+
+/** Whether a place was scrolled to, and the browser at rest since. */
+export function useIsLookedAt(): [place: RefCallback<Element>, isLookedAt: boolean] {
+  const [isLookedAt, setIsLookedAt] = useState(false);
+  const place = useCallback((element: Element | null) => {
+    if (!element) return;
+    let stopWaiting: (() => void) | undefined;
+    const watcher = new IntersectionObserver(
+      (seen) => {
+        if (!seen.some((entry) => entry.isIntersecting)) return;
+        watcher.disconnect();
+        stopWaiting = whenAtRest(() => setIsLookedAt(true));
+      },
+      { rootMargin: `${aheadPx}px` },
+    );
+    watcher.observe(element);
+    return () => {
+      watcher.disconnect();
+      stopWaiting?.();
+    };
+  }, []);
+  return [place, isLookedAt];
+}
+
+/** Not every Safari has an idle callback: a timer is as good. */
+function whenAtRest(then: () => void): () => void {
+  if (typeof requestIdleCallback !== 'function') {
+    const timer = setTimeout(then, 200);
+    return () => clearTimeout(timer);
+  }
+  const asked = requestIdleCallback(then, { timeout: longestWaitMs });
+  return () => cancelIdleCallback(asked);
+}
