@@ -1,6 +1,17 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Tokens } from '../theme/tokens.ts';
-import { type Axis, type Bar, type Bubble, diameterOf, formatOn, formatX, type Line, namedBubbles, type Picture } from './picture.ts';
+import {
+  type Axis,
+  type Bar,
+  type Bubble,
+  diameterOf,
+  formatOn,
+  formatX,
+  type Line,
+  namedBubbles,
+  type Picture,
+  spreadNames,
+} from './picture.ts';
 
 /** How many bubbles carry their name. */
 const mostNamed = 10;
@@ -13,7 +24,7 @@ const colourOf = (side: Bubble['side'], tokens: Tokens) => (side ? tokens[side] 
 const asHtml = (words: string) => words.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** Turns a picture into what the drawing library wants. Few colours, labels at the things themselves, axes from zero. */
-export function chartOption(picture: Picture, tokens: Tokens, isNarrow: boolean): EChartsCoreOption {
+export function chartOption(picture: Picture, tokens: Tokens, isNarrow: boolean, heightPx: number): EChartsCoreOption {
   const words = { color: tokens.textDim, fontFamily: font, fontSize: 12 };
   const base = {
     animationDuration: 160,
@@ -46,7 +57,7 @@ export function chartOption(picture: Picture, tokens: Tokens, isNarrow: boolean)
     case 'bubble':
       return { ...base, ...bubbleOption(picture, tokens, isNarrow, valueAxis) };
     case 'line':
-      return { ...base, ...lineOption(picture, tokens, isNarrow, valueAxis) };
+      return { ...base, ...lineOption(picture, tokens, isNarrow, valueAxis, heightPx) };
     case 'bar':
       return { ...base, ...barOption(picture, tokens, valueAxis) };
   }
@@ -122,7 +133,32 @@ function bubbleOption(picture: Extract<Picture, { kind: 'bubble' }>, tokens: Tok
   };
 }
 
-function lineOption(picture: Extract<Picture, { kind: 'line' }>, tokens: Tokens, isNarrow: boolean, valueAxis: ValueAxis) {
+/** Above the lines: the name of the axis. Below: the days and some air. */
+const headPx = 40;
+const footPx = 32;
+/** A line of text, and what the axis may round away: it ends a little above the highest value. */
+const nameGapPx = 17;
+
+/** The library moves names apart too, but its lines put them back while they grow, and it lets them overlap a little. */
+function shiftsOfNames(lines: readonly Line[], plotPx: number): number[] {
+  const values = lines.flatMap((line) => line.points.flatMap((point) => [point.y, point.high].filter((one) => typeof one === 'number')));
+  const highest = Math.max(0, ...values);
+  const range = highest - Math.min(0, ...values);
+  const ends = lines.map((line) => line.points.findLast((point) => point.y !== null)?.y ?? 0);
+  return spreadNames(
+    ends.map((end) => (range === 0 ? plotPx : (plotPx * (highest - end)) / range)),
+    nameGapPx,
+    plotPx,
+  );
+}
+
+function lineOption(
+  picture: Extract<Picture, { kind: 'line' }>,
+  tokens: Tokens,
+  isNarrow: boolean,
+  valueAxis: ValueAxis,
+  heightPx: number,
+) {
   const { lines, x, y, marks = [] } = picture;
   const words = { color: tokens.textDim, fontFamily: font, fontSize: 12 };
   // Lines of one colour are told apart by their dash and by the name at their end.
@@ -148,8 +184,15 @@ function lineOption(picture: Extract<Picture, { kind: 'line' }>, tokens: Tokens,
       },
     ];
   };
+  const shifts = shiftsOfNames(lines, heightPx - headPx - footPx);
   return {
-    grid: { left: 8, right: isNarrow ? 16 : Math.min(180, 24 + longestName * 7), top: 40, bottom: isNarrow ? 28 : 12, containLabel: true },
+    grid: {
+      left: 8,
+      right: isNarrow ? 16 : Math.min(180, 24 + longestName * 7),
+      top: headPx,
+      bottom: isNarrow ? 28 : 12,
+      containLabel: true,
+    },
     xAxis: {
       ...(x.isTime || isCategory ? { type: x.isTime ? 'time' : 'category' } : valueAxis(x, false)),
       ...(isCategory ? { boundaryGap: false } : {}),
@@ -171,8 +214,14 @@ function lineOption(picture: Extract<Picture, { kind: 'line' }>, tokens: Tokens,
         connectNulls: false,
         color: colourOf(line.side, tokens),
         lineStyle: { width: 2, type: line.isReference ? 'dashed' : line.side ? 'solid' : dashes[index % dashes.length] },
-        endLabel: { show: !isNarrow, formatter: '{a}', color: line.side ? tokens[line.side] : tokens.text, fontFamily: font, fontSize: 12 },
-        labelLayout: { moveOverlap: 'shiftY' },
+        endLabel: {
+          show: !isNarrow,
+          formatter: '{a}',
+          color: line.side ? tokens[line.side] : tokens.text,
+          fontFamily: font,
+          fontSize: 12,
+          offset: [0, shifts[index] ?? 0],
+        },
         ...(index === 0 && marks.length > 0
           ? {
               markLine: {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countOf, diameterOf, namedBubbles, type Picture, tableOf } from './picture.ts';
+import { countOf, diameterOf, namedBubbles, type Picture, spreadNames, tableOf } from './picture.ts';
 
 const bubbles: Picture = {
   kind: 'bubble',
@@ -51,4 +51,13 @@ test('the most valuable bubbles are named', () =>
 test('four times the size is twice as wide', () => {
   expect(diameterOf(100, 100) / diameterOf(25, 100)).toBe(2);
   expect(diameterOf(undefined, 0)).toBe(12);
+});
+
+test.each([
+  ['names that have room stay where they are', [10, 60, 110], [0, 0, 0]],
+  ['names of lines that end together stand below each other, in their order', [50, 50], [0, 17]],
+  ['names at the foot move up', [120, 120, 117], [-17, 0, -31]],
+  ['one name stays', [30], [0]],
+])('%s', (_title, tops, shifts) => {
+  expect(spreadNames(tops, 17, 120)).toEqual(shifts);
 });

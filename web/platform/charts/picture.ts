@@ -143,3 +143,23 @@ export const namedBubbles = (bubbles: readonly Bubble[], most: number): Readonly
 /** Diameter in pixels for a size: the area is true, and the smallest can still be hit (24 px, WCAG 2.5.8, is given by the emphasis ring). */
 export const diameterOf = (size: number | undefined, largest: number): number =>
   size === undefined || largest <= 0 ? 12 : Math.max(7, Math.sqrt(Math.max(0, size) / largest) * 46);
+
+/**
+ * How far each name at the end of a line moves so that none stands on another. Laws: names stay in the order of their lines, none leaves
+ * the picture while there is room, and names that have room do not move.
+ *
+ * Units   pixels from the top; a shift down is positive.
+ */
+export function spreadNames(tops: readonly number[], gap: number, bottom: number): number[] {
+  const order = tops.map((_, index) => index).sort((a, b) => (tops[a] ?? 0) - (tops[b] ?? 0));
+  const placed = order.map((index) => tops[index] ?? 0);
+  for (let at = 1; at < placed.length; at++) placed[at] = Math.max(placed[at] ?? 0, (placed[at - 1] ?? 0) + gap);
+  let lowest = bottom;
+  for (let at = placed.length - 1; at >= 0; at--) {
+    placed[at] = Math.min(placed[at] ?? 0, lowest);
+    lowest = (placed[at] ?? 0) - gap;
+  }
+  const shifts = tops.map(() => 0);
+  for (const [at, index] of order.entries()) shifts[index] = (placed[at] ?? 0) - (tops[index] ?? 0);
+  return shifts;
+}
