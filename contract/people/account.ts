@@ -126,6 +126,8 @@ export const accountAnswer = z.object({
   /** Fields whose value is our assumption, and why. */
   assumed: z.record(z.string(), z.string()),
   mergedInto: accountId.nullable(),
+  /** Known from a browser's word only: counted, and nothing is decided by it until a member confirms it. */
+  observed: z.boolean(),
   version: z.int(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

@@ -44,6 +44,8 @@ export const membershipAnswer = z.object({
   title: z.string().nullable(),
   activeFrom: day.nullable(),
   activeTo: day.nullable(),
+  /** Known from a browser's word only: no role hangs on it until a member confirms it. */
+  observed: z.boolean(),
   version: z.int(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

@@ -58,6 +58,8 @@ export const personAnswer = z.object({
   timeZone: z.string().nullable(),
   traits: attributes,
   mergedInto: personId.nullable(),
+  /** Known from a browser's word only: counted, and nothing is decided by it until a member confirms it. */
+  observed: z.boolean(),
   version: z.int(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

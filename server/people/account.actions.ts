@@ -60,6 +60,7 @@ export const createAccount = action({
       attributes: mergedAttributes({}, input.attributes ?? {}),
       assumed: {},
       merged_into: null,
+      observed: false,
     });
     await holdManySince(scope, statesOf(id, { stage: row.stage, ...(row.plan === null ? {} : { plan: row.plan }) }, since), 'member');
     await addExternalRefs(scope, 'account', id, input.externalRefs ?? []);
@@ -83,6 +84,8 @@ export const changeAccount = action({
     const family = await moveFamily(scope, row, input.parentId);
     const change = changedFields(row, {
       ...columnsOf(input, row),
+      // Who changes a record has looked at it: it is confirmed.
+      observed: false,
       ...(family ? { parent_id: family.parentId, family_id: family.familyId } : {}),
     });
     if (!change) return { result: accountAnswerOf(row) };

@@ -30,6 +30,7 @@ export const accountAnswerOf = (row: AccountRow): AccountAnswer => ({
   attributes: row.attributes,
   assumed: row.assumed,
   mergedInto: row.merged_into,
+  observed: row.observed,
   version: row.version,
   createdAt: row.created_at.toISOString(),
   updatedAt: row.updated_at.toISOString(),

@@ -61,6 +61,7 @@ type Chunk<K extends ImportKind> = {
   states: StateChange[];
   /** Email by external id, of the rows so far. */
   emailOfRef: Map<string, string>;
+  isObserved: boolean;
 };
 
 /**
@@ -69,17 +70,18 @@ type Chunk<K extends ImportKind> = {
  * Shape   one outcome a row, in their order. Several rows may mean one record: they follow each other. `facts` belong into the outcome of the
  *         caller's action, so that rankings hear of the chunk. `writes: false`: a dry run, which says what would become of the rows; references
  *         are then not looked at, so that they may name records that do not exist yet. `knownRefs`: what matchExternalIds said of all external ids
- *         of these rows, by `refKey`.
+ *         of these rows, by `refKey`. `observed`: a browser's word. It makes and changes only records that are observed, and finds nobody by
+ *         email; anybody else's word confirms what was observed.
  * Errors  none for a bad row: it is `refused` with field, code and message, and the others are stored.
  */
 export async function upsertRecords<K extends ImportKind>(
   scope: Scope,
   kind: K,
   rows: readonly ImportRow<K>[],
-  how: { writes: boolean; knownRefs?: ReadonlyMap<string, string> | undefined } = { writes: true },
+  how: { writes: boolean; knownRefs?: ReadonlyMap<string, string> | undefined; observed?: boolean } = { writes: true },
 ): Promise<{ outcomes: ImportOutcome[]; facts: Fact[] }> {
   if (kind === 'account' && rows.some((row) => (row.fields as ImportFields['account']).parentId !== undefined)) await lockFamilies(scope);
-  const chunk = await openChunk(scope, kind, rows, how.knownRefs);
+  const chunk = await openChunk(scope, kind, rows, how.knownRefs, how.observed ?? false);
   const parentFaults = await faultsOfParents(scope, chunk, rows);
   const stays = await staysFor(scope, kind, rows, chunk);
   const outcomes = rows.map((row, index): ImportOutcome => {
@@ -91,9 +93,9 @@ export async function upsertRecords<K extends ImportKind>(
 }
 
 /** The keys by which a row finds its record, the surest first. */
-function keysOf<K extends ImportKind>(kind: K, row: ImportRow<K>): string[] {
+function keysOf<K extends ImportKind>(kind: K, row: ImportRow<K>, isObserved = false): string[] {
   const keys = row.externalRef ? [`ref ${refKey(row.externalRef)}`] : [];
-  if (kind === 'person') {
+  if (kind === 'person' && !isObserved) {
     const { email } = row.fields as ImportFields['person'];
     if (email) keys.push(`email ${email.toLowerCase()}`);
   }
@@ -116,12 +118,13 @@ async function openChunk<K extends ImportKind>(
   kind: K,
   rows: readonly ImportRow<K>[],
   knownRefs: ReadonlyMap<string, string> | undefined,
+  isObserved: boolean,
 ): Promise<Chunk<K>> {
   const ids = new Map<string, string>();
   const refs = rows.flatMap((row) => row.externalRef ?? []);
   const storedRefs = knownRefs ?? (await findExternalRefs(scope, kind, refs));
   for (const [key, id] of storedRefs) ids.set(`ref ${key}`, id);
-  if (kind === 'person') {
+  if (kind === 'person' && !isObserved) {
     const emails = rows.flatMap((row) => (row.fields as ImportFields['person']).email?.toLowerCase() ?? []);
     for (const [email, id] of await personsByEmail(scope, emails)) ids.set(`email ${email}`, id);
   }
@@ -133,12 +136,12 @@ async function openChunk<K extends ImportKind>(
   const drafts = new Map<string, Draft>();
   for (const [id, row] of stored)
     drafts.set(id, { id, stored: row as Columns, now: { ...(row as Columns) }, changed: new Set(), version: row.version });
-  return { kind, drafts, ids, storedRefs: new Set(storedRefs.keys()), newRefs: new Map(), states: [], emailOfRef: new Map() };
+  return { kind, drafts, ids, storedRefs: new Set(storedRefs.keys()), newRefs: new Map(), states: [], emailOfRef: new Map(), isObserved };
 }
 
 /** Takes one row into the chunk. Nothing is written yet. */
 function takeRow<K extends ImportKind>(scope: Scope, chunk: Chunk<K>, row: ImportRow<K>, stays: Stays): ImportOutcome {
-  const keys = keysOf(chunk.kind, row);
+  const keys = keysOf(chunk.kind, row, chunk.isObserved);
   const fault = faultOfIdentity(chunk, row, keys);
   if (fault) return { outcome: 'refused', ...fault };
   const foundId = row.id ?? keys.map((key) => chunk.ids.get(key)).find((id) => id !== undefined);
@@ -151,12 +154,19 @@ function takeRow<K extends ImportKind>(scope: Scope, chunk: Chunk<K>, row: Impor
       message: `There is no ${chunk.kind.replaceAll('_', ' ')} ${foundId} here.`,
     };
   const translation = translations[chunk.kind];
+  if (found?.stored && chunk.isObserved && found.stored['observed'] === false)
+    return { outcome: 'unchanged', id: found.id, version: 0, before: null, kept: Object.keys(row.fields) };
   const draft = found ?? newDraft(scope, chunk);
   const { fields, kept } = found?.stored
     ? withoutEdited(row.fields, translation.fields(found.now as never) as Record<string, unknown>, row.lastImported)
     : { fields: row.fields, kept: [] };
   const given = Object.entries(translation.columns(fields as never, draft.now as never)).filter(([, value]) => value !== undefined);
-  const next = { ...draft.now, ...Object.fromEntries(given), ...assumedIn(draft.now, row.assumed, fields) };
+  const next = {
+    ...draft.now,
+    ...confirmedIn(chunk, draft),
+    ...Object.fromEntries(given),
+    ...assumedIn(draft.now, row.assumed, fields),
+  };
   const rowFault = translation.fault(next as never) ?? faultOfPlace(chunk.kind, next, stays);
   if (rowFault) return { outcome: 'refused', ...rowFault };
 
@@ -201,7 +211,14 @@ function newDraft<K extends ImportKind>(scope: Scope, chunk: Chunk<K>): Draft {
   const id = newId(prefixOfKind[chunk.kind], scope.now.getTime());
   const now: Columns = { ...translations[chunk.kind].empty };
   if (chunk.kind === 'account') now['family_id'] = id;
+  if ('observed' in now) now['observed'] = chunk.isObserved;
   return { id, stored: null, now, changed: new Set(), version: 1 };
+}
+
+/** A known record takes no email along that only a browser claimed: somebody else may have it. */
+function confirmedIn(chunk: Chunk<ImportKind>, draft: Draft): Columns {
+  if (chunk.isObserved || draft.now['observed'] !== true) return {};
+  return { observed: false, ...(chunk.kind === 'person' ? { email: null } : {}) };
 }
 
 /** An assumption belongs to the value it came with: a field that comes without one is no assumption any more. */

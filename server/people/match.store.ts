@@ -94,13 +94,16 @@ export async function matchPersons(scope: Scope, references: readonly RecordRefe
   });
 }
 
-/** Who has these emails (in lower case). The person that has one now goes before one that was merged away with it. */
+/**
+ * Who has these emails (in lower case). The person that has one now goes before one that was merged away with it. What a browser claims has
+ * none: nobody is found by it.
+ */
 export async function personsByEmail(scope: Scope, emails: readonly string[]): Promise<Map<string, string>> {
   if (emails.length === 0) return new Map();
   const found = await sql<{ key: string; id: string }>`
     select p.email_key as key, coalesce(p.merged_into, p.id) as id
     from jsonb_array_elements_text(${JSON.stringify(emails)}::jsonb) as wanted
-    join persons p on p.workspace_id = ${scope.workspaceId} and p.email_key = wanted
+    join persons p on p.workspace_id = ${scope.workspaceId} and p.email_key = wanted and not p.observed
     order by (p.merged_into is null), p.id`.execute(scope.db);
   return new Map(found.rows.map((row) => [row.key, row.id]));
 }

@@ -52,6 +52,7 @@ export const createMembership = action({
       title: input.title,
       active_from: input.activeFrom,
       active_to: input.activeTo,
+      observed: false,
     };
     await assertPossible(scope, row);
     await insertRecord(scope, 'memberships', row);
@@ -71,6 +72,8 @@ export const changeMembership = action({
       title: input.title,
       active_from: input.activeFrom,
       active_to: input.activeTo,
+      // Who changes it has looked at it: it is confirmed.
+      observed: false,
     } as Partial<MembershipRow>);
     if (!change) return { result: await getMembershipAnswer(scope, row.id) };
     await assertPossible(scope, { ...row, ...change.after });

@@ -18,6 +18,7 @@ const answerOf = (row: Row): MembershipAnswer => ({
   title: row.title,
   activeFrom: row.active_from,
   activeTo: row.active_to,
+  observed: row.observed,
   version: row.version,
   createdAt: row.created_at.toISOString(),
   updatedAt: row.updated_at.toISOString(),

@@ -18,14 +18,15 @@ export async function listStays(scope: Scope, personId: string, accountId: strin
 
 export type StayOf = { id: string; from: string | null; to: string | null };
 
-/** The stays of many pairs, by `pairKey`. */
+/** The stays of many pairs that are more than a browser's claim, by `pairKey`. */
 export async function listManyStays(scope: Scope, pairs: readonly Pair[]): Promise<Map<string, StayOf[]>> {
   const stays = new Map<string, StayOf[]>();
   if (pairs.length === 0) return stays;
   const found = await sql<{ id: string; person_id: string; account_id: string; active_from: string | null; active_to: string | null }>`
     select distinct b.id, b.person_id, b.account_id, b.active_from, b.active_to
     from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as i ("personId" text, "accountId" text)
-    join memberships b on b.workspace_id = ${scope.workspaceId} and b.person_id = i."personId" and b.account_id = i."accountId" and b.archived_at is null`.execute(
+    join memberships b on b.workspace_id = ${scope.workspaceId} and b.person_id = i."personId" and b.account_id = i."accountId" and b.archived_at is null
+      and not b.observed`.execute(
     scope.db,
   );
   for (const row of found.rows) {

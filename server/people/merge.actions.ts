@@ -75,7 +75,9 @@ async function merge(scope: Scope, of: MergeOf, takeFromLoser: readonly string[]
   await assertMergeable(scope, of, winner, loser);
   // A record that stays cannot stand below one that goes: it moves up to where that stood.
   const stood = kind === 'account' && (winner as AccountRow).parent_id === loser.id ? { parent_id: (loser as AccountRow).parent_id } : {};
-  const change = { ...columnsOfWinner(kind, winner as never, loser as never, takeFromLoser), ...stood };
+  // Who merges two has looked at them: what stays is confirmed.
+  const confirmed = winner.observed ? { observed: false } : {};
+  const change = { ...columnsOfWinner(kind, winner as never, loser as never, takeFromLoser), ...stood, ...confirmed };
   const states = kind === 'account' ? await takeStates(scope, of, change) : {};
   const rows = await moveRows(scope, of);
   const refs = await listRefs(scope, loser.id);

@@ -49,6 +49,7 @@ export const createPerson = action({
       time_zone: input.timeZone ?? null,
       traits: mergedAttributes({}, input.traits ?? {}),
       merged_into: null,
+      observed: false,
     });
     await addExternalRefs(scope, 'person', id, input.externalRefs ?? []);
     return { result: personAnswerOf(row), after: { personId: id, name: row.name, email: row.email } };
@@ -63,13 +64,15 @@ export const changePerson = action({
   async run(scope, input) {
     const row = await lockRecord(scope, 'persons', input.personId);
     assertVersion(row, input.expectedVersion);
-    await assertEmailFree(scope, input.email, row.id);
+    // Who changes a record has looked at it: it is confirmed.
+    await assertEmailFree(scope, row.observed ? (input.email ?? row.email) : input.email, row.id);
     const change = changedFields<PersonRow>(row, {
       email: input.email,
       name: input.name,
       locale: input.locale,
       time_zone: input.timeZone,
       traits: input.traits && mergedAttributes(row.traits, input.traits),
+      observed: false,
     } as Partial<PersonRow>);
     if (!change) return { result: personAnswerOf(row) };
     const changed = await updateRecord(scope, 'persons', row.id, change.after);

@@ -15,6 +15,7 @@ export const personAnswerOf = (row: PersonRow): PersonAnswer => ({
   timeZone: row.time_zone,
   traits: row.traits,
   mergedInto: row.merged_into,
+  observed: row.observed,
   version: row.version,
   createdAt: row.created_at.toISOString(),
   updatedAt: row.updated_at.toISOString(),
@@ -92,7 +93,7 @@ function conditionsOf(scope: Scope, filter: PersonFilter): RawBuilder<unknown> {
 /** Who has this email, or who took over the person that had it. */
 export async function findPersonByEmail(scope: Scope, email: string): Promise<{ id: string; name: string | null } | undefined> {
   const found = await sql<{ id: string; name: string | null }>`
-    select id, name from persons where workspace_id = ${scope.workspaceId} and email_key = ${email.toLowerCase()} and merged_into is null`.execute(
+    select id, name from persons where workspace_id = ${scope.workspaceId} and email_key = ${email.toLowerCase()} and merged_into is null and not observed`.execute(
     scope.db,
   );
   return found.rows[0];

@@ -35,7 +35,8 @@ async function assertPossible(scope: Scope, row: StakeholderRoleRow | NewRole): 
   const stays = await listStays(scope, row.person_id, row.account_id);
   const fault = faultOfRole(
     { from: row.from_on, to: row.to_on, productId: row.product_id, dealId: row.deal_id },
-    stays.map((stay) => ({ from: stay.active_from, to: stay.active_to })),
+    // Nothing is decided by a membership that only a browser has claimed.
+    stays.filter((stay) => !stay.observed).map((stay) => ({ from: stay.active_from, to: stay.active_to })),
   );
   if (fault) throw invalid(issueAt(pathOfFault[fault], fault, roleFaultText[fault]));
 }

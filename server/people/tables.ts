@@ -37,6 +37,7 @@ export type AccountRow = Keyed &
     attributes: Attributes;
     assumed: Assumptions;
     merged_into: string | null;
+    observed: boolean;
   };
 
 export type AccountAspect = 'stage' | 'plan';
@@ -58,6 +59,7 @@ export type PersonRow = Keyed &
     time_zone: string | null;
     traits: Attributes;
     merged_into: string | null;
+    observed: boolean;
   };
 
 export type ExternalRefRow = {
@@ -70,7 +72,7 @@ export type ExternalRefRow = {
 };
 
 export type MembershipRow = Keyed &
-  Dated & { person_id: string; account_id: string; title: string | null; active_from: string | null; active_to: string | null };
+  Dated & { person_id: string; account_id: string; title: string | null; active_from: string | null; active_to: string | null; observed: boolean };
 
 export type RevenueLineRow = Keyed &
   Dated & {
