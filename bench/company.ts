@@ -1,5 +1,6 @@
 // A large company, written straight into the tables: what a benchmark asks about. The projection is then built from it as after a restore.
 import { type Kysely, sql } from 'kysely';
+import { factsOf } from '../server/platform/facts/open-facts.ts';
 import { silentLog } from '../server/platform/log.ts';
 import { openOutside } from '../server/platform/outside/outside.ts';
 import type { Ports } from '../server/platform/ports.ts';
@@ -42,6 +43,7 @@ export async function fillCompany(
   const opened = await openDatabase(seat, { log: silentLog, onFatal: fail });
   const ports: Ports = {
     database: opened.database,
+    facts: factsOf({ ...seat, clickhouseUrl: null, clickhouseCluster: null }, { migrations: [], log: silentLog }),
     clock: () => new Date(),
     log: silentLog,
     outboxFilled: () => undefined,

@@ -1,5 +1,6 @@
 // The areas of this build, lowest first. Adding an area is one import and one entry.
 import { areaNames } from '../areas.ts';
+import { analyticsArea } from './analytics/index.ts';
 import { exchangeArea, offerSampleCompany } from './exchange/index.ts';
 import { overviewArea } from './overview/index.ts';
 import { peopleArea } from './people/index.ts';
@@ -10,7 +11,7 @@ import { searchOver } from './platform/search/search.ts';
 import { problemsArea } from './problems/index.ts';
 import { strategyArea } from './strategy/index.ts';
 
-const areas: readonly AreaModule[] = [platformArea, strategyArea, peopleArea, problemsArea, overviewArea, exchangeArea];
+const areas: readonly AreaModule[] = [platformArea, strategyArea, peopleArea, analyticsArea, problemsArea, overviewArea, exchangeArea];
 
 /** All of them, and the search over what they hold. */
 export const areaModules: readonly AreaModule[] = [...areas, searchOver(areas), liveArea];

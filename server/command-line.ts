@@ -16,6 +16,7 @@ import { startCommand } from './platform/commands/start.ts';
 import { userCommand } from './platform/commands/user.ts';
 import { readSettings, type Settings, SettingsError } from './platform/config.ts';
 import { Refusal } from './platform/errors.ts';
+import { factsOf } from './platform/facts/open-facts.ts';
 import { openJobQueue } from './platform/jobs/job-queue.ts';
 import { createLog } from './platform/log.ts';
 import { openOutside } from './platform/outside/outside.ts';
@@ -128,8 +129,10 @@ async function openApplication(settings: Settings): Promise<OpenedApplication> {
     const pending = await findPending(database.pool, migrations());
     if (pending.length > 0) throw new CommandFailed(`The database waits for ${pending.length} migrations: run \`bifocal migrate\` first.`);
     const log = logOf(settings);
+    const facts = factsOf(settings, { migrations: areaModules.flatMap((module) => module.factsMigrations ?? []), log });
     const ports: Ports = {
       database,
+      facts,
       clock: () => new Date(),
       log,
       // A running server finds by polling what is written here.
@@ -145,7 +148,11 @@ async function openApplication(settings: Settings): Promise<OpenedApplication> {
       },
     };
     const auth = await createAuth({ ports, baseUrl: settings.publicUrl ?? 'http://127.0.0.1', listProductsOf: listProductsWith(ports) });
-    return { ports, auth, isJoined, close };
+    const closeAll = async () => {
+      await facts.close();
+      await close();
+    };
+    return { ports, auth, isJoined, close: closeAll };
   } catch (error) {
     await close();
     throw error;

@@ -8,6 +8,7 @@ import { createAuth } from './platform/auth/auth.ts';
 import { backupsOf, newBackupFile, removeOldBackups } from './platform/backup/backup-files.ts';
 import { writeBackup } from './platform/backup/write-backup.ts';
 import type { Settings } from './platform/config.ts';
+import { factsOf } from './platform/facts/open-facts.ts';
 import { compressAnswers } from './platform/http/compression.ts';
 import { mountHealth } from './platform/http/health.ts';
 import { listen } from './platform/http/listen.ts';
@@ -84,6 +85,11 @@ export async function startServer(settings: Settings, options: { log: Log; onFat
       held.push(upkeep.stop);
     }
 
+    const facts = factsOf(settings, { migrations: areaModules.flatMap((module) => module.factsMigrations ?? []), log });
+    held.push(facts.close);
+    // Without them the rest works all the same; whoever needs them tries again.
+    void facts.open().catch((error: unknown) => log.error({ err: error }, 'the facts could not be opened'));
+
     const isWorker = settings.role !== 'web';
     const metrics = createMetrics(database);
     const jobs = await openJobQueue({
@@ -111,6 +117,7 @@ export async function startServer(settings: Settings, options: { log: Log; onFat
     const outside = openOutside({ isOpen: settings.callsInside });
     const ports: Ports = {
       database,
+      facts,
       clock: () => new Date(),
       log,
       outboxFilled,

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CheckedDatabase, Finding } from './commands/finding.ts';
 import type { Shell } from './commands/shell.ts';
+import type { FactsMigration } from './facts/facts-migrations.ts';
 import type { RouteTable } from './http/route.ts';
 import type { JobDefinition } from './jobs/job.ts';
 import type { Subscription } from './outbox.ts';
@@ -13,6 +14,8 @@ export type AreaModule = {
   routes?: readonly RouteTable[];
   subscriptions?: readonly Subscription[];
   jobs?: readonly JobDefinition[];
+  /** The tables it keeps in the store of the facts. */
+  factsMigrations?: readonly FactsMigration[];
   /** What the search over everything finds here. */
   searches?: readonly SearchSource[];
   /** Commands of the command line. */

@@ -11,6 +11,10 @@ export type Settings = {
   dataDirectory: string;
   /** A Postgres server; null for the embedded one. */
   databaseUrl: string | null;
+  /** A ClickHouse server for the facts; null for the embedded engine. */
+  clickhouseUrl: string | null;
+  /** The cluster on which the tables of the facts are made; null for a single server. */
+  clickhouseCluster: string | null;
   host: string;
   /** Null: 4000, or the next one that is free. */
   port: number | null;
@@ -51,6 +55,12 @@ const text = z.string().trim().min(1).optional();
 const variables = z.object({
   BIFOCAL_DATA: text,
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/name' }).optional(),
+  CLICKHOUSE_URL: z.url({ protocol: /^https?$/, error: 'must look like https://user:password@host:8443' }).optional(),
+  BIFOCAL_CLICKHOUSE_CLUSTER: z
+    .string()
+    .trim()
+    .regex(/^\w[\w-]*$/, 'must be the name of a cluster')
+    .optional(),
   BIFOCAL_HOST: text,
   BIFOCAL_PORT: z.coerce.number({ error: 'must be a number' }).int().min(0).max(65535).optional(),
   BIFOCAL_ROLE: z.enum(roles).optional(),
@@ -93,6 +103,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const settings: Settings = {
     dataDirectory: resolve(value.BIFOCAL_DATA ?? 'data'),
     databaseUrl: value.DATABASE_URL ?? null,
+    clickhouseUrl: value.CLICKHOUSE_URL ?? null,
+    clickhouseCluster: value.BIFOCAL_CLICKHOUSE_CLUSTER ?? null,
     host: value.BIFOCAL_HOST ?? '127.0.0.1',
     port: value.BIFOCAL_PORT ?? null,
     role: value.BIFOCAL_ROLE ?? 'all',
@@ -109,6 +121,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   };
   if (settings.role !== 'all' && settings.databaseUrl === null)
     throw new SettingsError(`The role ${settings.role} needs DATABASE_URL: the embedded database serves one process.`);
+  if (settings.clickhouseCluster !== null && settings.clickhouseUrl === null)
+    throw new SettingsError('BIFOCAL_CLICKHOUSE_CLUSTER needs CLICKHOUSE_URL: the embedded engine is one server.');
   return settings;
 }
 

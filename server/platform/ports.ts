@@ -1,3 +1,4 @@
+import type { Facts } from './facts/facts.ts';
 import type { SendJob } from './jobs/send-job.ts';
 import type { LiveHub } from './live/live-hub.ts';
 import type { Log } from './log.ts';
@@ -8,6 +9,8 @@ import type { Database } from './postgres/database.ts';
 /** What the application needs of the world; main.ts gives the real ones, tests their own. */
 export type Ports = {
   database: Database;
+  /** What happened: events and what is asked of them. */
+  facts: Facts;
   clock: () => Date;
   log: Log;
   /** Called after a commit that may have filled the outbox; must return at once. */

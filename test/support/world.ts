@@ -11,6 +11,8 @@ import { areaModules, migrationOrder } from '../../server/area-modules.ts';
 import { type Action, type Caller, perform } from '../../server/platform/action.ts';
 import { keepUp } from '../../server/platform/area.ts';
 import { notFound, notSignedIn } from '../../server/platform/errors.ts';
+import type { Facts } from '../../server/platform/facts/facts.ts';
+import { factsOf } from '../../server/platform/facts/open-facts.ts';
 import { newId } from '../../server/platform/id.ts';
 import { openLiveHub } from '../../server/platform/live/live-hub.ts';
 import { silentLog } from '../../server/platform/log.ts';
@@ -37,6 +39,8 @@ export type Workspace = {
 export type World = {
   ports: Ports;
   database: Database;
+  /** The store of what happened; its engine starts when a test first asks it. */
+  facts: Facts;
   app: FastifyInstance;
   /** The clock of this world; set it to move time. */
   now: { value: Date };
@@ -62,8 +66,14 @@ export async function openWorld(): Promise<World> {
     () => ports,
   );
   const live = openLiveHub(database.signals);
+  const factsDirectory = mkdtempSync(join(tmpdir(), 'bifocal-facts-'));
+  const facts = factsOf(
+    { dataDirectory: factsDirectory, clickhouseUrl: null, clickhouseCluster: null },
+    { migrations: areaModules.flatMap((module) => module.factsMigrations ?? []), log: loudLog },
+  );
   const ports: Ports = {
     database,
+    facts,
     clock: () => now.value,
     log: silentLog,
     outboxFilled: () => undefined,
@@ -95,6 +105,7 @@ export async function openWorld(): Promise<World> {
   return {
     ports,
     database,
+    facts,
     app,
     now,
     async createWorkspace(name = 'Test') {
@@ -125,6 +136,8 @@ export async function openWorld(): Promise<World> {
     async close() {
       await reader.stop();
       await app.close();
+      await facts.close();
+      rmSync(factsDirectory, { recursive: true, force: true });
       await database.close();
       await opened.release();
     },

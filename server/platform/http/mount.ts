@@ -54,7 +54,7 @@ function mountVerb(app: FastifyInstance, tag: string, route: VerbRoute, { ports,
       const caller = callerOf(request);
       const input = mergedInput(request);
       const answerOf = (result: unknown) => answerOfRoute(route, result, checkAnswers);
-      if (verb.kind === 'query') return send(reply, answerOf(await ask(ports, verb, caller, input)));
+      if (verb.kind === 'query') return send(reply, answerOf(await ask(ports, verb, caller, input, goneSignal(reply))));
       const asked = takesKey(route) ? onceRequestOf(request) : undefined;
       if (!asked) return send(reply, answerOf(await perform(ports, verb, caller, input)));
       const once = { asked, answerOf: (result: unknown) => ({ answer: answerOf(result), isSecret: route.isSecret }) };
@@ -111,6 +111,13 @@ function acceptStream(app: FastifyInstance, type: string): void {
     if (request.routeOptions.config.streams?.includes(type)) done(null, body);
     else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(type));
   });
+}
+
+/** Aborted when whoever asked goes away before the answer. */
+function goneSignal(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort());
+  return gone.signal;
 }
 
 /** The other methods may be sent again as they are. */
