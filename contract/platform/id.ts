@@ -34,7 +34,10 @@ export type IdPrefix =
   | 'ntf'
   | 'mai'
   | 'whk'
-  | 'whm';
+  | 'whm'
+  | 'src'
+  | 'rej'
+  | 'fim';
 
 /** `prb_` and 20 characters of Crockford's base32: 48 bits of time, 48 bits of chance. */
 export function idSchema<P extends IdPrefix>(prefix: P) {

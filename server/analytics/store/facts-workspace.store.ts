@@ -23,8 +23,8 @@ export async function numberFactsWorkspace(scope: Scope): Promise<number> {
 
 /** Outside a request: 0 where nothing was ever measured. Asks the database once for each workspace. */
 export async function factsWorkspaceOf(ports: Pick<Ports, 'database'>, workspaceId: string): Promise<number> {
-  let known = remembered.get(ports.database);
-  if (!known) remembered.set(ports.database, (known = new Map()));
+  const known = remembered.get(ports.database) ?? new Map<string, number>();
+  remembered.set(ports.database, known);
   const found = known.get(workspaceId);
   if (found !== undefined) return found;
   const { rows } = await sql<{ number: number }>`select number from facts_workspaces where workspace_id = ${workspaceId}`.execute(

@@ -86,6 +86,11 @@ const insertSettings = {
   // A history brings years at once.
   max_partitions_per_insert_block: '0',
   parallel_view_processing: 0,
+  // Texts stay texts, whatever they look like: a property that holds a day in one event and a word in the next has one type.
+  input_format_try_infer_dates: 0,
+  input_format_try_infer_datetimes: 0,
+  // {"a.b": 1, "a": {"b": 2}} is one path twice: the first one counts, instead of refusing every row beside it.
+  type_json_skip_duplicated_paths: 1,
 } as const;
 
 /**
