@@ -4,6 +4,7 @@ import type { SearchAnswer } from '../contract/platform/search.ts';
 import { makeAccount, makeDeal, makeMembership, makePerson, makeSegment } from '../server/people/makers.ts';
 import type { Caller } from '../server/platform/action.ts';
 import { makeProduct } from '../server/problems/makers.ts';
+import { joinAs } from './support/member.ts';
 import { asCaller, openWorld, type Workspace } from './support/world.ts';
 
 const world = await openWorld();
@@ -12,6 +13,8 @@ afterAll(() => world.close());
 let workspace: Workspace;
 let productId: string;
 let otherProductId: string;
+let accountId: string;
+let monthEnd: string;
 
 const search = async (query: Record<string, string>, caller: Caller = workspace.admin): Promise<SearchAnswer['groups']> => {
   const answer = await world.app.inject({
@@ -33,13 +36,13 @@ const send = async (address: string, payload: object) => {
     headers: asCaller(workspace.admin),
     payload,
   });
-  expect(answer.statusCode, answer.body).toBe(201);
+  expect(answer.statusCode, answer.body).toBeLessThan(300);
   return answer.json<{ id: string }>();
 };
 
 beforeAll(async () => {
   workspace = await world.createWorkspace();
-  [productId, otherProductId] = await world.inside(workspace.admin, async (scope) => {
+  [productId, otherProductId, accountId] = await world.inside(workspace.admin, async (scope) => {
     const mine = await makeProduct(scope);
     const other = await makeProduct(scope, { name: 'Ferry', businessModel: 'b2c' });
     const acme = await makeAccount(scope, { name: 'Export House', domains: ['export-house.example'], stage: 'active' });
@@ -50,19 +53,19 @@ beforeAll(async () => {
     await makePerson(scope, { name: null, email: 'bob@export.example' });
     await makeDeal(scope, { name: 'Exports for all', account_id: acme.id });
     await makeSegment(scope, { name: 'Exporting', kind: 'account', definition: { rule: { field: 'country', op: 'is', value: 'DE' } } });
-    return [mine.id, other.id];
+    return [mine.id, other.id, acme.id];
   });
   await send(`/products/${productId}/objectives`, {
     title: 'Nobody waits for an export',
     startsOn: '2026-01-01',
     endsOn: '2026-12-31',
   });
-  await send(`/products/${productId}/problems`, {
+  const first = await send(`/products/${productId}/problems`, {
     title: 'Month end takes a week',
     situation: 'The nightly export of invoices stops half-way',
   });
   await send(`/products/${productId}/problems`, { title: 'Exports lose the last column' });
-  await send(`/products/${otherProductId}/problems`, { title: 'Tickets cannot be exported' });
+  const other = await send(`/products/${otherProductId}/problems`, { title: 'Tickets cannot be exported' });
   const said = { kind: 'support', occurredAt: '2026-01-10T10:00:00Z' };
   await send(`/products/${productId}/evidence`, {
     ...said,
@@ -75,6 +78,21 @@ beforeAll(async () => {
     body: 'It stopped.',
     occurredAt: '2026-01-05T10:00:00Z',
   });
+  monthEnd = first.id;
+  const naima = await joinAs(world, workspace, 'Naima');
+  const comment = (subjectKind: string, subjectId: string, body: string) => send('/comments', { subjectKind, subjectId, body });
+  await comment('problem', monthEnd, `As @[Naima](${naima.actor.id}) said: the nightly exporter runs on one machine.`);
+  await comment('problem', other.id, 'The export of tickets is late, and the export of gates');
+  await comment('account', accountId, 'They pay for an export: who exports is exported, exporting exporters');
+  const gone = await send(`/products/${productId}/problems`, { title: 'Put away' });
+  await comment('problem', gone.id, 'An export that nobody needs');
+  await send(`/problems/${gone.id}/archive`, {});
+  const removed = await comment('problem', monthEnd, 'An export that was taken back');
+  await world.app.inject({
+    method: 'DELETE',
+    url: `/api/v1/workspaces/${workspace.id}/comments/${removed.id}`,
+    headers: asCaller(workspace.admin),
+  });
 });
 
 describe('the search over everything', () => {
@@ -84,6 +102,7 @@ describe('the search over everything', () => {
       'account: Export House | The Great Export',
       'person: Ada Exporter | bob@export.example',
       'evidence: Export again | Call with Ada',
+      'comment: Export House | Tickets cannot be exported | Month end takes a week',
       'deal: Exports for all',
       'objective: Nobody waits for an export',
       'segment: Exporting',
@@ -107,6 +126,27 @@ describe('the search over everything', () => {
       'Export House',
       null,
       'Export House · open',
+    ]);
+  });
+
+  test('finds a comment by its words, of a mention only by the name, and leads to what it was said of', async () => {
+    const [comments] = await search({ q: 'nightly exporter', kinds: 'comment' });
+    expect(comments?.hits).toMatchObject([
+      {
+        kind: 'comment',
+        title: { text: 'Month end takes a week' },
+        snippet: { text: `As @Naima said: the nightly exporter runs on one machine.` },
+        note: workspace.admin.actor.name,
+        productId,
+        subject: { kind: 'problem', id: monthEnd },
+      },
+    ]);
+    expect(await search({ q: 'mem', kinds: 'comment' })).toEqual([]);
+    expect(titles(await search({ q: 'export', kinds: 'comment', productId: otherProductId }))).toEqual([
+      'comment: Export House | Tickets cannot be exported',
+    ]);
+    expect(titles(await search({ q: 'export', kinds: 'comment', nearProductId: otherProductId }))).toEqual([
+      'comment: Tickets cannot be exported | Export House | Month end takes a week',
     ]);
   });
 

@@ -3,7 +3,7 @@ import { idSchema } from './id.ts';
 import { line } from './text.ts';
 
 /** What can be found, in the order in which it is offered. */
-export const searchKinds = ['problem', 'account', 'person', 'evidence', 'deal', 'objective', 'segment'] as const;
+export const searchKinds = ['problem', 'account', 'person', 'evidence', 'comment', 'deal', 'objective', 'segment'] as const;
 export type SearchKind = (typeof searchKinds)[number];
 
 export const searchRequest = z.strictObject({
@@ -40,6 +40,8 @@ export const searchHit = z.object({
   note: z.string().nullable(),
   /** Null: it belongs to the whole workspace. */
   productId: z.string().nullable(),
+  /** What it was said of, where it is read: the problem of a comment. Null: it stands by itself. */
+  subject: z.object({ kind: z.enum(searchKinds), id: z.string() }).nullable(),
 });
 export type SearchHit = z.infer<typeof searchHit>;
 

@@ -1,5 +1,7 @@
-// Problems and evidence in the search over everything. Each statement looks at a bounded number of rows, whatever was typed.
+// Problems, evidence and comments in the search over everything. Each statement looks at a bounded number of rows, whatever was typed.
 import { type RawBuilder, sql } from 'kysely';
+import { readMentions } from '../../contract/platform/mention.ts';
+import type { commentable } from '../../contract/problems/comment.ts';
 import type { Scope } from '../platform/scope.ts';
 import type { Found, SearchQuestion, SearchSource } from '../platform/search/source.ts';
 
@@ -100,7 +102,57 @@ async function findEvidence(scope: Scope, question: SearchQuestion): Promise<Fou
   return rows.map(({ product_id, note, ...row }) => ({ ...row, note: note || null, productId: product_id }));
 }
 
+/** What members said to each other, and of what: it is read there. Nobody is sent to a problem or to evidence that was put away. */
+async function findComments(scope: Scope, question: SearchQuestion): Promise<Found[]> {
+  const { rows } = await sql<CommentHit>`
+    with hit as materialized (
+      select c.id, c.subject_kind, c.subject_id, c.search, c.created_at from comments c
+      where c.workspace_id = ${scope.workspaceId} and c.archived_at is null and ${matches('c', question)} limit ${mostRanked}
+    ), known as materialized (
+      select hit.*, coalesce(p.product_id, e.product_id) as product_id, coalesce(p.title, e.title) as subject_title from hit
+      left join problems p on p.workspace_id = ${scope.workspaceId} and p.id = hit.subject_id and hit.subject_kind = 'problem'
+      left join evidence e on e.workspace_id = ${scope.workspaceId} and e.id = hit.subject_id and hit.subject_kind = 'evidence'
+      where p.archived_at is null and e.archived_at is null
+    ), best as (
+      select known.*, row_number() over (order by coalesce(${isNear('known', question)}, ${question.nearProductId === undefined}) desc,
+        ts_rank(known.search, to_tsquery('simple', ${question.query})) desc, known.created_at desc, known.id desc) as place
+      from known where ${question.productId === undefined ? sql`true` : sql`coalesce(known.product_id, ${question.productId}) = ${question.productId}`}
+      order by place limit ${question.limit}
+    )
+    select c.id, left(c.body, 8000) as body, c.member_name, c.subject_kind, c.subject_id, best.product_id,
+      coalesce(best.subject_title, account.name, person.name, person.email, '') as title
+    from best join comments c on c.workspace_id = ${scope.workspaceId} and c.id = best.id
+    left join accounts account on account.workspace_id = ${scope.workspaceId} and account.id = c.subject_id
+    left join persons person on person.workspace_id = ${scope.workspaceId} and person.id = c.subject_id
+    order by best.place`.execute(scope.db);
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    body: spoken(row.body),
+    note: row.member_name,
+    productId: row.product_id,
+    subject: { kind: row.subject_kind, id: row.subject_id },
+  }));
+}
+
+type CommentHit = {
+  id: string;
+  title: string;
+  body: string;
+  member_name: string;
+  subject_kind: (typeof commentable)[number];
+  subject_id: string;
+  product_id: string | null;
+};
+
+/** A text as it is read, mentions by name. */
+const spoken = (body: string) =>
+  readMentions(body)
+    .map((part) => (part.kind === 'text' ? part.text : `@${part.name}`))
+    .join('');
+
 export const problemSearches: readonly SearchSource[] = [
   { kind: 'problem', can: 'read', find: findProblems },
   { kind: 'evidence', can: 'read', find: findEvidence },
+  { kind: 'comment', can: 'read', find: findComments },
 ];

@@ -3361,6 +3361,7 @@ interface Shapes {
     [key: string]: string;
    };
    mergedInto: string | null;
+   observed: boolean;
    version: number;
    createdAt: string;
    updatedAt: string;
@@ -3379,7 +3380,7 @@ interface Shapes {
   industries: string[];
   countries: string[];
  };
- Shapebf3f9f66: {
+ Shaped27bda12: {
   id: string;
   no: number;
   name: string;
@@ -3404,12 +3405,13 @@ interface Shapes {
    [key: string]: string;
   };
   mergedInto: string | null;
+  observed: boolean;
   version: number;
   createdAt: string;
   updatedAt: string;
   archivedAt: string | null;
  };
- "GET /api/v1/workspaces/{}/accounts/{} answer": Shapes["Shapebf3f9f66"];
+ "GET /api/v1/workspaces/{}/accounts/{} answer": Shapes["Shaped27bda12"];
  "GET /api/v1/workspaces/{}/accounts/{}/evidence query": {
   cursor?: string;
   limit?: number;
@@ -3541,7 +3543,7 @@ interface Shapes {
   updatedAt: string;
   archivedAt: string | null;
  };
- Shape3700ab1c: {
+ Shape7eaa2b21: {
   id: string;
   personId: string;
   personName: string | null;
@@ -3551,6 +3553,7 @@ interface Shapes {
   title: string | null;
   activeFrom: string | null;
   activeTo: string | null;
+  observed: boolean;
   version: number;
   createdAt: string;
   updatedAt: string;
@@ -3598,7 +3601,7 @@ interface Shapes {
   asOf: string;
   currency: string;
   limit: number;
-  account: Shapes["Shapebf3f9f66"];
+  account: Shapes["Shaped27bda12"];
   stewardName: string | null;
   revenue: {
    now: Shapes["Shapedbc965b7"];
@@ -3624,7 +3627,7 @@ interface Shapes {
   };
   contracts: Shapes["Shaped8c3369c"][];
   roles: Shapes["Shape7f1d1ea0"][];
-  memberships: Shapes["Shape3700ab1c"][];
+  memberships: Shapes["Shape7eaa2b21"][];
   deals: Shapes["Shapec74ae4b9"][];
   family: {
    root: Shapes["Shape771444f7"] | null;
@@ -4407,10 +4410,10 @@ interface Shapes {
   archived?: boolean;
  };
  "GET /api/v1/workspaces/{}/memberships answer": {
-  items: Shapes["Shape3700ab1c"][];
+  items: Shapes["Shape7eaa2b21"][];
   nextCursor: string | null;
  };
- "GET /api/v1/workspaces/{}/memberships/{} answer": Shapes["Shape3700ab1c"];
+ "GET /api/v1/workspaces/{}/memberships/{} answer": Shapes["Shape7eaa2b21"];
  "GET /api/v1/workspaces/{}/notifications query": {
   cursor?: string;
   limit?: number;
@@ -4521,6 +4524,7 @@ interface Shapes {
     [key: string]: string | number | boolean | null;
    };
    mergedInto: string | null;
+   observed: boolean;
    version: number;
    createdAt: string;
    updatedAt: string;
@@ -4534,7 +4538,7 @@ interface Shapes {
   }[];
   nextCursor: string | null;
  };
- Shape55e7f500: {
+ Shapee11bd167: {
   id: string;
   no: number;
   email: string | null;
@@ -4545,12 +4549,13 @@ interface Shapes {
    [key: string]: string | number | boolean | null;
   };
   mergedInto: string | null;
+  observed: boolean;
   version: number;
   createdAt: string;
   updatedAt: string;
   archivedAt: string | null;
  };
- "GET /api/v1/workspaces/{}/persons/{} answer": Shapes["Shape55e7f500"];
+ "GET /api/v1/workspaces/{}/persons/{} answer": Shapes["Shapee11bd167"];
  "GET /api/v1/workspaces/{}/persons/{}/evidence query": {
   cursor?: string;
   limit?: number;
@@ -4567,8 +4572,8 @@ interface Shapes {
  "GET /api/v1/workspaces/{}/persons/{}/page answer": {
   asOf: string;
   limit: number;
-  person: Shapes["Shape55e7f500"];
-  memberships: Shapes["Shape3700ab1c"][];
+  person: Shapes["Shapee11bd167"];
+  memberships: Shapes["Shape7eaa2b21"][];
   roles: Shapes["Shape7f1d1ea0"][];
   externalRefs: Shapes["Shape401aafd0"][];
   segments: {
@@ -5497,14 +5502,18 @@ interface Shapes {
  };
  "GET /api/v1/workspaces/{}/search answer": {
   groups: {
-   kind: "problem" | "account" | "person" | "evidence" | "deal" | "objective" | "segment";
+   kind: "problem" | "account" | "person" | "evidence" | "comment" | "deal" | "objective" | "segment";
    hits: {
-    kind: "problem" | "account" | "person" | "evidence" | "deal" | "objective" | "segment";
+    kind: "problem" | "account" | "person" | "evidence" | "comment" | "deal" | "objective" | "segment";
     id: string;
     title: Shapes["Shape3302d52c"];
     snippet: Shapes["Shape3302d52c"] | null;
     note: string | null;
     productId: string | null;
+    subject: {
+     kind: "problem" | "account" | "person" | "evidence" | "comment" | "deal" | "objective" | "segment";
+     id: string;
+    } | null;
    }[];
    hasMore: boolean;
   }[];
@@ -5679,7 +5688,7 @@ interface Shapes {
   stage?: "prospect" | "onboarding" | "active" | "at_risk" | "churned";
   since?: string;
  };
- "PATCH /api/v1/workspaces/{}/accounts/{} answer": Shapes["Shapebf3f9f66"];
+ "PATCH /api/v1/workspaces/{}/accounts/{} answer": Shapes["Shaped27bda12"];
  "PATCH /api/v1/workspaces/{}/comments/{} body": {
   body: string;
  };
@@ -5815,7 +5824,7 @@ interface Shapes {
   activeFrom?: string | null;
   activeTo?: string | null;
  };
- "PATCH /api/v1/workspaces/{}/memberships/{} answer": Shapes["Shape3700ab1c"];
+ "PATCH /api/v1/workspaces/{}/memberships/{} answer": Shapes["Shape7eaa2b21"];
  "PATCH /api/v1/workspaces/{}/north-stars/{} body": {
   name?: string;
   definition?: string | null;
@@ -5841,7 +5850,7 @@ interface Shapes {
    [key: string]: string | number | boolean | null;
   };
  };
- "PATCH /api/v1/workspaces/{}/persons/{} answer": Shapes["Shape55e7f500"];
+ "PATCH /api/v1/workspaces/{}/persons/{} answer": Shapes["Shapee11bd167"];
  "PATCH /api/v1/workspaces/{}/problems/{} body": {
   title?: string;
   who?: string | null;
@@ -6056,7 +6065,7 @@ interface Shapes {
   stageSince?: string;
   externalRefs?: Shapes["Shape401aafd0"][];
  };
- "POST /api/v1/workspaces/{}/accounts answer": Shapes["Shapebf3f9f66"];
+ "POST /api/v1/workspaces/{}/accounts answer": Shapes["Shaped27bda12"];
  "POST /api/v1/workspaces/{}/accounts/changes body": {
   accountIds: string[];
   change: {
@@ -6076,8 +6085,8 @@ interface Shapes {
   unchanged: number;
  };
  "POST /api/v1/workspaces/{}/accounts/changes answer": Shapes["Shape5364f600"];
- "POST /api/v1/workspaces/{}/accounts/{}/archive answer": Shapes["Shapebf3f9f66"];
- "POST /api/v1/workspaces/{}/accounts/{}/restore answer": Shapes["Shapebf3f9f66"];
+ "POST /api/v1/workspaces/{}/accounts/{}/archive answer": Shapes["Shaped27bda12"];
+ "POST /api/v1/workspaces/{}/accounts/{}/restore answer": Shapes["Shaped27bda12"];
  "POST /api/v1/workspaces/{}/api-keys body": {
   name: string;
   scopes: ("read" | "capture" | "edit" | "decide" | "import" | "export" | "administer")[];
@@ -6229,9 +6238,9 @@ interface Shapes {
   activeFrom?: string | null;
   activeTo?: string | null;
  };
- "POST /api/v1/workspaces/{}/memberships answer": Shapes["Shape3700ab1c"];
- "POST /api/v1/workspaces/{}/memberships/{}/archive answer": Shapes["Shape3700ab1c"];
- "POST /api/v1/workspaces/{}/memberships/{}/restore answer": Shapes["Shape3700ab1c"];
+ "POST /api/v1/workspaces/{}/memberships answer": Shapes["Shape7eaa2b21"];
+ "POST /api/v1/workspaces/{}/memberships/{}/archive answer": Shapes["Shape7eaa2b21"];
+ "POST /api/v1/workspaces/{}/memberships/{}/restore answer": Shapes["Shape7eaa2b21"];
  "POST /api/v1/workspaces/{}/north-stars/{}/archive answer": Shapes["Shape7b1f630f"];
  "POST /api/v1/workspaces/{}/north-stars/{}/restore answer": Shapes["Shape7b1f630f"];
  "POST /api/v1/workspaces/{}/notifications/read-all body": {
@@ -6277,7 +6286,7 @@ interface Shapes {
   };
   externalRefs?: Shapes["Shape401aafd0"][];
  };
- "POST /api/v1/workspaces/{}/persons answer": Shapes["Shape55e7f500"];
+ "POST /api/v1/workspaces/{}/persons answer": Shapes["Shapee11bd167"];
  "POST /api/v1/workspaces/{}/persons/changes body": {
   personIds: string[];
   change: {
@@ -6289,8 +6298,8 @@ interface Shapes {
   };
  };
  "POST /api/v1/workspaces/{}/persons/changes answer": Shapes["Shape5364f600"];
- "POST /api/v1/workspaces/{}/persons/{}/archive answer": Shapes["Shape55e7f500"];
- "POST /api/v1/workspaces/{}/persons/{}/restore answer": Shapes["Shape55e7f500"];
+ "POST /api/v1/workspaces/{}/persons/{}/archive answer": Shapes["Shapee11bd167"];
+ "POST /api/v1/workspaces/{}/persons/{}/restore answer": Shapes["Shapee11bd167"];
  "POST /api/v1/workspaces/{}/problem-merges/{}/undo answer": Shapes["Shape7cad2db1"];
  "POST /api/v1/workspaces/{}/problems/{}/archive answer": Shapes["Shape6541743b"];
  "POST /api/v1/workspaces/{}/problems/{}/deadlines body": {

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { Plus, Target } from 'lucide-react';
+import { MessageCircle, Plus, Target } from 'lucide-react';
 import type { ProblemStatus } from '../../contract/problems/problem.ts';
 import { workspaceApi } from '../platform/api.ts';
 import { lensParam } from '../platform/lens.ts';
@@ -79,6 +79,7 @@ export const problemsArea = defineArea({
   finds: {
     problem: { group: text.place, icon: Target, note: (status) => text.statuses[status as ProblemStatus] ?? status },
     ...evidenceFinds,
+    comment: { group: text.comments, icon: MessageCircle },
   },
   // Money, dates, roles and rules move ranks as evidence does.
   hears: [

@@ -5,6 +5,7 @@ import type { Importance, Reason } from '../../contract/problems/value.ts';
 /** Words of the area that more than one page says. */
 export const problemsText = {
   place: 'Problems',
+  comments: 'Comments',
   newProblem: 'New problem',
   archived: (count: number) => (count === 1 ? 'Problem archived' : `${count} problems archived`),
   restored: 'Problem restored',

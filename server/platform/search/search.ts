@@ -64,4 +64,5 @@ const hitOf = (kind: SearchKind, found: Found, words: readonly string[]): Search
   snippet: found.body ? snippetBelow(found.title, found.body, words) : null,
   note: found.note ?? null,
   productId: found.productId ?? null,
+  subject: found.subject ?? null,
 });

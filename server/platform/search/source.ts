@@ -21,6 +21,7 @@ export type Found = {
   body?: string | null;
   note?: string | null;
   productId?: string | null;
+  subject?: { kind: SearchKind; id: string };
 };
 
 /**

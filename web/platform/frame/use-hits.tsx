@@ -21,11 +21,14 @@ type Shown = {
   href: (productId: string | null) => string;
 };
 
+type Led = { kind: SearchKind; id: string };
+
 /** How and where a hit is shown; undefined while no area shows its kind. */
-function shownBy(areas: readonly Area[], here: Here, kind: SearchKind, id: string): Shown | undefined {
+function shownBy(areas: readonly Area[], here: Here, kind: SearchKind, { kind: led, id }: Led): Shown | undefined {
   for (const area of areas) {
     const found = area.finds?.[kind];
-    const addressOf = area.entities?.[kind];
+    // What is said of something is shown as what it is, and leads to what it was said of, which may be of another area.
+    const addressOf = areas.find((other) => other.entities?.[led])?.entities?.[led];
     if (!found || !addressOf) continue;
     return {
       group: found.group,
@@ -73,7 +76,7 @@ export function useHits(asked: string, go: Go): Hits {
     };
     if (asked === '')
       return recent.flatMap((hit) => {
-        const shown = shownBy(areas, here, hit.kind, hit.id);
+        const shown = shownBy(areas, here, hit.kind, hit);
         if (!shown) return [];
         const entry = { id: `recent ${hit.id}`, label: hit.title, description: notesOf(here, hit, shown.group), group: text.recent };
         return [{ ...entry, words: '', icon: shown.icon, run: opening(shown.href(hit.productId), hit, hit.title) }];
@@ -81,7 +84,8 @@ export function useHits(asked: string, go: Go): Hits {
     if (!isAsked) return [];
     return (found.data?.groups ?? []).flatMap(({ kind, hits, hasMore }) =>
       hits.flatMap((hit) => {
-        const shown = shownBy(areas, here, kind, hit.id);
+        const led = hit.subject ?? hit;
+        const shown = shownBy(areas, here, kind, led);
         if (!shown) return [];
         return [
           {
@@ -93,7 +97,7 @@ export function useHits(asked: string, go: Go): Hits {
             group: hasMore ? text.firstOf(shown.group) : shown.group,
             words: '',
             icon: shown.icon,
-            run: opening(shown.href(hit.productId), hit, hit.title.text),
+            run: opening(shown.href(hit.productId), { ...led, productId: hit.productId }, hit.title.text),
           },
         ];
       }),
