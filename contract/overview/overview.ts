@@ -47,6 +47,16 @@ export const overviewLine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('heard_most'), problem, people: z.int(), evidence: z.int(), days: z.int() }),
   /** Much is at stake, or many are reached, and nobody has said what it takes. One of both figures, by the lens. */
   z.object({ kind: z.literal('not_estimated'), lens, problem, atStake: money.nullable(), reach: z.number().nullable() }),
+  /** Heard most, and outweighed by what was heard far less. Evidence counts pieces. */
+  z.object({
+    kind: z.literal('outweighed'),
+    problem,
+    evidence: z.int(),
+    atStake: money,
+    byProblem: problem,
+    byEvidence: z.int(),
+    byAtStake: money,
+  }),
   /** Another rank than on that day. */
   z.object({ kind: z.literal('moved'), lens, problem, from: z.int(), to: z.int(), since: z.iso.date() }),
 ]);

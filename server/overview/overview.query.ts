@@ -4,7 +4,7 @@ import type { Scope } from '../platform/scope.ts';
 import { findMoment, type Moment } from './moment.query.ts';
 import { findEndedRoles, findHopelessDates, findPassedDates, findRenewals } from './money-lines.query.ts';
 import { newsSince } from './news.ts';
-import { findMoved, findNotEstimated } from './ranking-lines.query.ts';
+import { findMoved, findNotEstimated, findOutweighed } from './ranking-lines.query.ts';
 import { findHeardMost, findInbox, findMine } from './voice-lines.query.ts';
 
 type Finder = (scope: Scope, moment: Moment) => Promise<readonly OverviewLine[]>;
@@ -24,6 +24,7 @@ function findersFor(moment: Moment): Finder[] {
     [persons, findHeardMost],
     [accounts && figures, (scope, at) => findNotEstimated(scope, at, 'b2b')],
     [persons && figures, (scope, at) => findNotEstimated(scope, at, 'b2c')],
+    [accounts && figures, findOutweighed],
     [figures, findMoved],
   ];
   return finders.filter(([isShown]) => isShown).map(([, find]) => find);

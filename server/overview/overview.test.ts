@@ -196,6 +196,29 @@ describe('an overview for consumers', () => {
   });
 });
 
+describe('what is loud', () => {
+  test('is told beside what is worth far more and is heard far less', async () => {
+    const productId = await product('b2b');
+    const [small, large] = [await payer('Small', productId, null, 1_000), await payer('Large', productId, null, 10_000_000)];
+    const [loud, quiet] = [await problem(productId, 'Dark mode'), await problem(productId, 'Invoices are lost')];
+    for (let piece = 0; piece < 12; piece++) await hear(productId, loud.id, { accountId: small, body: `Again, ${piece}` });
+    const outweighed = async () => (await overview(productId)).lines.filter((line) => line.kind === 'outweighed');
+    expect(await outweighed()).toEqual([]);
+    await hear(productId, quiet.id, { accountId: large });
+    expect(await outweighed()).toEqual([
+      {
+        kind: 'outweighed',
+        problem: { id: loud.id, title: 'Dark mode' },
+        evidence: 12,
+        atStake: 36, // 120 a year × 0.3
+        byProblem: { id: quiet.id, title: 'Invoices are lost' },
+        byEvidence: 1,
+        byAtStake: 360_000,
+      },
+    ]);
+  });
+});
+
 describe('what is mine', () => {
   test('counts what others said on my problems since my last visit', async () => {
     const productId = await product('b2c');

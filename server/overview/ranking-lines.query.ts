@@ -1,5 +1,5 @@
 // What the figures of today say of the order itself: what is not estimated, and what moved.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { OverviewLineOf } from '../../contract/overview/overview.ts';
 import type { Scope } from '../platform/scope.ts';
 import type { Moment } from './moment.query.ts';
@@ -36,6 +36,51 @@ export async function findNotEstimated(scope: Scope, moment: Moment, lens: Lens)
     atStake: lens === 'b2b' ? row.value_at_stake : null,
     reach: lens === 'b2c' ? row.reach : null,
   }));
+}
+
+/** Below it nothing is loud; and what differs by less than this factor does not outweigh, nor is it quiet. */
+const loudFrom = 12;
+const factor = 3;
+
+const openOf = (scope: Scope, figures: RawBuilder<unknown>) => sql`
+  select p.id, p.title, f.evidence_count, f.value_at_stake from (${figures}) f
+  join problems p on p.no = f.problem_no and p.workspace_id = ${scope.workspaceId} and p.status in ${openStatusList} and p.archived_at is null`;
+
+type OutweighedRow = { id: string; title: string; evidence_count: number; value_at_stake: number };
+
+/** What is heard most need not be worth most: the problem with most evidence, beside one with far more money and far fewer voices. */
+export async function findOutweighed(scope: Scope, moment: Moment): Promise<OverviewLineOf<'outweighed'>[]> {
+  const { rows } = await sql<OutweighedRow>`
+    with figures as materialized (
+      select f.problem_no, f.evidence_count, f.value_at_stake from problem_factors f
+      where f.workspace_id = ${scope.workspaceId} and f.product_id = ${moment.productId} and f.slot = 0 and f.evidence_count > 0
+    ), loud as materialized (
+      ${openOf(scope, sql`select * from figures where evidence_count >= ${loudFrom} order by evidence_count desc limit ${numeratorsLookedAt}`)}
+      order by f.evidence_count desc, p.id limit 1
+    ), quiet as materialized (
+      ${openOf(
+        scope,
+        sql`select figures.* from figures, loud
+          where figures.value_at_stake > 0 and figures.value_at_stake >= loud.value_at_stake * ${factor}
+            and figures.evidence_count * ${factor} <= loud.evidence_count
+          order by figures.value_at_stake desc limit ${numeratorsLookedAt}`,
+      )}
+      order by f.value_at_stake desc, p.id limit 1
+    )
+    select * from loud where exists (select from quiet) union all select * from quiet`.execute(scope.db);
+  const [loud, quiet] = rows;
+  if (!loud || !quiet) return [];
+  return [
+    {
+      kind: 'outweighed',
+      problem: { id: loud.id, title: loud.title },
+      evidence: loud.evidence_count,
+      atStake: loud.value_at_stake,
+      byProblem: { id: quiet.id, title: quiet.title },
+      byEvidence: quiet.evidence_count,
+      byAtStake: quiet.value_at_stake,
+    },
+  ];
 }
 
 /** By which lens this product's ranking is read first. */

@@ -1,7 +1,18 @@
-import { ArrowUpDown, CalendarClock, CalendarX2, Hourglass, Inbox, Megaphone, MessageSquareText, Ruler, UserRoundX } from 'lucide-react';
+import {
+  ArrowUpDown,
+  CalendarClock,
+  CalendarX2,
+  Hourglass,
+  Inbox,
+  Megaphone,
+  MessageSquareText,
+  Ruler,
+  Scale,
+  UserRoundX,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { OverviewAnswer, OverviewLine } from '../../contract/overview/overview.ts';
-import { formatDate, formatNumber, minorPerMajor } from '../platform/format.ts';
+import { formatDate, formatMoney, formatNumber, minorPerMajor } from '../platform/format.ts';
 import { addressOf, type Icon } from '../platform/routing/area.ts';
 import { useHere } from '../platform/session/here.ts';
 import { EntityAnchor, EntityLink } from '../platform/ui/EntityLink.tsx';
@@ -19,6 +30,7 @@ const icons: Readonly<Record<OverviewLine['kind'], Icon>> = {
   inbox: Inbox,
   heard_most: Megaphone,
   not_estimated: Ruler,
+  outweighed: Scale,
   moved: ArrowUpDown,
 };
 
@@ -90,6 +102,8 @@ function useLinks(line: OverviewLine): Record<string, ReactNode> {
           </EntityLink>
         ),
       };
+    case 'outweighed':
+      return { problem: problem(line.problem), quiet: problem(line.byProblem) };
     case 'inbox':
       return { inbox: <EntityAnchor href={addressOf(here, 'product', 'inbox') ?? ''}>{text.inboxPlace}</EntityAnchor> };
     case 'date_passed':
@@ -145,6 +159,10 @@ function tell(line: OverviewLine, { currency, since }: OverviewAnswer): Told {
           ? money(line.atStake)
           : { figure: <NumberValue value={line.reach} side="consumer" isCompact />, unit: text.reached }),
       };
+    case 'outweighed': {
+      const loud = formatMoney(Math.round(line.atStake) * minorPerMajor(currency), currency, { isCompact: true });
+      return { sentence: text.outweighed, why: text.outweighedWhy(line, loud), ...money(line.byAtStake) };
+    }
     case 'moved':
       return {
         sentence: text.moved(line),

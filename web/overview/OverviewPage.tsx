@@ -29,6 +29,7 @@ const sectionOf: Readonly<Record<OverviewLine['kind'], keyof typeof text.section
   inbox: 'mine',
   heard_most: 'people',
   not_estimated: 'order',
+  outweighed: 'order',
   moved: 'order',
 };
 

@@ -94,6 +94,10 @@ export const overviewText = {
   },
   reached: 'people reached',
 
+  outweighed: '{problem} is heard most, and {quiet} is worth more',
+  outweighedWhy: (line: OverviewLineOf<'outweighed'>, atStake: string) =>
+    `${counted(line.evidence, 'piece', 'pieces')} of evidence and ${atStake} a year at stake, against ${counted(line.byEvidence, 'piece')} from those who pay more.`,
+
   moved: (line: OverviewLineOf<'moved'>) => `{problem} ${line.to < line.from ? 'rose' : 'fell'} from ${line.from} to ${line.to}`,
   movedWhy: (lens: string, day: string) => `In the ${lens} ranking, since ${day}.`,
   lenses: { b2b: 'business', b2c: 'consumer' },

@@ -5217,6 +5217,20 @@ interface Shapes {
    atStake: number | null;
    reach: number | null;
   } | {
+   kind: "outweighed";
+   problem: {
+    id: string;
+    title: string;
+   };
+   evidence: number;
+   atStake: number;
+   byProblem: {
+    id: string;
+    title: string;
+   };
+   byEvidence: number;
+   byAtStake: number;
+  } | {
    kind: "moved";
    lens: "b2b" | "b2c";
    problem: {
