@@ -1,0 +1,149 @@
+// The engine as it is, in its own process on a directory of its own.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { silentLog } from '../log.ts';
+import { socketPathOf } from './engine-process.ts';
+import { type Facts, openFacts } from './facts.ts';
+import { migrateFacts } from './facts-migrations.ts';
+import { factsOnDemand } from './facts-on-demand.ts';
+
+const directory = join(mkdtempSync(join(tmpdir(), 'bifocal-facts-')), 'facts');
+const place = { url: null, cluster: null, directory, log: silentLog };
+let facts: Facts;
+
+const endless = 'select count() as n from numbers(1000000000000) where sipHash64(number) % 7 = {workspace:UInt32}';
+const one = 'select toUInt32(1) as n where {workspace:UInt32} = 1';
+const here = { workspace: 1 };
+
+beforeAll(async () => {
+  facts = await openFacts(place);
+  await facts.command('create database bifocal');
+  await facts.command('create table bifocal.notes (id UInt32, text String) engine = MergeTree order by id settings fsync_after_insert = 1');
+});
+afterAll(async () => {
+  await facts.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+test.each(['plain', "'; drop table bifocal.notes; --", 'a\\b', 'two\nlines\tand a tab', '\\N', 'NULL', '', '{x:String}', '[1]', 'ünï 😀'])(
+  'a value comes back as it was given: %j',
+  async (text) => {
+    const sql = 'select {text:String} as text, {list:Array(String)} as list, {workspace:UInt32} as w';
+    const { rows } = await facts.rows(sql, { ...here, text, list: [text, 'z'] });
+    expect(rows).toEqual([{ text, list: [text, 'z'], w: 1 }]);
+  },
+);
+
+test('a question that does not name its workspace is not asked', async () => {
+  await expect(facts.rows('select 1')).rejects.toThrow('names its workspace');
+  expect((await facts.rows('select toUInt32(1) as n', {}, { everyWorkspace: true })).rows).toEqual([{ n: 1 }]);
+});
+
+test('rows are there when an insert is confirmed, and what the table does not know is refused', async () => {
+  const lines = [1, 2].map((id) => JSON.stringify({ id, text: `note ${id}` }));
+  await facts.insert('bifocal.notes', lines.join('\n'));
+  await expect(facts.insert('bifocal.notes', '{"id":3,"colour":"red"}')).rejects.toMatchObject({ code: '117' });
+  expect((await facts.rows('select id, text from bifocal.notes order by id', {}, { everyWorkspace: true })).rows).toEqual([
+    { id: 1, text: 'note 1' },
+    { id: 2, text: 'note 2' },
+  ]);
+  const streamed: string[] = [];
+  for await (const line of await facts.stream('select id from bifocal.notes where {workspace:UInt32} = 1 order by id', here))
+    streamed.push(line);
+  expect(streamed).toEqual(['{"id":1}', '{"id":2}']);
+});
+
+test('who asks too much is told so', async () => {
+  await expect(facts.rows(endless, here, { maxSeconds: 1 })).rejects.toMatchObject({ kind: 'unavailable', code: 'took_too_long' });
+  const hungry = 'select length(groupArray(number)) as n from numbers(1000000000) where {workspace:UInt32} = 1';
+  await expect(facts.rows(hungry, here)).rejects.toMatchObject({ kind: 'refused', code: 'too_much_memory' });
+});
+
+test('a long question lets others ask, and ends when whoever asked goes away', async () => {
+  const gone = new AbortController();
+  const long = facts.rows(endless, here, { signal: gone.signal });
+  const running = () =>
+    facts.rows<{ n: number }>(
+      "select toUInt32(count()) as n from system.processes where query like '%sipHash64%' and query not like '%system.processes%'",
+      {},
+      { everyWorkspace: true },
+    );
+  await expect.poll(async () => (await running()).rows[0]?.n).toBe(1);
+  gone.abort();
+  await expect(long).rejects.toMatchObject({ code: 'cancelled' });
+  await expect.poll(async () => (await running()).rows[0]?.n).toBe(0);
+});
+
+test('another process of the machine asks the engine that runs', async () => {
+  const joined = await openFacts(place);
+  expect(joined.isJoined).toBe(true);
+  expect((await joined.rows(one, here)).rows).toEqual([{ n: 1 }]);
+  await joined.close();
+  expect(await facts.answers()).toBe(true);
+});
+
+test('over the network it is the same', async () => {
+  const [server, url] = await openToNetwork(socketPathOf(directory));
+  const remote = await openFacts({ ...place, url });
+  expect([remote.isEmbedded, (await remote.rows(one, here)).rows]).toEqual([false, [{ n: 1 }]]);
+  await remote.insert('bifocal.notes', '{"id":9,"text":"from afar"}');
+  expect((await remote.rows('select text from bifocal.notes where id = 9', {}, { everyWorkspace: true })).rows).toEqual([
+    { text: 'from afar' },
+  ]);
+  await remote.close();
+  server.close();
+  await expect(openFacts({ ...place, url }).then((lost) => lost.rows(one, here))).rejects.toMatchObject({ code: 'facts_unavailable' });
+});
+
+test('an engine that is killed comes back with everything that was confirmed', async () => {
+  const before = facts.pid();
+  process.kill(Number(before), 'SIGKILL');
+  await expect.poll(() => facts.answers(), { timeout: 10_000 }).toBe(true);
+  expect(facts.pid()).not.toBe(before);
+  const { rows } = await facts.rows('select toUInt32(count()) as n from bifocal.notes', {}, { everyWorkspace: true });
+  expect(rows).toEqual([{ n: 3 }]);
+});
+
+test('tables are made once, step by step', async () => {
+  const step = (name: string) => ({
+    name,
+    statements: () => [`create table if not exists bifocal.${name.slice(5)} (id UInt32) engine = MergeTree order by id`],
+  });
+  const at = new Date('2026-01-15T09:00:00Z');
+  expect(await migrateFacts(facts, [step('0002-second'), step('0001-first')], at)).toEqual(['0001-first', '0002-second']);
+  expect(await migrateFacts(facts, [step('0001-first'), step('0002-second'), step('0003-third')], at)).toEqual(['0003-third']);
+});
+
+test('what cannot be opened is tried again by the next who asks', async () => {
+  const heard: unknown[] = [];
+  let tries = 0;
+  const lazy = factsOnDemand(
+    { isEmbedded: true, cluster: null },
+    async () => {
+      tries += 1;
+      if (tries === 1) throw new Error('no room');
+      return openFacts(place);
+    },
+    (error) => heard.push(error),
+  );
+  await expect(lazy.rows(one, here)).rejects.toMatchObject({ code: 'facts_unavailable' });
+  expect(heard).toEqual([new Error('no room')]);
+  expect((await lazy.rows(one, here)).rows).toEqual([{ n: 1 }]);
+  await lazy.close();
+  await expect(lazy.rows(one, here)).rejects.toMatchObject({ code: 'facts_unavailable' });
+});
+
+/** The engine's socket, on a port. */
+async function openToNetwork(socketPath: string): Promise<[Server, string]> {
+  const server = createServer((client) => {
+    const engine = connect(socketPath);
+    client.pipe(engine).pipe(client);
+    for (const socket of [client, engine]) socket.on('error', () => undefined);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return [server, `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`];
+}
