@@ -37,7 +37,14 @@ export type IdPrefix =
   | 'whm'
   | 'src'
   | 'rej'
-  | 'fim';
+  | 'fim'
+  | 'met'
+  | 'ins'
+  | 'alr'
+  | 'chk'
+  | 'ann'
+  | 'out'
+  | 'prn';
 
 /** `prb_` and 20 characters of Crockford's base32: 48 bits of time, 48 bits of chance. */
 export function idSchema<P extends IdPrefix>(prefix: P) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day } from '../platform/date.ts';
 import { idSchema } from '../platform/id.ts';
 import { evidenceKind } from './evidence.ts';
+import { reachSource } from './reach-source.ts';
 import { impact, importance, reason } from './value.ts';
 
 export const explainProblemRequest = z.strictObject({
@@ -81,6 +82,17 @@ export const explanationAnswer = z.object({
   consumer: z.object({
     reach: z.number(),
     reachSource: z.enum(['measured', 'heard']),
+    /** What measured it, and when; null when it is heard. */
+    reachMeasured: z
+      .object({
+        source: reachSource,
+        name: z.string(),
+        people: z.int(),
+        from: z.iso.date(),
+        to: z.iso.date(),
+        measuredAt: z.iso.datetime(),
+      })
+      .nullable(),
     peopleHeard: z.int(),
     unnamedHeard: z.int(),
     impact,

@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { idSchema } from '../platform/id.ts';
 import { measuredPoint } from './measurement.ts';
-import { direction, figure, typedMetric } from './metric.ts';
+import { direction, figure, measuredBy, metricOfSubject, typedMetric } from './metric.ts';
 
 export const keyResultId = idSchema('krs');
 const objectiveId = idSchema('obj');
 
-const keyResultFields = { ...typedMetric, baseline: figure, target: figure };
+const keyResultFields = { ...typedMetric, baseline: figure, target: figure, metricId: measuredBy };
 
 /** The target lies on the better side of the baseline, as the direction says. */
 export const createKeyResultRequest = z.strictObject({
   objectiveId,
   ...keyResultFields,
   definition: typedMetric.definition.default(null),
+  metricId: measuredBy.default(null),
 });
 
 export const changeKeyResultRequest = z.strictObject({
@@ -30,6 +31,7 @@ export const keyResultAnswer = z.object({
   definition: z.string().nullable(),
   unit: z.string(),
   direction,
+  metric: metricOfSubject,
   baseline: z.number(),
   target: z.number(),
   current: measuredPoint.nullable(),

@@ -26,6 +26,8 @@ export const recordMeasurementRequest = z.strictObject({
   value: figure,
   source: measurementSource.default('typed'),
   note: text(500).nullable().default(null),
+  /** How many people, accounts or events are behind a measured figure. */
+  n: z.int().min(0).nullable().default(null),
 });
 
 export const measurementRef = z.strictObject({ measurementId });
@@ -42,6 +44,7 @@ export const measurementAnswer = z.object({
   value: z.number(),
   source: measurementSource,
   note: z.string().nullable(),
+  n: z.int().nullable(),
   recordedBy: z.string(),
   recordedAt: z.iso.datetime(),
 });
@@ -51,5 +54,5 @@ export type MeasurementAnswer = z.infer<typeof measurementAnswer>;
 export const measurementPage = pageAnswer(measurementAnswer);
 
 /** A figure on a day, as it stands beside its metric. */
-export const measuredPoint = z.object({ measuredOn: z.iso.date(), value: z.number(), source: measurementSource });
+export const measuredPoint = z.object({ measuredOn: z.iso.date(), value: z.number(), source: measurementSource, n: z.int().nullable() });
 export type MeasuredPoint = z.infer<typeof measuredPoint>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from '../platform/id.ts';
 import { line, text } from '../platform/text.ts';
 
 /** Which way is better. */
@@ -20,3 +21,8 @@ export const typedMetric = {
   unit: line(40),
   direction,
 };
+
+/** The metric of analytics that measures it from then on; null: figures are typed. */
+export const measuredBy = idSchema('met').nullable();
+
+export const metricOfSubject = z.object({ id: idSchema('met'), name: z.string() }).nullable();

@@ -2,17 +2,23 @@ import { z } from 'zod';
 import { idSchema } from '../platform/id.ts';
 import { pageAnswer, pageRequest } from '../platform/page.ts';
 import { measuredPoint } from './measurement.ts';
-import { direction, typedMetric } from './metric.ts';
+import { direction, measuredBy, metricOfSubject, typedMetric } from './metric.ts';
 import { productId } from './product.ts';
 
 export const northStarId = idSchema('nst');
 
 /** A product has one north star at a time; archive it before another takes its place. */
-export const createNorthStarRequest = z.strictObject({ productId, ...typedMetric, definition: typedMetric.definition.default(null) });
+export const createNorthStarRequest = z.strictObject({
+  productId,
+  ...typedMetric,
+  definition: typedMetric.definition.default(null),
+  metricId: measuredBy.default(null),
+});
 
 export const changeNorthStarRequest = z.strictObject({
   northStarId,
   ...z.object(typedMetric).partial().shape,
+  metricId: measuredBy.optional(),
   expectedVersion: z.int().optional(),
 });
 
@@ -27,6 +33,7 @@ export const northStarAnswer = z.object({
   definition: z.string().nullable(),
   unit: z.string(),
   direction,
+  metric: metricOfSubject,
   current: measuredPoint.nullable(),
   /** The last ones, oldest first, at most 26. */
   recent: z.array(measuredPoint),
