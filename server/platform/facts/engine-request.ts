@@ -7,6 +7,9 @@ export type EngineRequest =
 /** Settings, and the values of placeholders as `param_…`. */
 export type EngineSettings = Readonly<Record<string, string>>;
 
+/** A statement with such an id is answered part by part. A server does so with all. */
+export const streamPrefix = 'stream-';
+
 const notSettings = new Set(['query', 'query_id', 'database', 'session_id', 'session_timeout', 'role']);
 // Of the connection, not of the engine.
 const httpOnly = /^(http_|send_progress|wait_end_of_query|enable_http|buffer_size|add_http|cancel_http|compress|decompress|default_format)/;

@@ -1,10 +1,12 @@
 // The embedded engine of the facts, in a process of its own: answers the part of the ClickHouse HTTP interface that a client speaks, on a
 // unix socket. Started by engine-process.ts; ends with the one who started it.
+
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setPriority } from 'node:os';
 import { Session } from 'chdb';
-import { readEngineRequest } from './engine-request.ts';
+import { readEngineRequest, streamPrefix } from './engine-request.ts';
 import { openSessions } from './engine-sessions.ts';
 
 const [directory = '', socketPath = '', memoryMb = '600'] = process.argv.slice(2);
@@ -42,6 +44,13 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   const cancel = new AbortController();
   // Whoever goes away before the answer wants it no more.
   response.on('close', () => cancel.abort());
+  if (asked.kind === 'statement' && asked.id.startsWith(streamPrefix)) {
+    await sessions.stream(asked, cancel.signal, async (part) => {
+      if (!response.write(part)) await once(response, 'drain', { signal: cancel.signal });
+    });
+    response.end();
+    return;
+  }
   const answer = await sessions.run(asked, cancel.signal);
   response.setHeader('x-clickhouse-query-id', asked.id);
   response.setHeader('content-type', asked.kind === 'insert' ? 'text/plain' : 'application/json; charset=UTF-8');

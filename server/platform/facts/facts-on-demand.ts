@@ -56,7 +56,7 @@ export function factsOnDemand(
     rows: (sql, values, options) => use((facts) => facts.rows(sql, values, options)),
     insert: (table, lines) => use((facts) => facts.insert(table, lines)),
     command: (sql, values, options) => use((facts) => facts.command(sql, values, options)),
-    stream: (sql, values) => use((facts) => facts.stream(sql, values)),
+    stream: (sql, values, options) => use((facts) => facts.stream(sql, values, options)),
     answers: async () =>
       opened !== undefined &&
       (await opened.then(

@@ -56,6 +56,18 @@ test('rows are there when an insert is confirmed, and what the table does not kn
   expect(streamed).toEqual(['{"id":1}', '{"id":2}']);
 });
 
+test('an answer larger than the memory comes part by part, and stops when nobody reads on', async () => {
+  const many = 'select number, repeat(toString(number), 20) as text from numbers(5000000) where {workspace:UInt32} = 1';
+  let read = 0;
+  for await (const line of await facts.stream(many, here)) {
+    read += 1;
+    if (read === 1) expect(JSON.parse(line)).toEqual({ number: 0, text: '0'.repeat(20) });
+    if (read === 100_000) break;
+  }
+  expect(read).toBe(100_000);
+  expect((await facts.rows(one, here)).rows).toEqual([{ n: 1 }]);
+});
+
 test('who asks too much is told so', async () => {
   await expect(facts.rows(endless, here, { maxSeconds: 1 })).rejects.toMatchObject({ kind: 'unavailable', code: 'took_too_long' });
   const hungry = 'select length(groupArray(number)) as n from numbers(1000000000) where {workspace:UInt32} = 1';
@@ -71,10 +83,10 @@ test('a long question lets others ask, and ends when whoever asked goes away', a
       {},
       { everyWorkspace: true },
     );
-  await expect.poll(async () => (await running()).rows[0]?.n).toBe(1);
+  await expect.poll(async () => (await running()).rows[0]?.n, { timeout: 10_000 }).toBe(1);
   gone.abort();
   await expect(long).rejects.toMatchObject({ code: 'cancelled' });
-  await expect.poll(async () => (await running()).rows[0]?.n).toBe(0);
+  await expect.poll(async () => (await running()).rows[0]?.n, { timeout: 10_000 }).toBe(0);
 });
 
 test('another process of the machine asks the engine that runs', async () => {

@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type ClickHouseClient, ClickHouseLogLevel, createClient, drainStream } from '@clickhouse/client';
 import type { Log } from '../log.ts';
 import { type EngineProcess, socketPathOf, startEngine } from './engine-process.ts';
+import { streamPrefix } from './engine-request.ts';
 import { cancelled, refusalOf } from './facts-errors.ts';
 
 export type FactsValue = string | number | boolean | readonly (string | number)[];
@@ -47,7 +48,7 @@ export type Facts = {
   /** Changes tables or rows: definitions, deletions, `insert … select`. */
   command: (sql: string, values?: Readonly<Record<string, FactsValue>>, options?: { maxSeconds?: number }) => Promise<void>;
   /** Rows as text, one JSON object a line, without holding them all. */
-  stream: (sql: string, values: Readonly<Record<string, FactsValue>>) => Promise<AsyncIterable<string>>;
+  stream: (sql: string, values?: Readonly<Record<string, FactsValue>>, options?: AskOptions) => Promise<AsyncIterable<string>>;
   /** Whether it answers now. */
   answers: () => Promise<boolean>;
   /** Of the embedded engine. */
@@ -188,10 +189,16 @@ function factsOver(client: ClickHouseClient, { isEmbedded, cluster, engine }: Pl
       const clickhouse_settings = settingsOf(asked.maxSeconds ?? commandSecondsMost);
       await client.command({ query: sql, query_params: values, clickhouse_settings }).catch(asRefusal);
     },
-    async stream(sql, values) {
-      named(sql);
+    async stream(sql, values = {}, asked = {}) {
+      named(sql, asked);
       const result = await client
-        .query({ query: sql, query_params: values, format: 'JSONEachRow', clickhouse_settings: settingsOf(commandSecondsMost) })
+        .query({
+          query: sql,
+          query_id: `${streamPrefix}${crypto.randomUUID()}`,
+          query_params: values,
+          format: 'JSONEachRow',
+          clickhouse_settings: settingsOf(commandSecondsMost),
+        })
         .catch(asRefusal);
       return linesOf(result.stream());
     },
