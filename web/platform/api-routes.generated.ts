@@ -1572,6 +1572,682 @@ interface Shapes {
    };
   };
  };
+ QuestionInput: {
+  kind: "trends";
+  version: 1;
+  by?: "person" | "account";
+  /**
+  * @default {
+  *       "kind": "last",
+  *       "count": 30,
+  *       "unit": "day"
+  *     }
+  */
+  range?: {
+   kind: "last";
+   count: number;
+   unit: "hour" | "day" | "week" | "month";
+  } | {
+   kind: "between";
+   from: string;
+   to: string;
+  } | {
+   kind: "since";
+   from: string;
+  };
+  interval?: "hour" | "day" | "week" | "month";
+  zone?: string | null;
+  weekStart?: "monday" | "sunday";
+  filters?: ({
+   type: "text";
+   on?: "property" | "context";
+   name: string;
+   op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+   values: string[];
+  } | {
+   type: "number";
+   on?: "property" | "context";
+   name: string;
+   op: "equals" | "above" | "at_least" | "below" | "at_most";
+   value: number;
+  } | {
+   type: "boolean";
+   on?: "property" | "context";
+   name: string;
+   value: boolean;
+  } | {
+   type: "time";
+   on?: "property" | "context";
+   name: string;
+   op: "before" | "on_or_after";
+   value: string;
+  } | {
+   type: "any";
+   on?: "property" | "context";
+   name: string;
+   op: "known" | "unknown";
+  })[];
+  segmentIds?: string[];
+  breakdown?: ({
+   by: "property" | "context";
+   name: string;
+   top?: number;
+  } | {
+   by: "segment";
+   segmentIds: string[];
+  }) | null;
+  compare?: "none" | "period" | "year";
+  series: {
+   events: string[] | null;
+   filters?: ({
+    type: "text";
+    on?: "property" | "context";
+    name: string;
+    op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+    values: string[];
+   } | {
+    type: "number";
+    on?: "property" | "context";
+    name: string;
+    op: "equals" | "above" | "at_least" | "below" | "at_most";
+    value: number;
+   } | {
+    type: "boolean";
+    on?: "property" | "context";
+    name: string;
+    value: boolean;
+   } | {
+    type: "time";
+    on?: "property" | "context";
+    name: string;
+    op: "before" | "on_or_after";
+    value: string;
+   } | {
+    type: "any";
+    on?: "property" | "context";
+    name: string;
+    op: "known" | "unknown";
+   })[];
+   name?: string | null;
+   measure: {
+    kind: "count" | "unique" | "per_actor";
+   } | {
+    kind: "sum" | "average" | "min" | "max" | "p50" | "p90" | "p95";
+    property: string;
+   };
+  }[];
+  formulas?: {
+   name?: string | null;
+   formula: string;
+  }[];
+  rolling?: number | null;
+  cumulative?: boolean;
+ } | {
+  kind: "funnel";
+  version: 1;
+  by?: "person" | "account";
+  /**
+  * @default {
+  *       "kind": "last",
+  *       "count": 30,
+  *       "unit": "day"
+  *     }
+  */
+  range?: {
+   kind: "last";
+   count: number;
+   unit: "hour" | "day" | "week" | "month";
+  } | {
+   kind: "between";
+   from: string;
+   to: string;
+  } | {
+   kind: "since";
+   from: string;
+  };
+  interval?: "hour" | "day" | "week" | "month";
+  zone?: string | null;
+  weekStart?: "monday" | "sunday";
+  filters?: ({
+   type: "text";
+   on?: "property" | "context";
+   name: string;
+   op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+   values: string[];
+  } | {
+   type: "number";
+   on?: "property" | "context";
+   name: string;
+   op: "equals" | "above" | "at_least" | "below" | "at_most";
+   value: number;
+  } | {
+   type: "boolean";
+   on?: "property" | "context";
+   name: string;
+   value: boolean;
+  } | {
+   type: "time";
+   on?: "property" | "context";
+   name: string;
+   op: "before" | "on_or_after";
+   value: string;
+  } | {
+   type: "any";
+   on?: "property" | "context";
+   name: string;
+   op: "known" | "unknown";
+  })[];
+  segmentIds?: string[];
+  breakdown?: ({
+   by: "property" | "context";
+   name: string;
+   top?: number;
+  } | {
+   by: "segment";
+   segmentIds: string[];
+  }) | null;
+  compare?: "none" | "period" | "year";
+  steps: {
+   events: string[] | null;
+   filters?: ({
+    type: "text";
+    on?: "property" | "context";
+    name: string;
+    op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+    values: string[];
+   } | {
+    type: "number";
+    on?: "property" | "context";
+    name: string;
+    op: "equals" | "above" | "at_least" | "below" | "at_most";
+    value: number;
+   } | {
+    type: "boolean";
+    on?: "property" | "context";
+    name: string;
+    value: boolean;
+   } | {
+    type: "time";
+    on?: "property" | "context";
+    name: string;
+    op: "before" | "on_or_after";
+    value: string;
+   } | {
+    type: "any";
+    on?: "property" | "context";
+    name: string;
+    op: "known" | "unknown";
+   })[];
+   name?: string | null;
+  }[];
+  order?: "ordered" | "strict";
+  windowSeconds?: number;
+  exclusions?: {
+   events: string[] | null;
+   filters?: ({
+    type: "text";
+    on?: "property" | "context";
+    name: string;
+    op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+    values: string[];
+   } | {
+    type: "number";
+    on?: "property" | "context";
+    name: string;
+    op: "equals" | "above" | "at_least" | "below" | "at_most";
+    value: number;
+   } | {
+    type: "boolean";
+    on?: "property" | "context";
+    name: string;
+    value: boolean;
+   } | {
+    type: "time";
+    on?: "property" | "context";
+    name: string;
+    op: "before" | "on_or_after";
+    value: string;
+   } | {
+    type: "any";
+    on?: "property" | "context";
+    name: string;
+    op: "known" | "unknown";
+   })[];
+   fromStep: number;
+   toStep: number;
+  }[];
+  times?: boolean;
+ } | {
+  kind: "retention";
+  version: 1;
+  by?: "person" | "account";
+  /**
+  * @default {
+  *       "kind": "last",
+  *       "count": 30,
+  *       "unit": "day"
+  *     }
+  */
+  range?: {
+   kind: "last";
+   count: number;
+   unit: "hour" | "day" | "week" | "month";
+  } | {
+   kind: "between";
+   from: string;
+   to: string;
+  } | {
+   kind: "since";
+   from: string;
+  };
+  interval?: "hour" | "day" | "week" | "month";
+  zone?: string | null;
+  weekStart?: "monday" | "sunday";
+  filters?: ({
+   type: "text";
+   on?: "property" | "context";
+   name: string;
+   op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+   values: string[];
+  } | {
+   type: "number";
+   on?: "property" | "context";
+   name: string;
+   op: "equals" | "above" | "at_least" | "below" | "at_most";
+   value: number;
+  } | {
+   type: "boolean";
+   on?: "property" | "context";
+   name: string;
+   value: boolean;
+  } | {
+   type: "time";
+   on?: "property" | "context";
+   name: string;
+   op: "before" | "on_or_after";
+   value: string;
+  } | {
+   type: "any";
+   on?: "property" | "context";
+   name: string;
+   op: "known" | "unknown";
+  })[];
+  segmentIds?: string[];
+  breakdown?: ({
+   by: "property" | "context";
+   name: string;
+   top?: number;
+  } | {
+   by: "segment";
+   segmentIds: string[];
+  }) | null;
+  compare?: "none" | "period" | "year";
+  start: {
+   events: string[] | null;
+   filters?: ({
+    type: "text";
+    on?: "property" | "context";
+    name: string;
+    op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+    values: string[];
+   } | {
+    type: "number";
+    on?: "property" | "context";
+    name: string;
+    op: "equals" | "above" | "at_least" | "below" | "at_most";
+    value: number;
+   } | {
+    type: "boolean";
+    on?: "property" | "context";
+    name: string;
+    value: boolean;
+   } | {
+    type: "time";
+    on?: "property" | "context";
+    name: string;
+    op: "before" | "on_or_after";
+    value: string;
+   } | {
+    type: "any";
+    on?: "property" | "context";
+    name: string;
+    op: "known" | "unknown";
+   })[];
+  };
+  comeBack: {
+   events: string[] | null;
+   filters?: ({
+    type: "text";
+    on?: "property" | "context";
+    name: string;
+    op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+    values: string[];
+   } | {
+    type: "number";
+    on?: "property" | "context";
+    name: string;
+    op: "equals" | "above" | "at_least" | "below" | "at_most";
+    value: number;
+   } | {
+    type: "boolean";
+    on?: "property" | "context";
+    name: string;
+    value: boolean;
+   } | {
+    type: "time";
+    on?: "property" | "context";
+    name: string;
+    op: "before" | "on_or_after";
+    value: string;
+   } | {
+    type: "any";
+    on?: "property" | "context";
+    name: string;
+    op: "known" | "unknown";
+   })[];
+  };
+  cohorts?: "first_time" | "recurring";
+  counting?: "n_day" | "unbounded" | "bracket";
+  brackets?: number[] | null;
+  intervals?: number;
+  atLeast?: number;
+ } | {
+  kind: "lifecycle";
+  version: 1;
+  by?: "person" | "account";
+  /**
+  * @default {
+  *       "kind": "last",
+  *       "count": 30,
+  *       "unit": "day"
+  *     }
+  */
+  range?: {
+   kind: "last";
+   count: number;
+   unit: "hour" | "day" | "week" | "month";
+  } | {
+   kind: "between";
+   from: string;
+   to: string;
+  } | {
+   kind: "since";
+   from: string;
+  };
+  interval?: "hour" | "day" | "week" | "month";
+  zone?: string | null;
+  weekStart?: "monday" | "sunday";
+  filters?: ({
+   type: "text";
+   on?: "property" | "context";
+   name: string;
+   op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+   values: string[];
+  } | {
+   type: "number";
+   on?: "property" | "context";
+   name: string;
+   op: "equals" | "above" | "at_least" | "below" | "at_most";
+   value: number;
+  } | {
+   type: "boolean";
+   on?: "property" | "context";
+   name: string;
+   value: boolean;
+  } | {
+   type: "time";
+   on?: "property" | "context";
+   name: string;
+   op: "before" | "on_or_after";
+   value: string;
+  } | {
+   type: "any";
+   on?: "property" | "context";
+   name: string;
+   op: "known" | "unknown";
+  })[];
+  segmentIds?: string[];
+  breakdown?: ({
+   by: "property" | "context";
+   name: string;
+   top?: number;
+  } | {
+   by: "segment";
+   segmentIds: string[];
+  }) | null;
+  compare?: "none" | "period" | "year";
+  event: {
+   events: string[] | null;
+   filters?: ({
+    type: "text";
+    on?: "property" | "context";
+    name: string;
+    op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+    values: string[];
+   } | {
+    type: "number";
+    on?: "property" | "context";
+    name: string;
+    op: "equals" | "above" | "at_least" | "below" | "at_most";
+    value: number;
+   } | {
+    type: "boolean";
+    on?: "property" | "context";
+    name: string;
+    value: boolean;
+   } | {
+    type: "time";
+    on?: "property" | "context";
+    name: string;
+    op: "before" | "on_or_after";
+    value: string;
+   } | {
+    type: "any";
+    on?: "property" | "context";
+    name: string;
+    op: "known" | "unknown";
+   })[];
+  };
+ } | {
+  kind: "stickiness";
+  version: 1;
+  by?: "person" | "account";
+  /**
+  * @default {
+  *       "kind": "last",
+  *       "count": 30,
+  *       "unit": "day"
+  *     }
+  */
+  range?: {
+   kind: "last";
+   count: number;
+   unit: "hour" | "day" | "week" | "month";
+  } | {
+   kind: "between";
+   from: string;
+   to: string;
+  } | {
+   kind: "since";
+   from: string;
+  };
+  interval?: "hour" | "day" | "week" | "month";
+  zone?: string | null;
+  weekStart?: "monday" | "sunday";
+  filters?: ({
+   type: "text";
+   on?: "property" | "context";
+   name: string;
+   op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+   values: string[];
+  } | {
+   type: "number";
+   on?: "property" | "context";
+   name: string;
+   op: "equals" | "above" | "at_least" | "below" | "at_most";
+   value: number;
+  } | {
+   type: "boolean";
+   on?: "property" | "context";
+   name: string;
+   value: boolean;
+  } | {
+   type: "time";
+   on?: "property" | "context";
+   name: string;
+   op: "before" | "on_or_after";
+   value: string;
+  } | {
+   type: "any";
+   on?: "property" | "context";
+   name: string;
+   op: "known" | "unknown";
+  })[];
+  segmentIds?: string[];
+  breakdown?: ({
+   by: "property" | "context";
+   name: string;
+   top?: number;
+  } | {
+   by: "segment";
+   segmentIds: string[];
+  }) | null;
+  compare?: "none" | "period" | "year";
+  event: {
+   events: string[] | null;
+   filters?: ({
+    type: "text";
+    on?: "property" | "context";
+    name: string;
+    op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+    values: string[];
+   } | {
+    type: "number";
+    on?: "property" | "context";
+    name: string;
+    op: "equals" | "above" | "at_least" | "below" | "at_most";
+    value: number;
+   } | {
+    type: "boolean";
+    on?: "property" | "context";
+    name: string;
+    value: boolean;
+   } | {
+    type: "time";
+    on?: "property" | "context";
+    name: string;
+    op: "before" | "on_or_after";
+    value: string;
+   } | {
+    type: "any";
+    on?: "property" | "context";
+    name: string;
+    op: "known" | "unknown";
+   })[];
+  };
+ } | {
+  kind: "cohort";
+  version: 1;
+  by?: "person" | "account";
+  /**
+  * @default {
+  *       "kind": "last",
+  *       "count": 30,
+  *       "unit": "day"
+  *     }
+  */
+  range?: {
+   kind: "last";
+   count: number;
+   unit: "hour" | "day" | "week" | "month";
+  } | {
+   kind: "between";
+   from: string;
+   to: string;
+  } | {
+   kind: "since";
+   from: string;
+  };
+  interval?: "hour" | "day" | "week" | "month";
+  zone?: string | null;
+  weekStart?: "monday" | "sunday";
+  filters?: ({
+   type: "text";
+   on?: "property" | "context";
+   name: string;
+   op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+   values: string[];
+  } | {
+   type: "number";
+   on?: "property" | "context";
+   name: string;
+   op: "equals" | "above" | "at_least" | "below" | "at_most";
+   value: number;
+  } | {
+   type: "boolean";
+   on?: "property" | "context";
+   name: string;
+   value: boolean;
+  } | {
+   type: "time";
+   on?: "property" | "context";
+   name: string;
+   op: "before" | "on_or_after";
+   value: string;
+  } | {
+   type: "any";
+   on?: "property" | "context";
+   name: string;
+   op: "known" | "unknown";
+  })[];
+  segmentIds?: string[];
+  breakdown?: ({
+   by: "property" | "context";
+   name: string;
+   top?: number;
+  } | {
+   by: "segment";
+   segmentIds: string[];
+  }) | null;
+  compare?: "none" | "period" | "year";
+  match?: "all" | "any";
+  conditions: {
+   events: string[] | null;
+   filters?: ({
+    type: "text";
+    on?: "property" | "context";
+    name: string;
+    op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+    values: string[];
+   } | {
+    type: "number";
+    on?: "property" | "context";
+    name: string;
+    op: "equals" | "above" | "at_least" | "below" | "at_most";
+    value: number;
+   } | {
+    type: "boolean";
+    on?: "property" | "context";
+    name: string;
+    value: boolean;
+   } | {
+    type: "time";
+    on?: "property" | "context";
+    name: string;
+    op: "before" | "on_or_after";
+    value: string;
+   } | {
+    type: "any";
+    on?: "property" | "context";
+    name: string;
+    op: "known" | "unknown";
+   })[];
+   times: {
+    op: "at_least" | "at_most" | "exactly";
+    count: number;
+   };
+  }[];
+ };
  ProblemDetailsInput: {
   type: string;
   title: string;
@@ -3157,6 +3833,682 @@ interface Shapes {
    };
   };
  };
+ Question: {
+  kind: "trends";
+  version: 1;
+  by: "person" | "account";
+  /**
+  * @default {
+  *       "kind": "last",
+  *       "count": 30,
+  *       "unit": "day"
+  *     }
+  */
+  range: {
+   kind: "last";
+   count: number;
+   unit: "hour" | "day" | "week" | "month";
+  } | {
+   kind: "between";
+   from: string;
+   to: string;
+  } | {
+   kind: "since";
+   from: string;
+  };
+  interval: "hour" | "day" | "week" | "month";
+  zone: string | null;
+  weekStart: "monday" | "sunday";
+  filters: ({
+   type: "text";
+   on: "property" | "context";
+   name: string;
+   op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+   values: string[];
+  } | {
+   type: "number";
+   on: "property" | "context";
+   name: string;
+   op: "equals" | "above" | "at_least" | "below" | "at_most";
+   value: number;
+  } | {
+   type: "boolean";
+   on: "property" | "context";
+   name: string;
+   value: boolean;
+  } | {
+   type: "time";
+   on: "property" | "context";
+   name: string;
+   op: "before" | "on_or_after";
+   value: string;
+  } | {
+   type: "any";
+   on: "property" | "context";
+   name: string;
+   op: "known" | "unknown";
+  })[];
+  segmentIds: string[];
+  breakdown: ({
+   by: "property" | "context";
+   name: string;
+   top: number;
+  } | {
+   by: "segment";
+   segmentIds: string[];
+  }) | null;
+  compare: "none" | "period" | "year";
+  series: {
+   events: string[] | null;
+   filters: ({
+    type: "text";
+    on: "property" | "context";
+    name: string;
+    op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+    values: string[];
+   } | {
+    type: "number";
+    on: "property" | "context";
+    name: string;
+    op: "equals" | "above" | "at_least" | "below" | "at_most";
+    value: number;
+   } | {
+    type: "boolean";
+    on: "property" | "context";
+    name: string;
+    value: boolean;
+   } | {
+    type: "time";
+    on: "property" | "context";
+    name: string;
+    op: "before" | "on_or_after";
+    value: string;
+   } | {
+    type: "any";
+    on: "property" | "context";
+    name: string;
+    op: "known" | "unknown";
+   })[];
+   name: string | null;
+   measure: {
+    kind: "count" | "unique" | "per_actor";
+   } | {
+    kind: "sum" | "average" | "min" | "max" | "p50" | "p90" | "p95";
+    property: string;
+   };
+  }[];
+  formulas: {
+   name: string | null;
+   formula: string;
+  }[];
+  rolling: number | null;
+  cumulative: boolean;
+ } | {
+  kind: "funnel";
+  version: 1;
+  by: "person" | "account";
+  /**
+  * @default {
+  *       "kind": "last",
+  *       "count": 30,
+  *       "unit": "day"
+  *     }
+  */
+  range: {
+   kind: "last";
+   count: number;
+   unit: "hour" | "day" | "week" | "month";
+  } | {
+   kind: "between";
+   from: string;
+   to: string;
+  } | {
+   kind: "since";
+   from: string;
+  };
+  interval: "hour" | "day" | "week" | "month";
+  zone: string | null;
+  weekStart: "monday" | "sunday";
+  filters: ({
+   type: "text";
+   on: "property" | "context";
+   name: string;
+   op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+   values: string[];
+  } | {
+   type: "number";
+   on: "property" | "context";
+   name: string;
+   op: "equals" | "above" | "at_least" | "below" | "at_most";
+   value: number;
+  } | {
+   type: "boolean";
+   on: "property" | "context";
+   name: string;
+   value: boolean;
+  } | {
+   type: "time";
+   on: "property" | "context";
+   name: string;
+   op: "before" | "on_or_after";
+   value: string;
+  } | {
+   type: "any";
+   on: "property" | "context";
+   name: string;
+   op: "known" | "unknown";
+  })[];
+  segmentIds: string[];
+  breakdown: ({
+   by: "property" | "context";
+   name: string;
+   top: number;
+  } | {
+   by: "segment";
+   segmentIds: string[];
+  }) | null;
+  compare: "none" | "period" | "year";
+  steps: {
+   events: string[] | null;
+   filters: ({
+    type: "text";
+    on: "property" | "context";
+    name: string;
+    op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+    values: string[];
+   } | {
+    type: "number";
+    on: "property" | "context";
+    name: string;
+    op: "equals" | "above" | "at_least" | "below" | "at_most";
+    value: number;
+   } | {
+    type: "boolean";
+    on: "property" | "context";
+    name: string;
+    value: boolean;
+   } | {
+    type: "time";
+    on: "property" | "context";
+    name: string;
+    op: "before" | "on_or_after";
+    value: string;
+   } | {
+    type: "any";
+    on: "property" | "context";
+    name: string;
+    op: "known" | "unknown";
+   })[];
+   name: string | null;
+  }[];
+  order: "ordered" | "strict";
+  windowSeconds: number;
+  exclusions: {
+   events: string[] | null;
+   filters: ({
+    type: "text";
+    on: "property" | "context";
+    name: string;
+    op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+    values: string[];
+   } | {
+    type: "number";
+    on: "property" | "context";
+    name: string;
+    op: "equals" | "above" | "at_least" | "below" | "at_most";
+    value: number;
+   } | {
+    type: "boolean";
+    on: "property" | "context";
+    name: string;
+    value: boolean;
+   } | {
+    type: "time";
+    on: "property" | "context";
+    name: string;
+    op: "before" | "on_or_after";
+    value: string;
+   } | {
+    type: "any";
+    on: "property" | "context";
+    name: string;
+    op: "known" | "unknown";
+   })[];
+   fromStep: number;
+   toStep: number;
+  }[];
+  times: boolean;
+ } | {
+  kind: "retention";
+  version: 1;
+  by: "person" | "account";
+  /**
+  * @default {
+  *       "kind": "last",
+  *       "count": 30,
+  *       "unit": "day"
+  *     }
+  */
+  range: {
+   kind: "last";
+   count: number;
+   unit: "hour" | "day" | "week" | "month";
+  } | {
+   kind: "between";
+   from: string;
+   to: string;
+  } | {
+   kind: "since";
+   from: string;
+  };
+  interval: "hour" | "day" | "week" | "month";
+  zone: string | null;
+  weekStart: "monday" | "sunday";
+  filters: ({
+   type: "text";
+   on: "property" | "context";
+   name: string;
+   op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+   values: string[];
+  } | {
+   type: "number";
+   on: "property" | "context";
+   name: string;
+   op: "equals" | "above" | "at_least" | "below" | "at_most";
+   value: number;
+  } | {
+   type: "boolean";
+   on: "property" | "context";
+   name: string;
+   value: boolean;
+  } | {
+   type: "time";
+   on: "property" | "context";
+   name: string;
+   op: "before" | "on_or_after";
+   value: string;
+  } | {
+   type: "any";
+   on: "property" | "context";
+   name: string;
+   op: "known" | "unknown";
+  })[];
+  segmentIds: string[];
+  breakdown: ({
+   by: "property" | "context";
+   name: string;
+   top: number;
+  } | {
+   by: "segment";
+   segmentIds: string[];
+  }) | null;
+  compare: "none" | "period" | "year";
+  start: {
+   events: string[] | null;
+   filters: ({
+    type: "text";
+    on: "property" | "context";
+    name: string;
+    op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+    values: string[];
+   } | {
+    type: "number";
+    on: "property" | "context";
+    name: string;
+    op: "equals" | "above" | "at_least" | "below" | "at_most";
+    value: number;
+   } | {
+    type: "boolean";
+    on: "property" | "context";
+    name: string;
+    value: boolean;
+   } | {
+    type: "time";
+    on: "property" | "context";
+    name: string;
+    op: "before" | "on_or_after";
+    value: string;
+   } | {
+    type: "any";
+    on: "property" | "context";
+    name: string;
+    op: "known" | "unknown";
+   })[];
+  };
+  comeBack: {
+   events: string[] | null;
+   filters: ({
+    type: "text";
+    on: "property" | "context";
+    name: string;
+    op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+    values: string[];
+   } | {
+    type: "number";
+    on: "property" | "context";
+    name: string;
+    op: "equals" | "above" | "at_least" | "below" | "at_most";
+    value: number;
+   } | {
+    type: "boolean";
+    on: "property" | "context";
+    name: string;
+    value: boolean;
+   } | {
+    type: "time";
+    on: "property" | "context";
+    name: string;
+    op: "before" | "on_or_after";
+    value: string;
+   } | {
+    type: "any";
+    on: "property" | "context";
+    name: string;
+    op: "known" | "unknown";
+   })[];
+  };
+  cohorts: "first_time" | "recurring";
+  counting: "n_day" | "unbounded" | "bracket";
+  brackets: number[] | null;
+  intervals: number;
+  atLeast: number;
+ } | {
+  kind: "lifecycle";
+  version: 1;
+  by: "person" | "account";
+  /**
+  * @default {
+  *       "kind": "last",
+  *       "count": 30,
+  *       "unit": "day"
+  *     }
+  */
+  range: {
+   kind: "last";
+   count: number;
+   unit: "hour" | "day" | "week" | "month";
+  } | {
+   kind: "between";
+   from: string;
+   to: string;
+  } | {
+   kind: "since";
+   from: string;
+  };
+  interval: "hour" | "day" | "week" | "month";
+  zone: string | null;
+  weekStart: "monday" | "sunday";
+  filters: ({
+   type: "text";
+   on: "property" | "context";
+   name: string;
+   op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+   values: string[];
+  } | {
+   type: "number";
+   on: "property" | "context";
+   name: string;
+   op: "equals" | "above" | "at_least" | "below" | "at_most";
+   value: number;
+  } | {
+   type: "boolean";
+   on: "property" | "context";
+   name: string;
+   value: boolean;
+  } | {
+   type: "time";
+   on: "property" | "context";
+   name: string;
+   op: "before" | "on_or_after";
+   value: string;
+  } | {
+   type: "any";
+   on: "property" | "context";
+   name: string;
+   op: "known" | "unknown";
+  })[];
+  segmentIds: string[];
+  breakdown: ({
+   by: "property" | "context";
+   name: string;
+   top: number;
+  } | {
+   by: "segment";
+   segmentIds: string[];
+  }) | null;
+  compare: "none" | "period" | "year";
+  event: {
+   events: string[] | null;
+   filters: ({
+    type: "text";
+    on: "property" | "context";
+    name: string;
+    op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+    values: string[];
+   } | {
+    type: "number";
+    on: "property" | "context";
+    name: string;
+    op: "equals" | "above" | "at_least" | "below" | "at_most";
+    value: number;
+   } | {
+    type: "boolean";
+    on: "property" | "context";
+    name: string;
+    value: boolean;
+   } | {
+    type: "time";
+    on: "property" | "context";
+    name: string;
+    op: "before" | "on_or_after";
+    value: string;
+   } | {
+    type: "any";
+    on: "property" | "context";
+    name: string;
+    op: "known" | "unknown";
+   })[];
+  };
+ } | {
+  kind: "stickiness";
+  version: 1;
+  by: "person" | "account";
+  /**
+  * @default {
+  *       "kind": "last",
+  *       "count": 30,
+  *       "unit": "day"
+  *     }
+  */
+  range: {
+   kind: "last";
+   count: number;
+   unit: "hour" | "day" | "week" | "month";
+  } | {
+   kind: "between";
+   from: string;
+   to: string;
+  } | {
+   kind: "since";
+   from: string;
+  };
+  interval: "hour" | "day" | "week" | "month";
+  zone: string | null;
+  weekStart: "monday" | "sunday";
+  filters: ({
+   type: "text";
+   on: "property" | "context";
+   name: string;
+   op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+   values: string[];
+  } | {
+   type: "number";
+   on: "property" | "context";
+   name: string;
+   op: "equals" | "above" | "at_least" | "below" | "at_most";
+   value: number;
+  } | {
+   type: "boolean";
+   on: "property" | "context";
+   name: string;
+   value: boolean;
+  } | {
+   type: "time";
+   on: "property" | "context";
+   name: string;
+   op: "before" | "on_or_after";
+   value: string;
+  } | {
+   type: "any";
+   on: "property" | "context";
+   name: string;
+   op: "known" | "unknown";
+  })[];
+  segmentIds: string[];
+  breakdown: ({
+   by: "property" | "context";
+   name: string;
+   top: number;
+  } | {
+   by: "segment";
+   segmentIds: string[];
+  }) | null;
+  compare: "none" | "period" | "year";
+  event: {
+   events: string[] | null;
+   filters: ({
+    type: "text";
+    on: "property" | "context";
+    name: string;
+    op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+    values: string[];
+   } | {
+    type: "number";
+    on: "property" | "context";
+    name: string;
+    op: "equals" | "above" | "at_least" | "below" | "at_most";
+    value: number;
+   } | {
+    type: "boolean";
+    on: "property" | "context";
+    name: string;
+    value: boolean;
+   } | {
+    type: "time";
+    on: "property" | "context";
+    name: string;
+    op: "before" | "on_or_after";
+    value: string;
+   } | {
+    type: "any";
+    on: "property" | "context";
+    name: string;
+    op: "known" | "unknown";
+   })[];
+  };
+ } | {
+  kind: "cohort";
+  version: 1;
+  by: "person" | "account";
+  /**
+  * @default {
+  *       "kind": "last",
+  *       "count": 30,
+  *       "unit": "day"
+  *     }
+  */
+  range: {
+   kind: "last";
+   count: number;
+   unit: "hour" | "day" | "week" | "month";
+  } | {
+   kind: "between";
+   from: string;
+   to: string;
+  } | {
+   kind: "since";
+   from: string;
+  };
+  interval: "hour" | "day" | "week" | "month";
+  zone: string | null;
+  weekStart: "monday" | "sunday";
+  filters: ({
+   type: "text";
+   on: "property" | "context";
+   name: string;
+   op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+   values: string[];
+  } | {
+   type: "number";
+   on: "property" | "context";
+   name: string;
+   op: "equals" | "above" | "at_least" | "below" | "at_most";
+   value: number;
+  } | {
+   type: "boolean";
+   on: "property" | "context";
+   name: string;
+   value: boolean;
+  } | {
+   type: "time";
+   on: "property" | "context";
+   name: string;
+   op: "before" | "on_or_after";
+   value: string;
+  } | {
+   type: "any";
+   on: "property" | "context";
+   name: string;
+   op: "known" | "unknown";
+  })[];
+  segmentIds: string[];
+  breakdown: ({
+   by: "property" | "context";
+   name: string;
+   top: number;
+  } | {
+   by: "segment";
+   segmentIds: string[];
+  }) | null;
+  compare: "none" | "period" | "year";
+  match: "all" | "any";
+  conditions: {
+   events: string[] | null;
+   filters: ({
+    type: "text";
+    on: "property" | "context";
+    name: string;
+    op: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with";
+    values: string[];
+   } | {
+    type: "number";
+    on: "property" | "context";
+    name: string;
+    op: "equals" | "above" | "at_least" | "below" | "at_most";
+    value: number;
+   } | {
+    type: "boolean";
+    on: "property" | "context";
+    name: string;
+    value: boolean;
+   } | {
+    type: "time";
+    on: "property" | "context";
+    name: string;
+    op: "before" | "on_or_after";
+    value: string;
+   } | {
+    type: "any";
+    on: "property" | "context";
+    name: string;
+    op: "known" | "unknown";
+   })[];
+   times: {
+    op: "at_least" | "at_most" | "exactly";
+    count: number;
+   };
+  }[];
+ };
  ProblemDetails: {
   type: string;
   title: string;
@@ -4324,28 +5676,33 @@ interface Shapes {
   items: Shapes["Shapebcfb3fba"][];
   nextCursor: string | null;
  };
- Shape1c1893b8: {
+ Shapeb6265edf: {
   measuredOn: string;
   value: number;
   source: "typed" | "measured";
+  n: number | null;
  };
- Shape1e8dca8a: {
+ Shape0b1a47c9: {
   id: string;
   objectiveId: string;
   name: string;
   definition: string | null;
   unit: string;
   direction: "increase" | "decrease";
+  metric: {
+   id: string;
+   name: string;
+  } | null;
   baseline: number;
   target: number;
-  current: Shapes["Shape1c1893b8"] | null;
+  current: Shapes["Shapeb6265edf"] | null;
   progress: number | null;
   version: number;
   createdAt: string;
   updatedAt: string;
   archivedAt: string | null;
  };
- "GET /api/v1/workspaces/{}/key-results/{} answer": Shapes["Shape1e8dca8a"];
+ "GET /api/v1/workspaces/{}/key-results/{} answer": Shapes["Shape0b1a47c9"];
  Shapecb3631b9: {
   id: string;
   name: string;
@@ -4368,17 +5725,18 @@ interface Shapes {
   subjectKind: "north_star" | "key_result";
   subjectId: string;
  };
- Shape5ab225ac: {
+ Shapefa9c0e23: {
   id: string;
   measuredOn: string;
   value: number;
   source: "typed" | "measured";
   note: string | null;
+  n: number | null;
   recordedBy: string;
   recordedAt: string;
  };
  "GET /api/v1/workspaces/{}/measurements answer": {
-  items: Shapes["Shape5ab225ac"][];
+  items: Shapes["Shapefa9c0e23"][];
   nextCursor: string | null;
  };
  "GET /api/v1/workspaces/{}/members query": {
@@ -4440,7 +5798,7 @@ interface Shapes {
   unread: number;
  };
  "GET /api/v1/workspaces/{}/notifications/{} answer": Shapes["Shape56daa3c2"];
- Shape1c9adc67: {
+ Shapea78dee68: {
   id: string;
   productId: string;
   title: string;
@@ -4450,14 +5808,14 @@ interface Shapes {
   status: "draft" | "active" | "achieved" | "missed" | "dropped";
   stewardId: string | null;
   stewardName: string | null;
-  keyResults: Shapes["Shape1e8dca8a"][];
-  archivedKeyResults: Shapes["Shape1e8dca8a"][];
+  keyResults: Shapes["Shape0b1a47c9"][];
+  archivedKeyResults: Shapes["Shape0b1a47c9"][];
   version: number;
   createdAt: string;
   updatedAt: string;
   archivedAt: string | null;
  };
- "GET /api/v1/workspaces/{}/objectives/{} answer": Shapes["Shape1c9adc67"];
+ "GET /api/v1/workspaces/{}/objectives/{} answer": Shapes["Shapea78dee68"];
  "GET /api/v1/workspaces/{}/people-merges query": {
   cursor?: string;
   limit?: number;
@@ -4478,6 +5836,11 @@ interface Shapes {
  "GET /api/v1/workspaces/{}/people-merges answer": {
   items: Shapes["Shape75b01a32"][];
   nextCursor: string | null;
+ };
+ "GET /api/v1/workspaces/{}/people-merges/preview query": {
+  kind: "account" | "person";
+  winnerId: string;
+  loserId: string;
  };
  "GET /api/v1/workspaces/{}/people-merges/preview answer": {
   kind: "account" | "person";
@@ -4856,6 +6219,42 @@ interface Shapes {
   consumer: {
    reach: number;
    reachSource: "measured" | "heard";
+   reachMeasured: {
+    source: {
+     kind: "insight";
+     insightId: string;
+     reduction: {
+      kind: "trends";
+      series: number;
+      figure: "total" | "mean";
+     } | {
+      kind: "funnel";
+      step: number | null;
+      figure: "share" | "came" | "dropped";
+     } | {
+      kind: "retention";
+      column: number;
+      figure: "share" | "came";
+     } | {
+      kind: "lifecycle";
+      status: "new" | "returning" | "resurrected" | "dormant";
+     } | {
+      kind: "stickiness";
+      intervals: number;
+      figure: "share" | "came";
+     } | {
+      kind: "cohort";
+     };
+    } | {
+     kind: "metric";
+     metricId: string;
+    };
+    name: string;
+    people: number;
+    from: string;
+    to: string;
+    measuredAt: string;
+   } | null;
    peopleHeard: number;
    unnamedHeard: number;
    impact: 0.25 | 0.5 | 1 | 2 | 3;
@@ -5096,22 +6495,26 @@ interface Shapes {
   limit?: number;
   archived?: boolean;
  };
- Shape7b1f630f: {
+ Shapee0926bb2: {
   id: string;
   productId: string;
   name: string;
   definition: string | null;
   unit: string;
   direction: "increase" | "decrease";
-  current: Shapes["Shape1c1893b8"] | null;
-  recent: Shapes["Shape1c1893b8"][];
+  metric: {
+   id: string;
+   name: string;
+  } | null;
+  current: Shapes["Shapeb6265edf"] | null;
+  recent: Shapes["Shapeb6265edf"][];
   version: number;
   createdAt: string;
   updatedAt: string;
   archivedAt: string | null;
  };
  "GET /api/v1/workspaces/{}/products/{}/north-stars answer": {
-  items: Shapes["Shape7b1f630f"][];
+  items: Shapes["Shapee0926bb2"][];
   nextCursor: string | null;
  };
  "GET /api/v1/workspaces/{}/products/{}/objectives query": {
@@ -5121,7 +6524,7 @@ interface Shapes {
   archived?: boolean;
  };
  "GET /api/v1/workspaces/{}/products/{}/objectives answer": {
-  items: Shapes["Shape1c9adc67"][];
+  items: Shapes["Shapea78dee68"][];
   nextCursor: string | null;
  };
  "GET /api/v1/workspaces/{}/products/{}/overview query": {
@@ -5399,6 +6802,37 @@ interface Shapes {
   nextCursor: string | null;
  };
  "GET /api/v1/workspaces/{}/products/{}/ranking.csv query": Shapes["Shape01bba071"];
+ "GET /api/v1/workspaces/{}/products/{}/source-activity answer": {
+  items: {
+   sourceId: string;
+   lastEventAt: string | null;
+   eventsOfDay: number;
+   rejected: number;
+  }[];
+ };
+ "GET /api/v1/workspaces/{}/products/{}/sources query": {
+  cursor?: string;
+  limit?: number;
+  archived?: boolean;
+ };
+ Shape2764c650: {
+  id: string;
+  productId: string;
+  name: string;
+  kind: "public" | "server";
+  zone: string;
+  writeKey: string | null;
+  keyStart: string;
+  keyMadeAt: string;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+  archivedAt: string | null;
+ };
+ "GET /api/v1/workspaces/{}/products/{}/sources answer": {
+  items: Shapes["Shape2764c650"][];
+  nextCursor: string | null;
+ };
  "GET /api/v1/workspaces/{}/products/{}/value-promises query": {
   cursor?: string;
   limit?: number;
@@ -5578,6 +7012,55 @@ interface Shapes {
   asOf: string;
  };
  "GET /api/v1/workspaces/{}/segments/{}/size answer": Shapes["Shaped22c935d"];
+ "GET /api/v1/workspaces/{}/sources/{} answer": Shapes["Shape2764c650"];
+ "GET /api/v1/workspaces/{}/sources/{}/events query": {
+  cursor?: string;
+  limit?: number;
+ };
+ "GET /api/v1/workspaces/{}/sources/{}/events answer": {
+  items: {
+   event: string;
+   type: string;
+   at: string;
+   receivedAt: string;
+   actor: number;
+   account: number;
+   userId: string | null;
+   anonymousId: string | null;
+   groupId: string | null;
+   properties: {
+    [key: string]: unknown;
+   };
+   context: {
+    [key: string]: unknown;
+   };
+  }[];
+  nextCursor: string | null;
+ };
+ "GET /api/v1/workspaces/{}/sources/{}/rejected-events query": {
+  code?: string;
+  cursor?: string;
+  limit?: number;
+ };
+ "GET /api/v1/workspaces/{}/sources/{}/rejected-events answer": {
+  items: {
+   id: string;
+   code: string;
+   message: string;
+   receivedAt: string;
+   event: unknown;
+  }[];
+  nextCursor: string | null;
+ };
+ "GET /api/v1/workspaces/{}/sources/{}/rejections answer": {
+  items: {
+   code: string;
+   events: number;
+   kept: number;
+   firstAt: string;
+   lastAt: string;
+  }[];
+ };
  "GET /api/v1/workspaces/{}/stakeholder-roles query": {
   cursor?: string;
   limit?: number;
@@ -5816,8 +7299,9 @@ interface Shapes {
   direction?: "increase" | "decrease";
   baseline?: number;
   target?: number;
+  metricId?: string | null;
  };
- "PATCH /api/v1/workspaces/{}/key-results/{} answer": Shapes["Shape1e8dca8a"];
+ "PATCH /api/v1/workspaces/{}/key-results/{} answer": Shapes["Shape0b1a47c9"];
  "PATCH /api/v1/workspaces/{}/me body": {
   name?: string;
   function?: "product" | "engineering" | "design" | "research" | "sales" | "success" | "support" | "marketing" | "data" | "legal" | "executive" | "other";
@@ -5844,8 +7328,9 @@ interface Shapes {
   definition?: string | null;
   unit?: string;
   direction?: "increase" | "decrease";
+  metricId?: string | null;
  };
- "PATCH /api/v1/workspaces/{}/north-stars/{} answer": Shapes["Shape7b1f630f"];
+ "PATCH /api/v1/workspaces/{}/north-stars/{} answer": Shapes["Shapee0926bb2"];
  "PATCH /api/v1/workspaces/{}/objectives/{} body": {
   title?: string;
   description?: string | null;
@@ -5854,7 +7339,7 @@ interface Shapes {
   status?: "draft" | "active" | "achieved" | "missed" | "dropped";
   stewardId?: string | null;
  };
- "PATCH /api/v1/workspaces/{}/objectives/{} answer": Shapes["Shape1c9adc67"];
+ "PATCH /api/v1/workspaces/{}/objectives/{} answer": Shapes["Shapea78dee68"];
  "PATCH /api/v1/workspaces/{}/persons/{} body": {
   email?: string | null;
   name?: string | null;
@@ -5960,6 +7445,10 @@ interface Shapes {
   };
  };
  "PATCH /api/v1/workspaces/{}/segments/{} answer": Shapes["Shape6dc95410"];
+ "PATCH /api/v1/workspaces/{}/sources/{} body": {
+  name?: string;
+ };
+ "PATCH /api/v1/workspaces/{}/sources/{} answer": Shapes["Shape2764c650"];
  "PATCH /api/v1/workspaces/{}/stakeholder-roles/{} body": {
   role?: "economic_buyer" | "decision_maker" | "champion" | "executive_sponsor" | "technical_evaluator" | "procurement" | "legal_security" | "admin" | "end_user" | "influencer" | "blocker" | "coach";
   influence?: number | null;
@@ -6227,8 +7716,8 @@ interface Shapes {
   token: string;
  };
  "POST /api/v1/workspaces/{}/invitations/{}/revoke answer": Shapes["Shapebcfb3fba"];
- "POST /api/v1/workspaces/{}/key-results/{}/archive answer": Shapes["Shape1e8dca8a"];
- "POST /api/v1/workspaces/{}/key-results/{}/restore answer": Shapes["Shape1e8dca8a"];
+ "POST /api/v1/workspaces/{}/key-results/{}/archive answer": Shapes["Shape0b1a47c9"];
+ "POST /api/v1/workspaces/{}/key-results/{}/restore answer": Shapes["Shape0b1a47c9"];
  "POST /api/v1/workspaces/{}/measurements body": {
   subject: {
    kind: "north_star";
@@ -6241,8 +7730,9 @@ interface Shapes {
   value: number;
   source?: "typed" | "measured";
   note?: string | null;
+  n?: number | null;
  };
- "POST /api/v1/workspaces/{}/measurements answer": Shapes["Shape5ab225ac"];
+ "POST /api/v1/workspaces/{}/measurements answer": Shapes["Shapefa9c0e23"];
  "POST /api/v1/workspaces/{}/members/{}/archive answer": Shapes["Shape0f329c1b"];
  "POST /api/v1/workspaces/{}/members/{}/restore answer": Shapes["Shape0f329c1b"];
  "POST /api/v1/workspaces/{}/memberships body": {
@@ -6255,8 +7745,8 @@ interface Shapes {
  "POST /api/v1/workspaces/{}/memberships answer": Shapes["Shape7eaa2b21"];
  "POST /api/v1/workspaces/{}/memberships/{}/archive answer": Shapes["Shape7eaa2b21"];
  "POST /api/v1/workspaces/{}/memberships/{}/restore answer": Shapes["Shape7eaa2b21"];
- "POST /api/v1/workspaces/{}/north-stars/{}/archive answer": Shapes["Shape7b1f630f"];
- "POST /api/v1/workspaces/{}/north-stars/{}/restore answer": Shapes["Shape7b1f630f"];
+ "POST /api/v1/workspaces/{}/north-stars/{}/archive answer": Shapes["Shapee0926bb2"];
+ "POST /api/v1/workspaces/{}/north-stars/{}/restore answer": Shapes["Shapee0926bb2"];
  "POST /api/v1/workspaces/{}/notifications/read-all body": {
   upTo?: string;
  };
@@ -6266,7 +7756,7 @@ interface Shapes {
  "POST /api/v1/workspaces/{}/notifications/{}/read answer": {
   unread: number;
  };
- "POST /api/v1/workspaces/{}/objectives/{}/archive answer": Shapes["Shape1c9adc67"];
+ "POST /api/v1/workspaces/{}/objectives/{}/archive answer": Shapes["Shapea78dee68"];
  "POST /api/v1/workspaces/{}/objectives/{}/key-results body": {
   name: string;
   definition?: string | null;
@@ -6274,9 +7764,10 @@ interface Shapes {
   direction: "increase" | "decrease";
   baseline: number;
   target: number;
+  metricId?: string | null;
  };
- "POST /api/v1/workspaces/{}/objectives/{}/key-results answer": Shapes["Shape1e8dca8a"];
- "POST /api/v1/workspaces/{}/objectives/{}/restore answer": Shapes["Shape1c9adc67"];
+ "POST /api/v1/workspaces/{}/objectives/{}/key-results answer": Shapes["Shape0b1a47c9"];
+ "POST /api/v1/workspaces/{}/objectives/{}/restore answer": Shapes["Shapea78dee68"];
  "POST /api/v1/workspaces/{}/people-merges/accounts body": {
   winnerId: string;
   loserId: string;
@@ -6432,8 +7923,9 @@ interface Shapes {
   definition?: string | null;
   unit: string;
   direction: "increase" | "decrease";
+  metricId?: string | null;
  };
- "POST /api/v1/workspaces/{}/products/{}/north-stars answer": Shapes["Shape7b1f630f"];
+ "POST /api/v1/workspaces/{}/products/{}/north-stars answer": Shapes["Shapee0926bb2"];
  "POST /api/v1/workspaces/{}/products/{}/objectives body": {
   title: string;
   description?: string | null;
@@ -6442,7 +7934,7 @@ interface Shapes {
   status?: "draft" | "active" | "achieved" | "missed" | "dropped";
   stewardId?: string | null;
  };
- "POST /api/v1/workspaces/{}/products/{}/objectives answer": Shapes["Shape1c9adc67"];
+ "POST /api/v1/workspaces/{}/products/{}/objectives answer": Shapes["Shapea78dee68"];
  "POST /api/v1/workspaces/{}/products/{}/problems body": {
   title: string;
   who?: string | null;
@@ -6476,6 +7968,27 @@ interface Shapes {
   }[];
  };
  "POST /api/v1/workspaces/{}/products/{}/restore answer": Shapes["Shape8cf8c1c9"];
+ "POST /api/v1/workspaces/{}/products/{}/sources body": {
+  name: string;
+  kind: "public" | "server";
+  zone?: string;
+ };
+ Shapeabcbffe1: {
+  id: string;
+  productId: string;
+  name: string;
+  kind: "public" | "server";
+  zone: string;
+  writeKey: string | null;
+  keyStart: string;
+  keyMadeAt: string;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+  archivedAt: string | null;
+  newWriteKey: string;
+ };
+ "POST /api/v1/workspaces/{}/products/{}/sources answer": Shapes["Shapeabcbffe1"];
  "POST /api/v1/workspaces/{}/products/{}/team-values/for-all body": {
   problemIds: string[];
   importance?: 0 | 1 | 2 | 3;
@@ -6557,6 +8070,20 @@ interface Shapes {
  "POST /api/v1/workspaces/{}/segments/preview answer": Shapes["Shaped22c935d"];
  "POST /api/v1/workspaces/{}/segments/{}/archive answer": Shapes["Shape6dc95410"];
  "POST /api/v1/workspaces/{}/segments/{}/restore answer": Shapes["Shape6dc95410"];
+ "POST /api/v1/workspaces/{}/sources/{}/archive answer": Shapes["Shape2764c650"];
+ "POST /api/v1/workspaces/{}/sources/{}/rejected-events/discard body": {
+  code?: string;
+ };
+ "POST /api/v1/workspaces/{}/sources/{}/rejected-events/replay body": {
+  rejectedEventId?: string;
+  code?: string;
+ };
+ "POST /api/v1/workspaces/{}/sources/{}/rejected-events/replay answer": {
+  taken: number;
+  rejected: number;
+ };
+ "POST /api/v1/workspaces/{}/sources/{}/restore answer": Shapes["Shape2764c650"];
+ "POST /api/v1/workspaces/{}/sources/{}/write-key answer": Shapes["Shapeabcbffe1"];
  Shapec25bcbf2: {
   personId: string;
   accountId: string;
@@ -6756,7 +8283,7 @@ export interface Routes {
   'GET /api/v1/workspaces/{}/notifications/{}': { answer: Shapes['GET /api/v1/workspaces/{}/notifications/{} answer'] };
   'GET /api/v1/workspaces/{}/objectives/{}': { answer: Shapes['GET /api/v1/workspaces/{}/objectives/{} answer'] };
   'GET /api/v1/workspaces/{}/people-merges': { query?: Shapes['GET /api/v1/workspaces/{}/people-merges query']; answer: Shapes['GET /api/v1/workspaces/{}/people-merges answer'] };
-  'GET /api/v1/workspaces/{}/people-merges/preview': { answer: Shapes['GET /api/v1/workspaces/{}/people-merges/preview answer'] };
+  'GET /api/v1/workspaces/{}/people-merges/preview': { query: Shapes['GET /api/v1/workspaces/{}/people-merges/preview query']; answer: Shapes['GET /api/v1/workspaces/{}/people-merges/preview answer'] };
   'GET /api/v1/workspaces/{}/people-merges/{}': { answer: Shapes['GET /api/v1/workspaces/{}/people-merges/{} answer'] };
   'GET /api/v1/workspaces/{}/persons': { query?: Shapes['GET /api/v1/workspaces/{}/persons query']; answer: Shapes['GET /api/v1/workspaces/{}/persons answer'] };
   'GET /api/v1/workspaces/{}/persons.csv': object;
@@ -6794,6 +8321,8 @@ export interface Routes {
   'GET /api/v1/workspaces/{}/products/{}/problems.csv': { query?: Shapes['GET /api/v1/workspaces/{}/products/{}/problems.csv query'] };
   'GET /api/v1/workspaces/{}/products/{}/ranking': { query?: Shapes['GET /api/v1/workspaces/{}/products/{}/ranking query']; answer: Shapes['GET /api/v1/workspaces/{}/products/{}/ranking answer'] };
   'GET /api/v1/workspaces/{}/products/{}/ranking.csv': { query?: Shapes['GET /api/v1/workspaces/{}/products/{}/ranking.csv query'] };
+  'GET /api/v1/workspaces/{}/products/{}/source-activity': { answer: Shapes['GET /api/v1/workspaces/{}/products/{}/source-activity answer'] };
+  'GET /api/v1/workspaces/{}/products/{}/sources': { query?: Shapes['GET /api/v1/workspaces/{}/products/{}/sources query']; answer: Shapes['GET /api/v1/workspaces/{}/products/{}/sources answer'] };
   'GET /api/v1/workspaces/{}/products/{}/value-promises': { query?: Shapes['GET /api/v1/workspaces/{}/products/{}/value-promises query']; answer: Shapes['GET /api/v1/workspaces/{}/products/{}/value-promises answer'] };
   'GET /api/v1/workspaces/{}/revenue-lines': { query?: Shapes['GET /api/v1/workspaces/{}/revenue-lines query']; answer: Shapes['GET /api/v1/workspaces/{}/revenue-lines answer'] };
   'GET /api/v1/workspaces/{}/revenue-lines/{}': { answer: Shapes['GET /api/v1/workspaces/{}/revenue-lines/{} answer'] };
@@ -6805,6 +8334,10 @@ export interface Routes {
   'GET /api/v1/workspaces/{}/segments/{}': { answer: Shapes['GET /api/v1/workspaces/{}/segments/{} answer'] };
   'GET /api/v1/workspaces/{}/segments/{}/members': { query?: Shapes['GET /api/v1/workspaces/{}/segments/{}/members query']; answer: Shapes['GET /api/v1/workspaces/{}/segments/{}/members answer'] };
   'GET /api/v1/workspaces/{}/segments/{}/size': { answer: Shapes['GET /api/v1/workspaces/{}/segments/{}/size answer'] };
+  'GET /api/v1/workspaces/{}/sources/{}': { answer: Shapes['GET /api/v1/workspaces/{}/sources/{} answer'] };
+  'GET /api/v1/workspaces/{}/sources/{}/events': { query?: Shapes['GET /api/v1/workspaces/{}/sources/{}/events query']; answer: Shapes['GET /api/v1/workspaces/{}/sources/{}/events answer'] };
+  'GET /api/v1/workspaces/{}/sources/{}/rejected-events': { query?: Shapes['GET /api/v1/workspaces/{}/sources/{}/rejected-events query']; answer: Shapes['GET /api/v1/workspaces/{}/sources/{}/rejected-events answer'] };
+  'GET /api/v1/workspaces/{}/sources/{}/rejections': { answer: Shapes['GET /api/v1/workspaces/{}/sources/{}/rejections answer'] };
   'GET /api/v1/workspaces/{}/stakeholder-roles': { query?: Shapes['GET /api/v1/workspaces/{}/stakeholder-roles query']; answer: Shapes['GET /api/v1/workspaces/{}/stakeholder-roles answer'] };
   'GET /api/v1/workspaces/{}/stakeholder-roles/{}': { answer: Shapes['GET /api/v1/workspaces/{}/stakeholder-roles/{} answer'] };
   'GET /api/v1/workspaces/{}/webhooks': { query?: Shapes['GET /api/v1/workspaces/{}/webhooks query']; answer: Shapes['GET /api/v1/workspaces/{}/webhooks answer'] };
@@ -6831,6 +8364,7 @@ export interface Routes {
   'PATCH /api/v1/workspaces/{}/revenue-lines/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/revenue-lines/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/revenue-lines/{} answer'] };
   'PATCH /api/v1/workspaces/{}/saved-views/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/saved-views/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/saved-views/{} answer'] };
   'PATCH /api/v1/workspaces/{}/segments/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/segments/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/segments/{} answer'] };
+  'PATCH /api/v1/workspaces/{}/sources/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/sources/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/sources/{} answer'] };
   'PATCH /api/v1/workspaces/{}/stakeholder-roles/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/stakeholder-roles/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/stakeholder-roles/{} answer'] };
   'PATCH /api/v1/workspaces/{}/stakes/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/stakes/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/stakes/{} answer'] };
   'PATCH /api/v1/workspaces/{}/value-promises/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/value-promises/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/value-promises/{} answer'] };
@@ -6918,6 +8452,7 @@ export interface Routes {
   'POST /api/v1/workspaces/{}/products/{}/problems': { body: Shapes['POST /api/v1/workspaces/{}/products/{}/problems body']; answer: Shapes['POST /api/v1/workspaces/{}/products/{}/problems answer'] };
   'POST /api/v1/workspaces/{}/products/{}/problems/inputs': { body: Shapes['POST /api/v1/workspaces/{}/products/{}/problems/inputs body']; answer: Shapes['POST /api/v1/workspaces/{}/products/{}/problems/inputs answer'] };
   'POST /api/v1/workspaces/{}/products/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/products/{}/restore answer'] };
+  'POST /api/v1/workspaces/{}/products/{}/sources': { body: Shapes['POST /api/v1/workspaces/{}/products/{}/sources body']; answer: Shapes['POST /api/v1/workspaces/{}/products/{}/sources answer'] };
   'POST /api/v1/workspaces/{}/products/{}/team-values/for-all': { body: Shapes['POST /api/v1/workspaces/{}/products/{}/team-values/for-all body']; answer: Shapes['POST /api/v1/workspaces/{}/products/{}/team-values/for-all answer'] };
   'POST /api/v1/workspaces/{}/products/{}/team-values/remove': { body: Shapes['POST /api/v1/workspaces/{}/products/{}/team-values/remove body']; answer: Shapes['POST /api/v1/workspaces/{}/products/{}/team-values/remove answer'] };
   'POST /api/v1/workspaces/{}/products/{}/value-promises': { body: Shapes['POST /api/v1/workspaces/{}/products/{}/value-promises body']; answer: Shapes['POST /api/v1/workspaces/{}/products/{}/value-promises answer'] };
@@ -6930,6 +8465,11 @@ export interface Routes {
   'POST /api/v1/workspaces/{}/segments/preview': { body: Shapes['POST /api/v1/workspaces/{}/segments/preview body']; answer: Shapes['POST /api/v1/workspaces/{}/segments/preview answer'] };
   'POST /api/v1/workspaces/{}/segments/{}/archive': { answer: Shapes['POST /api/v1/workspaces/{}/segments/{}/archive answer'] };
   'POST /api/v1/workspaces/{}/segments/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/segments/{}/restore answer'] };
+  'POST /api/v1/workspaces/{}/sources/{}/archive': { answer: Shapes['POST /api/v1/workspaces/{}/sources/{}/archive answer'] };
+  'POST /api/v1/workspaces/{}/sources/{}/rejected-events/discard': { body?: Shapes['POST /api/v1/workspaces/{}/sources/{}/rejected-events/discard body'] };
+  'POST /api/v1/workspaces/{}/sources/{}/rejected-events/replay': { body?: Shapes['POST /api/v1/workspaces/{}/sources/{}/rejected-events/replay body']; answer: Shapes['POST /api/v1/workspaces/{}/sources/{}/rejected-events/replay answer'] };
+  'POST /api/v1/workspaces/{}/sources/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/sources/{}/restore answer'] };
+  'POST /api/v1/workspaces/{}/sources/{}/write-key': { answer: Shapes['POST /api/v1/workspaces/{}/sources/{}/write-key answer'] };
   'POST /api/v1/workspaces/{}/stakeholder-roles': { body: Shapes['POST /api/v1/workspaces/{}/stakeholder-roles body']; answer: Shapes['POST /api/v1/workspaces/{}/stakeholder-roles answer'] };
   'POST /api/v1/workspaces/{}/stakeholder-roles/proposals': { body: Shapes['POST /api/v1/workspaces/{}/stakeholder-roles/proposals body']; answer: Shapes['POST /api/v1/workspaces/{}/stakeholder-roles/proposals answer'] };
   'POST /api/v1/workspaces/{}/stakeholder-roles/{}/archive': { answer: Shapes['POST /api/v1/workspaces/{}/stakeholder-roles/{}/archive answer'] };

@@ -73,6 +73,12 @@ export interface ListOptions<Query = RequestOptions['query']> extends RequestOpt
   most?: number;
 }
 
+/**
+ * What a form or the page's address holds, as it was typed: a date may be empty, a choice any text. The server judges it and names each field
+ * that it refuses; the path and the answer are still those of the description.
+ */
+export const asTyped = (values: object): never => values as never;
+
 export type WorkspaceBase = '/api/v1/workspaces/{}';
 
 /** Nobody said what the answer is. */

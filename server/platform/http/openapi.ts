@@ -129,7 +129,8 @@ const securityOf: Record<DescribedRoute['access'], readonly Record<string, strin
 /** Splits the one input schema into path, query and body as OpenAPI wants it. */
 export function describeRoute(route: DescribedRoute): FastifySchema {
   const { method, path, input, answer, status } = route;
-  const shape: Record<string, z.ZodType> = input instanceof z.ZodObject ? input.shape : {};
+  const hasBody = method !== 'GET' && method !== 'DELETE';
+  const shape = hasBody ? shapeOf(input) : fieldsOf(input);
   const inPath = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
   const rest = Object.fromEntries(Object.entries(shape).filter(([name]) => !inPath.includes(name) && name !== 'expectedVersion'));
   const params = Object.fromEntries(inPath.map((name) => [name, shape[name] ?? z.string()]));
@@ -139,7 +140,6 @@ export function describeRoute(route: DescribedRoute): FastifySchema {
       : {}),
     ...(route.takesKey ? { 'idempotency-key': idempotencyKey } : {}),
   };
-  const hasBody = method !== 'GET' && method !== 'DELETE';
   return {
     tags: [route.tag],
     summary: sentence(route.summary),
@@ -157,6 +157,22 @@ export function describeRoute(route: DescribedRoute): FastifySchema {
       default: { description: 'Problem details', content: { 'application/problem+json': { schema: problemAnswer } } },
     },
   };
+}
+
+const shapeOf = (input: z.ZodType): Record<string, z.ZodType> => (input instanceof z.ZodObject ? input.shape : {});
+
+/** A query string has no shapes to choose from: it has the fields of all of them. */
+function fieldsOf(input: z.ZodType): Record<string, z.ZodType> {
+  if (!(input instanceof z.ZodUnion)) return shapeOf(input);
+  const shapes = input.options.map((option) => shapeOf(option as z.ZodType));
+  const names = new Set(shapes.flatMap((shape) => Object.keys(shape)));
+  return Object.fromEntries(
+    [...names].map((name) => {
+      const fields = shapes.flatMap((shape) => shape[name] ?? []);
+      const field = z.union(fields);
+      return [name, fields.length < shapes.length ? field.optional() : field];
+    }),
+  );
 }
 
 const idempotencyKey = z
@@ -229,6 +245,7 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     /** Who may come in: every route says it, and the security tests are made from it. */
-    access?: Access | 'workspace';
+    /** `write_key`: senders of events, who show the key of a source. */
+    access?: Access | 'workspace' | 'write_key';
   }
 }

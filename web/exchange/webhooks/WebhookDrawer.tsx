@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import type { WebhookAnswer, WebhookWithSecret } from '../../../contract/exchange/webhook.ts';
+import { asTyped } from '../../platform/api.ts';
 import { useSave } from '../../platform/form.ts';
 import { useApi, useHere } from '../../platform/session/here.ts';
 import { SecretDialog } from '../../platform/settings/SecretDialog.tsx';
@@ -25,8 +26,8 @@ export function WebhookDrawer({ webhook, onClose }: { webhook?: WebhookAnswer; o
   });
   const save = useSave(form, {
     async send(values) {
-      if (webhook) await api.patch<WebhookAnswer>(`/webhooks/${webhook.id}`, values, { ifMatch: webhook.version });
-      else setMade(await api.post<WebhookWithSecret>('/webhooks', values));
+      if (webhook) await api.patch(`/webhooks/${webhook.id}`, asTyped(values), { ifMatch: webhook.version });
+      else setMade(await api.post('/webhooks', asTyped(values)));
     },
     refresh: [webhookKeys.all(workspace.id)],
   });

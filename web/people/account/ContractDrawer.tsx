@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type Clause, type ContractAnswer, clauseKinds, type NoticeClause } from '../../../contract/people/contract.ts';
+import { asTyped } from '../../platform/api.ts';
 import { useSave } from '../../platform/form.ts';
 import { useApi } from '../../platform/session/here.ts';
 import { FormDrawer } from '../../platform/ui/FormDrawer.tsx';
@@ -38,7 +39,7 @@ export function ContractDrawer({ accountId, contract, onClose }: { accountId: st
     send: (values) =>
       contract
         ? api.patch(`/contracts/${contract.id}`, contractBody(values), { ifMatch: contract.version })
-        : api.post<unknown>('/contracts', { accountId, ...contractBody(values) }),
+        : api.post('/contracts', asTyped({ accountId, ...contractBody(values) })),
     refresh: [peopleKeys.all],
     done: text.contractSaved,
   });

@@ -1,6 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { MembershipAnswer } from '../../../contract/people/membership.ts';
+import { asTyped } from '../../platform/api.ts';
 import { useSave } from '../../platform/form.ts';
 import { useApi } from '../../platform/session/here.ts';
 import { FormDrawer } from '../../platform/ui/FormDrawer.tsx';
@@ -55,7 +56,7 @@ export function MembershipDrawer({
         : values.person?.id;
       // Made once: when the membership itself is refused, trying again must not make a second person.
       if (values.isNew && personId) form.setValues({ isNew: false, person: { id: personId, name: values.name || values.email } });
-      return api.post<unknown>('/memberships', { ...body, personId, accountId: values.account?.id });
+      return api.post('/memberships', asTyped({ ...body, personId, accountId: values.account?.id }));
     },
     refresh: [peopleKeys.all],
     done: text.membershipSaved,

@@ -1,6 +1,7 @@
 import { Group, NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { periods, type RevenueLineAnswer, revenueKinds } from '../../../contract/people/revenue-line.ts';
+import { asTyped } from '../../platform/api.ts';
 import { useSave } from '../../platform/form.ts';
 import { useApi, useHere } from '../../platform/session/here.ts';
 import { FormDrawer } from '../../platform/ui/FormDrawer.tsx';
@@ -31,7 +32,7 @@ export function RevenueLineDrawer({ accountId, line, onClose }: { accountId: str
     send: (values) =>
       line
         ? api.patch(`/revenue-lines/${line.id}`, revenueLineBody(values), { ifMatch: line.version })
-        : api.post<unknown>('/revenue-lines', { accountId, ...revenueLineBody(values) }),
+        : api.post('/revenue-lines', asTyped({ accountId, ...revenueLineBody(values) })),
     refresh: [peopleKeys.all],
     done: text.lineSaved,
   });

@@ -2,6 +2,7 @@ import { NativeSelect, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { DealAnswer } from '../../../contract/people/deal.ts';
 import { type StakeholderRoleAnswer, stakeholderRoleNames } from '../../../contract/people/stakeholder-role.ts';
+import { asTyped } from '../../platform/api.ts';
 import { useSave } from '../../platform/form.ts';
 import { useApi, useHere } from '../../platform/session/here.ts';
 import { FormDrawer } from '../../platform/ui/FormDrawer.tsx';
@@ -50,7 +51,7 @@ export function RoleDrawer({
     send: (values) =>
       role
         ? api.patch(`/stakeholder-roles/${role.id}`, roleBody(values), { ifMatch: role.version })
-        : api.post<unknown>('/stakeholder-roles', newRoleBody(values)),
+        : api.post('/stakeholder-roles', asTyped(newRoleBody(values))),
     refresh: [peopleKeys.all],
     done: text.roleSaved,
   });

@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type AccountStage, type AccountState, accountStages } from '../../../contract/people/account.ts';
+import { asTyped } from '../../platform/api.ts';
 import { useSave } from '../../platform/form.ts';
 import { useApi } from '../../platform/session/here.ts';
 import { FormDrawer } from '../../platform/ui/FormDrawer.tsx';
@@ -18,11 +19,14 @@ export function StateDrawer({ accountId, onClose }: { accountId: string; onClose
   });
   const save = useSave(form, {
     send: ({ aspect, from, stage, plan }) =>
-      api.put<unknown>(`/accounts/${accountId}/states`, {
-        aspect,
-        from,
-        value: aspect === 'stage' ? stage : plan.trim() === '' ? null : plan.trim(),
-      }),
+      api.put(
+        `/accounts/${accountId}/states`,
+        asTyped({
+          aspect,
+          from,
+          value: aspect === 'stage' ? stage : plan.trim() === '' ? null : plan.trim(),
+        }),
+      ),
     refresh: [peopleKeys.all],
     done: text.stateSaved,
   });

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type AccountAnswer, accountStages } from '../../../contract/people/account.ts';
+import { asTyped } from '../../platform/api.ts';
 import { useSave } from '../../platform/form.ts';
 import { readerLocale } from '../../platform/format.ts';
 import { useApi, useHere } from '../../platform/session/here.ts';
@@ -55,9 +56,7 @@ export function AccountDrawer({
   const save = useSave(form, {
     send: (typed) => {
       const body = accountBody(typed, account);
-      return account
-        ? api.patch(`/accounts/${account.id}`, body, { ifMatch: account.version })
-        : api.post<AccountAnswer>('/accounts', body);
+      return account ? api.patch(`/accounts/${account.id}`, body, { ifMatch: account.version }) : api.post('/accounts', asTyped(body));
     },
     refresh: [peopleKeys.all],
     done: peopleText.saved(form.values.name.trim()),

@@ -2,6 +2,7 @@ import { Group, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type DealAnswer, dealStatuses } from '../../../contract/people/deal.ts';
 import { periods } from '../../../contract/people/revenue-line.ts';
+import { asTyped } from '../../platform/api.ts';
 import { useSave } from '../../platform/form.ts';
 import { useApi, useHere } from '../../platform/session/here.ts';
 import { FormDrawer } from '../../platform/ui/FormDrawer.tsx';
@@ -32,7 +33,7 @@ export function DealDrawer({ deal, account = null, onClose }: { deal?: DealAnswe
   });
   const save = useSave(form, {
     send: (values) =>
-      deal ? api.patch(`/deals/${deal.id}`, dealBody(values), { ifMatch: deal.version }) : api.post<DealAnswer>('/deals', dealBody(values)),
+      deal ? api.patch(`/deals/${deal.id}`, dealBody(values), { ifMatch: deal.version }) : api.post('/deals', asTyped(dealBody(values))),
     refresh: [peopleKeys.all],
     done: peopleText.saved(form.values.name.trim()),
   });

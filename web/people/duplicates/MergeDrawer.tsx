@@ -4,6 +4,7 @@ import { ArrowLeftRight } from 'lucide-react';
 import { useState } from 'react';
 import type { AccountStage } from '../../../contract/people/account.ts';
 import type { MergeAnswer, MergeField } from '../../../contract/people/merge.ts';
+import { asTyped } from '../../platform/api.ts';
 import { formatNumber } from '../../platform/format.ts';
 import { useChange } from '../../platform/query.ts';
 import { useApi } from '../../platform/session/here.ts';
@@ -36,8 +37,7 @@ export function MergeDrawer({
   const { data: preview, error, refetch } = useQuery(mergePreviewQuery(api, pair));
   const [taken, setTaken] = useState<readonly string[]>([]);
   const merge = useChange({
-    send: () =>
-      api.post<MergeAnswer>(`/people-merges/${pair.kind}s`, { winnerId: pair.winnerId, loserId: pair.loserId, takeFromLoser: taken }),
+    send: () => api.post(`/people-merges/${pair.kind}s`, asTyped({ winnerId: pair.winnerId, loserId: pair.loserId, takeFromLoser: taken })),
     refresh: () => mergeRefresh,
     done: (_input, done) => text.merged(done.loserName, done.winnerName),
     undo: (_input, done) => api.post(`/people-merges/${done.id}/undo`),

@@ -30,6 +30,6 @@ export const mergePreviewQuery = (api: Api, pair: Pair) =>
   queryOptions({
     // Not under the key of the area: once merged, there is nothing to preview, and nobody must ask again.
     queryKey: ['merge-preview', pair],
-    queryFn: ({ signal }) => api.get<MergePreviewAnswer>('/people-merges/preview', { query: { ...pair }, signal }),
+    queryFn: ({ signal }) => api.get('/people-merges/preview', { query: { ...pair }, signal }),
     staleTime: 0,
   });

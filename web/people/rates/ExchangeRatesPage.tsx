@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Coins, PencilLine, Plus, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { ExchangeRateAnswer } from '../../../contract/people/exchange-rate.ts';
+import { asTyped } from '../../platform/api.ts';
 import { useSave } from '../../platform/form.ts';
 import { formatDate, formatNumber, parseNumber } from '../../platform/format.ts';
 import { useChange } from '../../platform/query.ts';
@@ -118,9 +119,12 @@ function RateDrawer({ rate, onClose }: { rate?: ExchangeRateAnswer; onClose: () 
   });
   const save = useSave(form, {
     send: ({ source, ...values }) =>
-      api.put<unknown>('/exchange-rates', {
-        rates: [{ ...values, rate: parseNumber(values.rate), source: source.trim() === '' ? null : source.trim() }],
-      }),
+      api.put(
+        '/exchange-rates',
+        asTyped({
+          rates: [{ ...values, rate: parseNumber(values.rate), source: source.trim() === '' ? null : source.trim() }],
+        }),
+      ),
     refresh: [peopleKeys.all, peopleKeys.problems],
     done: text.saved,
   });

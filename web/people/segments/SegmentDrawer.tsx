@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import type { SegmentAnswer, SegmentDefinition, SegmentKind } from '../../../contract/people/segment.ts';
-import { isApiError } from '../../platform/api.ts';
+import { asTyped, isApiError } from '../../platform/api.ts';
 import { useSave } from '../../platform/form.ts';
 import { minorPerMajor } from '../../platform/format.ts';
 import { useApi, useHere } from '../../platform/session/here.ts';
@@ -102,8 +102,8 @@ function SegmentForm({
     send: (typed) => {
       const body = { name: typed.name.trim(), definition: definitionOf(typed, units) };
       return segment
-        ? api.patch<SegmentAnswer>(`/segments/${segment.id}`, body, { ifMatch: segment.version })
-        : api.post<SegmentAnswer>('/segments', { ...body, kind: typed.kind });
+        ? api.patch(`/segments/${segment.id}`, asTyped(body), { ifMatch: segment.version })
+        : api.post('/segments', asTyped({ ...body, kind: typed.kind }));
     },
     refresh: [peopleKeys.all, peopleKeys.problems],
     done: peopleText.saved(values.name.trim()),

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { SegmentDefinition, SegmentKind, SegmentSizeAnswer } from '../../../contract/people/segment.ts';
-import type { Api } from '../../platform/api.ts';
+import type { SegmentDefinition, SegmentKind } from '../../../contract/people/segment.ts';
+import { type Api, asTyped } from '../../platform/api.ts';
 import { peopleKeys } from '../people.api.ts';
 
 export const segmentQuery = (api: Api, segmentId: string) =>
@@ -19,7 +19,7 @@ export const segmentSizeQuery = (api: Api, segmentId: string) =>
 export const segmentPreviewQuery = (api: Api, kind: SegmentKind, definition: SegmentDefinition | undefined) =>
   queryOptions({
     queryKey: [...peopleKeys.all, 'segment-preview', kind, definition],
-    queryFn: ({ signal }) => api.post<SegmentSizeAnswer>('/segments/preview', { kind, definition }, { signal }),
+    queryFn: ({ signal }) => api.post('/segments/preview', asTyped({ kind, definition }), { signal }),
     enabled: definition !== undefined,
   });
 

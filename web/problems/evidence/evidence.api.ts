@@ -1,6 +1,6 @@
 import { type QueryKey, queryOptions } from '@tanstack/react-query';
-import type { ProblemListItem, ProblemStatus } from '../../../contract/problems/problem.ts';
-import type { Api, Page } from '../../platform/api.ts';
+import type { ProblemStatus } from '../../../contract/problems/problem.ts';
+import type { Api } from '../../platform/api.ts';
 import { withoutFlash } from '../../platform/query.ts';
 import { problemKeys } from '../problems.api.ts';
 
@@ -55,8 +55,8 @@ export interface FoundProblem {
 export const problemFinder = (api: Api, productId: string): Finder<FoundProblem> => ({
   key: problemKeys.search(productId),
   find: async (typed, signal) => {
-    const query = { q: asked(typed), limit: mostFound, sort: 'changed' };
-    const { items } = await api.get<Page<ProblemListItem>>(`/products/${productId}/problems`, { query, signal });
+    const query = { q: asked(typed), limit: mostFound, sort: 'changed' as const };
+    const { items } = await api.get(`/products/${productId}/problems`, { query, signal });
     return items.map(({ id, title, status }) => ({ id, name: title, status }));
   },
 });

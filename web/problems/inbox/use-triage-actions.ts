@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { InboxItem, TriageAttachAnswer } from '../../../contract/problems/inbox.ts';
-import type { Page } from '../../platform/api.ts';
+import { asTyped, type Page } from '../../platform/api.ts';
 import { useChange } from '../../platform/query.ts';
 import { useApi } from '../../platform/session/here.ts';
 import { problemKeys } from '../problems.api.ts';
@@ -46,7 +46,7 @@ export function useTriageActions(productId: string, leave: (ids: readonly string
       chosen.filter((row) => row.triage === 'parked' && row.parkedReason !== null),
       (row) => row.parkedReason,
     );
-    for (const [reason, rows] of byReason) await api.post<unknown>(`${path}/park`, { evidenceIds: idsOf(rows), reason });
+    for (const [reason, rows] of byReason) await api.post(`${path}/park`, asTyped({ evidenceIds: idsOf(rows), reason }));
   };
   const detach = async (chosen: Chosen, { problem, changed }: TriageAttachAnswer) => {
     if (changed.length > 0) await api.post(`/problems/${problem.id}/evidence/detach`, { evidenceIds: changed });

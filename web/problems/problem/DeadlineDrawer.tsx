@@ -2,6 +2,7 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { DeadlineItem } from '../../../contract/problems/deadline.ts';
 import type { ProblemDetail } from '../../../contract/problems/problem.ts';
+import { asTyped } from '../../platform/api.ts';
 import { formSave, orNull } from '../../platform/form.ts';
 import { useChange } from '../../platform/query.ts';
 import { useApi } from '../../platform/session/here.ts';
@@ -35,7 +36,7 @@ export function DeadlineDrawer({ problem, deadline, onClose }: DeadlineDrawerPro
     send: (body: object) =>
       deadline
         ? api.patch(`/deadlines/${deadline.id}`, body, { ifMatch: deadline.version })
-        : api.post<unknown>(`${problemPath(problem.id)}/deadlines`, body),
+        : api.post(`${problemPath(problem.id)}/deadlines`, asTyped(body)),
     refresh: () => [problemKeys.all],
     done: () => text.dateSaved,
     isQuiet: true,

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ProblemDetail } from '../../../contract/problems/problem.ts';
+import { asTyped } from '../../platform/api.ts';
 import { formatDate } from '../../platform/format.ts';
 import { useChange } from '../../platform/query.ts';
 import { useApi } from '../../platform/session/here.ts';
@@ -28,11 +29,14 @@ export function LinkEvidenceDrawer({ problem, onClose }: { problem: ProblemDetai
   const choices = (found ?? []).filter((one) => chosen.includes(one.id) || !one.problems.some((linked) => linked.id === problem.id));
   const link = useChange({
     send: (evidenceIds: string[]) =>
-      api.post<unknown>(`${problemPath(problem.id)}/evidence`, {
-        evidenceIds,
-        ...(importance === '' ? {} : { importance: Number(importance) }),
-        ...(reason === '' ? {} : { reason }),
-      }),
+      api.post(
+        `${problemPath(problem.id)}/evidence`,
+        asTyped({
+          evidenceIds,
+          ...(importance === '' ? {} : { importance: Number(importance) }),
+          ...(reason === '' ? {} : { reason }),
+        }),
+      ),
     refresh: () => [problemKeys.all],
     done: (ids) => text.linked(ids.length),
     undo: (evidenceIds) => api.post(`${problemPath(problem.id)}/evidence/detach`, { evidenceIds }),

@@ -47,8 +47,7 @@ export function MergeDialog({ problem, into, onClose, onMerged }: MergeDialogPro
   const preview = useQuery({
     // Not among the problems' own keys: a finished merge would ask for its preview once more.
     queryKey: ['merge-preview', pair.from.id, pair.into?.id],
-    queryFn: ({ signal }) =>
-      api.get<MergePreview>(`${problemPath(pair.from.id)}/merge-preview`, { query: { intoId: pair.into?.id }, signal }),
+    queryFn: ({ signal }) => api.get(`${problemPath(pair.from.id)}/merge-preview`, { query: { intoId: pair.into?.id ?? '' }, signal }),
     enabled: pair.into !== undefined,
     staleTime: 0,
   });

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { InputsAnswer, ProblemDetail } from '../../../contract/problems/problem.ts';
+import type { ProblemDetail } from '../../../contract/problems/problem.ts';
 import type { Impact } from '../../../contract/problems/value.ts';
+import { asTyped } from '../../platform/api.ts';
 import { useChange } from '../../platform/query.ts';
 import { useApi, useMay } from '../../platform/session/here.ts';
 import { EditableCell } from '../../platform/table/EditableCell.tsx';
@@ -23,7 +24,7 @@ export function ProblemAside({ problem, canChange }: { problem: ProblemDetail; c
   const objective = objectives?.find((one) => one.id === problem.objectiveId);
   const path = `/products/${problem.productId}/problems/inputs` as const;
   const set = useChange({
-    send: (inputs: Inputs) => api.post<InputsAnswer>(path, { items: [{ problemId: problem.id, ...inputs }] }),
+    send: (inputs: Inputs) => api.post(path, asTyped({ items: [{ problemId: problem.id, ...inputs }] })),
     refresh: () => [problemKeys.all],
     done: () => text.saved,
     undo: () => {

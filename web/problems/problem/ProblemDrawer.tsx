@@ -2,6 +2,7 @@ import { MultiSelect, NativeSelect, TagsInput, Textarea, TextInput } from '@mant
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import type { ProblemAnswer, ProblemDetail } from '../../../contract/problems/problem.ts';
+import { asTyped } from '../../platform/api.ts';
 import { formSave, orNull } from '../../platform/form.ts';
 import { useChange } from '../../platform/query.ts';
 import { useApi } from '../../platform/session/here.ts';
@@ -43,7 +44,7 @@ export function ProblemDrawer({ productId, problem, onClose, onCreated }: Proble
     send: (body: object) =>
       problem
         ? api.patch(problemPath(problem.id), body, { ifMatch: problem.version })
-        : api.post<ProblemAnswer>(`/products/${productId}/problems`, body),
+        : api.post(`/products/${productId}/problems`, asTyped(body)),
     refresh: () => [problemKeys.all],
     done: () => (problem ? text.saved : text.created),
     isQuiet: true,

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import type { ProblemDetail } from '../../../contract/problems/problem.ts';
 import type { StakeItem } from '../../../contract/problems/stake.ts';
+import { asTyped } from '../../platform/api.ts';
 import { formSave, orNull } from '../../platform/form.ts';
 import { formatNumber, minorPerMajor, parseNumber } from '../../platform/format.ts';
 import { useChange } from '../../platform/query.ts';
@@ -46,7 +47,7 @@ export function StakeDrawer({ problem, stake, onClose }: StakeDrawerProps) {
     send: (body: object) =>
       stake
         ? api.patch(`/stakes/${stake.id}`, body, { ifMatch: stake.version })
-        : api.post<unknown>(`${problemPath(problem.id)}/stakes`, body),
+        : api.post(`${problemPath(problem.id)}/stakes`, asTyped(body)),
     refresh: () => [problemKeys.all],
     done: () => text.stakeSaved,
     isQuiet: true,

@@ -155,9 +155,11 @@ function DeadlineLine({ deadline, onEdit }: { deadline: DeadlineItem; onEdit: ((
   );
 }
 
+type PathOfFact = `/stakes/${string}` | `/deadlines/${string}`;
+
 interface LineProps {
   name: string;
-  path: string;
+  path: PathOfFact;
   onEdit: (() => void) | undefined;
   asks: boolean;
   removed: string;
@@ -167,10 +169,10 @@ interface LineProps {
 function Line({ name, path, onEdit, asks, removed, children }: LineProps) {
   const api = useApi();
   const remove = useChange({
-    send: () => api.post<unknown>(`${path}/archive`),
+    send: () => api.post(`${path}/archive` as const),
     refresh: () => [problemKeys.all],
     done: () => removed,
-    undo: () => api.post<unknown>(`${path}/restore`),
+    undo: () => api.post(`${path}/restore` as const),
   });
   return (
     <li className={classes.fact}>
@@ -191,13 +193,13 @@ function Line({ name, path, onEdit, asks, removed, children }: LineProps) {
 }
 
 /** A passed date counts 0 until somebody says what became of it. */
-function Asks({ path, canAnswer }: { path: string; canAnswer: boolean }) {
+function Asks({ path, canAnswer }: { path: PathOfFact; canAnswer: boolean }) {
   const api = useApi();
   const may = useMay();
   const [isMoving, setIsMoving] = useState(false);
   const [to, setTo] = useState('');
   const answer = useChange({
-    send: (answer: { is: 'moved'; to: string } | { is: 'no_longer_holds' }) => api.post<unknown>(`${path}/answer`, { answer }),
+    send: (answer: { is: 'moved'; to: string } | { is: 'no_longer_holds' }) => api.post(`${path}/answer` as const, { answer }),
     refresh: () => [problemKeys.all],
     done: () => text.answered,
   });

@@ -5,6 +5,7 @@ import { ArrowRight } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
 import type { Explanation } from '../../../contract/problems/explanation.ts';
 import type { Impact } from '../../../contract/problems/value.ts';
+import { asTyped } from '../../platform/api.ts';
 import { formatNumber, parseNumber } from '../../platform/format.ts';
 import type { LensSide } from '../../platform/lens.ts';
 import { useChange } from '../../platform/query.ts';
@@ -49,9 +50,12 @@ export function WhatIf({ stored, effortPersonWeeks, asOf, placeOf }: WhatIfProps
   const store = useChange({
     // A tried effort was tried without the typed duration: storing it takes that away too, so that the score is the one that was shown.
     send: (input: Tried) =>
-      api.post<unknown>(`/products/${stored.productId}/problems/inputs`, {
-        items: [{ problemId: stored.problemId, ...input, ...(input.effortPersonWeeks === undefined ? {} : { durationWeeks: null }) }],
-      }),
+      api.post(
+        `/products/${stored.productId}/problems/inputs`,
+        asTyped({
+          items: [{ problemId: stored.problemId, ...input, ...(input.effortPersonWeeks === undefined ? {} : { durationWeeks: null }) }],
+        }),
+      ),
     refresh: () => [problemKeys.ranking(stored.productId), problemKeys.problem(stored.problemId)],
     done: () => text.stored,
     undo: () =>

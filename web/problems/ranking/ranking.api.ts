@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { RankedProblem, RankingAnswer } from '../../../contract/problems/ranking.ts';
-import type { Api, SessionProduct } from '../../platform/api.ts';
+import { type Api, asTyped, type SessionProduct } from '../../platform/api.ts';
 import { type Lens, recallLens } from '../../platform/lens.ts';
 import { withoutFlash } from '../../platform/query.ts';
 import { type Order, readOrder } from '../../platform/search-params.ts';
@@ -68,8 +68,8 @@ export const rankingQuery = (api: Api, productId: string, view: RankingView) =>
   infiniteQueryOptions({
     queryKey: [...problemKeys.ranking(productId), view],
     queryFn: ({ pageParam, signal }) =>
-      api.get<RankingAnswer>(rankingPath(productId), {
-        query: { ...view, limit: pageParam === null ? firstPageSize : pageSize, cursor: pageParam },
+      api.get(rankingPath(productId), {
+        query: asTyped({ ...view, limit: pageParam === null ? firstPageSize : pageSize, cursor: pageParam }),
         signal,
       }),
     initialPageParam: null as string | null,
@@ -130,8 +130,8 @@ export const placesQuery = (api: Api, productId: string, view: RankingView, day:
     queryKey: [...problemKeys.ranking(productId), 'places', view.lens, view.segmentId, day],
     queryFn: async ({ signal }) => {
       const { lens, segmentId } = view;
-      const answer = await api.get<RankingAnswer>(rankingPath(productId), {
-        query: { lens, segmentId, asOf: day, limit: mostPlaces },
+      const answer = await api.get(rankingPath(productId), {
+        query: asTyped({ lens, segmentId, asOf: day, limit: mostPlaces }),
         signal,
       });
       return new Map(answer.items.map((row) => [row.id, row.rank]));
