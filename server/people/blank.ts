@@ -27,9 +27,24 @@ const accounts: Content<AccountRow> = {
   observed: false,
 };
 
-const persons: Content<PersonRow> = { email: null, name: null, locale: null, time_zone: null, traits: {}, merged_into: null, observed: false };
+const persons: Content<PersonRow> = {
+  email: null,
+  name: null,
+  locale: null,
+  time_zone: null,
+  traits: {},
+  merged_into: null,
+  observed: false,
+};
 
-const memberships: Content<MembershipRow> = { person_id: '', account_id: '', title: null, active_from: null, active_to: null, observed: false };
+const memberships: Content<MembershipRow> = {
+  person_id: '',
+  account_id: '',
+  title: null,
+  active_from: null,
+  active_to: null,
+  observed: false,
+};
 
 const revenue_lines: Content<RevenueLineRow> = {
   account_id: '',

@@ -26,9 +26,7 @@ export async function listManyStays(scope: Scope, pairs: readonly Pair[]): Promi
     select distinct b.id, b.person_id, b.account_id, b.active_from, b.active_to
     from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as i ("personId" text, "accountId" text)
     join memberships b on b.workspace_id = ${scope.workspaceId} and b.person_id = i."personId" and b.account_id = i."accountId" and b.archived_at is null
-      and not b.observed`.execute(
-    scope.db,
-  );
+      and not b.observed`.execute(scope.db);
   for (const row of found.rows) {
     const key = pairKey({ personId: row.person_id, accountId: row.account_id });
     stays.set(key, [...(stays.get(key) ?? []), { id: row.id, from: row.active_from, to: row.active_to }]);

@@ -39,7 +39,10 @@ export async function observeRecords<K extends 'person' | 'account'>(
 ): Promise<{ outcomes: ObservedOutcome[]; facts: Fact[] }> {
   const refs = rows.map(({ externalId }) => ({ source: eventsSource, externalId }));
   const found = await findExternalRefs(scope, kind, refs);
-  const known = rows.map((row) => ({ ...row, recordId: row.recordId ?? found.get(refKey({ source: eventsSource, externalId: row.externalId })) ?? null }));
+  const known = rows.map((row) => ({
+    ...row,
+    recordId: row.recordId ?? found.get(refKey({ source: eventsSource, externalId: row.externalId })) ?? null,
+  }));
   const settled = kind === 'person' && !isPublic ? await withOwnEmails(scope, known as Observed<'person'>[]) : known;
   const wanted = settled.map(
     (row): ImportRow<K> => ({
@@ -78,7 +81,10 @@ function beforeOf(fields: Bag, applied: Bag | null): Bag {
  */
 async function withOwnEmails(scope: Scope, rows: readonly Observed<'person'>[]): Promise<Observed<'person'>[]> {
   const emails = [...new Set(rows.flatMap(({ fields }) => fields.email?.toLowerCase() ?? []))];
-  const holders = await matchPersons(scope, emails.map((value) => ({ by: 'email', value })));
+  const holders = await matchPersons(
+    scope,
+    emails.map((value) => ({ by: 'email', value })),
+  );
   const holderOf = new Map(emails.map((email, index) => [email, holders[index]]));
   const ids = holders.flatMap((holder) => (holder && holder !== 'ambiguous' ? [holder.id] : []));
   const speaking = await listPersonsWithRefOf(scope, ids, eventsSource);
@@ -98,17 +104,21 @@ async function withOwnEmails(scope: Scope, rows: readonly Observed<'person'>[]):
   });
 }
 
-/** Who belongs where, as events tell of it: from the day on which it was told. A stay that is known already is left as it is. */
+/**
+ * Who belongs where, as events tell of it: from the day on which it was told. A stay that is known otherwise is left as it is.
+ *
+ * Shape   `before`: the day that was brought the last time; an older event may have come since.
+ */
 export async function observeMemberships(
   scope: Scope,
-  rows: readonly { personId: string; accountId: string; from: string }[],
+  rows: readonly { personId: string; accountId: string; from: string; before: string | null }[],
   isPublic: boolean,
 ): Promise<{ facts: Fact[] }> {
   const wanted = rows.map(
-    ({ personId, accountId, from }): ImportRow<'membership'> => ({
+    ({ personId, accountId, from, before }): ImportRow<'membership'> => ({
       fields: { personId, accountId, activeFrom: from },
-      // Never what is stored: the day of a stay that is known is nobody's to fill in, not even an open one.
-      lastImported: { activeFrom: '' },
+      // Nothing that can be stored: the day of a stay that is known is nobody's to fill in, not even an open one.
+      lastImported: { activeFrom: before ?? '' },
     }),
   );
   const { facts } = await upsertRecords(scope, 'membership', wanted, { writes: true, observed: isPublic });

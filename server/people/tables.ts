@@ -72,7 +72,14 @@ export type ExternalRefRow = {
 };
 
 export type MembershipRow = Keyed &
-  Dated & { person_id: string; account_id: string; title: string | null; active_from: string | null; active_to: string | null; observed: boolean };
+  Dated & {
+    person_id: string;
+    account_id: string;
+    title: string | null;
+    active_from: string | null;
+    active_to: string | null;
+    observed: boolean;
+  };
 
 export type RevenueLineRow = Keyed &
   Dated & {

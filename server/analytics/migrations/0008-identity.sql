@@ -95,7 +95,7 @@ select protect_table('observations');
 create table facts_duties (
   id bigint generated always as identity primary key,
   workspace_id text not null references workspaces,
-  kind text not null check (kind in ('erase', 'retain', 'resolve')),
+  kind text not null check (kind in ('erase', 'resolve')),
   -- What it is about, such as the numbers of a person; never a name.
   task jsonb not null,
   created_at timestamptz not null,

@@ -1,0 +1,77 @@
+// Tells the store of the facts who has turned out to be who. What waits is in Postgres, so that nothing is lost; told twice, it is the same.
+import type { JobDefinition } from '../../platform/jobs/job.ts';
+import type { Ports } from '../../platform/ports.ts';
+import type { Database } from '../../platform/postgres/database.ts';
+import { reloadDictionary } from '../store/index.ts';
+import {
+  hasOverrideChanges,
+  listOverrideChanges,
+  type OverrideChange,
+  removeOverrideChanges,
+  sayAllOverridesAgain,
+} from './override.store.ts';
+
+const changesAtOnce = 5_000;
+
+const targets = {
+  person: { table: 'bifocal.person_overrides', number: 'actor', canonical: 'person', dictionary: 'persons' },
+  account: { table: 'bifocal.account_overrides', number: 'account', canonical: 'canonical', dictionary: 'accounts' },
+} as const;
+
+/**
+ * Pushes everything that waits, and lets the dictionaries be read again. Answers how many changes there were.
+ *
+ * Errors  facts_unavailable and the other errors of the facts; what was not told waits on.
+ */
+export async function pushOverrides(ports: Ports): Promise<number> {
+  const told = { person: 0, account: 0 };
+  for (;;) {
+    const changes = await listOverrideChanges(ports.database, changesAtOnce);
+    for (const kind of ['person', 'account'] as const) {
+      const own = changes.filter((change) => change.kind === kind);
+      if (own.length === 0) continue;
+      await ports.facts.insert(targets[kind].table, own.map((change) => lineOf(kind, change)).join('\n'));
+      told[kind] += own.length;
+    }
+    await removeOverrideChanges(
+      ports.database,
+      changes.map(({ version }) => version),
+    );
+    if (changes.length < changesAtOnce) break;
+  }
+  for (const kind of ['person', 'account'] as const)
+    if (told[kind] > 0) await ports.facts.command(reloadDictionary(targets[kind].dictionary, ports.facts.cluster));
+  return told.person + told.account;
+}
+
+const lineOf = (kind: 'person' | 'account', { workspace, number, canonical, version }: OverrideChange): string =>
+  JSON.stringify({ workspace, [targets[kind].number]: number, [targets[kind].canonical]: canonical, version });
+
+/** Tells the store everything again, such as after it was lost or brought back from another day. */
+export async function rebuildOverrides(ports: Ports, workspaceId: string): Promise<number> {
+  await sayAllOverridesAgain(ports.database, workspaceId);
+  return pushOverrides(ports);
+}
+
+// Answers follow a sign-up within a second; many sign-ups are one reading of the dictionary.
+const waitMs = 600;
+const waiting = new WeakSet<Database>();
+
+/** Called after a commit; returns at once. */
+export function overridesChanged(ports: Ports): void {
+  const { database } = ports;
+  if (waiting.has(database)) return;
+  waiting.add(database);
+  setTimeout(() => {
+    waiting.delete(database);
+    pushOverrides(ports).catch((error: unknown) => ports.log.warn({ err: error, part: 'identities' }, 'identities wait to be told'));
+  }, waitMs).unref();
+}
+
+/** After facts of other areas were delivered. A store that does not answer is told later, by the clock. */
+export async function pushWaitingOverrides(ports: Ports): Promise<void> {
+  if (!(await hasOverrideChanges(ports.database))) return;
+  await pushOverrides(ports).catch((error: unknown) => ports.log.warn({ err: error, part: 'identities' }, 'identities wait to be told'));
+}
+
+export const overrideJobs: readonly JobDefinition[] = [{ name: 'analytics.overrides', schedule: '* * * * *', run: pushWaitingOverrides }];
