@@ -28,6 +28,8 @@ export type AppOptions = {
   trustProxy?: string | string[];
   /** For each API key, browser or address. */
   requestsPerMinute?: number;
+  /** For each write key. */
+  eventsPerSecond?: number | undefined;
   version?: string;
 };
 
@@ -67,6 +69,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await describeApi(app, { version: options.version ?? '0.1.0', tags: apiTags, examples: shownExamples });
   await options.extras?.(app);
+  for (const module of areaModules) await module.intake?.(app, ports, { eventsPerSecond: options.eventsPerSecond });
   mountRoutes(
     app,
     areaModules.flatMap((module) => module.routes ?? []),

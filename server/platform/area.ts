@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { FastifyInstance } from 'fastify';
 import type { CheckedDatabase, Finding } from './commands/finding.ts';
 import type { Shell } from './commands/shell.ts';
 import type { FactsMigration } from './facts/facts-migrations.ts';
@@ -8,10 +9,17 @@ import type { Subscription } from './outbox.ts';
 import type { Ports } from './ports.ts';
 import type { SearchSource } from './search/source.ts';
 
+export type IntakeOptions = {
+  /** For each write key; the area's own measure when left out. */
+  eventsPerSecond?: number | undefined;
+};
+
 /** What an area brings to the application; `app.ts` only lists areas. */
 export type AreaModule = {
   name: string;
   routes?: readonly RouteTable[];
+  /** Takes in what comes past the one door for writes: routes of its own, outside the workspaces. */
+  intake?: (app: FastifyInstance, ports: Ports, options: IntakeOptions) => Promise<void>;
   subscriptions?: readonly Subscription[];
   jobs?: readonly JobDefinition[];
   /** The tables it keeps in the store of the facts. */

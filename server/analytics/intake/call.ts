@@ -139,7 +139,7 @@ function earliestOf(originalMs: number | null, sentMs: number | null): number | 
   return sentMs === null ? originalMs : Math.min(originalMs, sentMs);
 }
 
-function readMessageId(value: unknown): string | null {
+export function readMessageId(value: unknown): string | null {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -47,7 +47,6 @@ create table rejected_events (
   -- What replaying needs of the request around it.
   call_type text,
   received_at timestamptz not null,
-  replayed_at timestamptz,
   primary key (workspace_id, id),
   unique (workspace_id, source_id, mark),
   foreign key (workspace_id, source_id) references sources (workspace_id, id)
