@@ -116,6 +116,7 @@ export const explainProblem = query({
       consumer: {
         reach: reach.people,
         reachSource: reach.source,
+        reachMeasured: null,
         peopleHeard: heard?.people_heard ?? 0,
         unnamedHeard: heard?.unnamed_heard ?? 0,
         impact: consumer.impact,

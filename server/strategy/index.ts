@@ -6,6 +6,8 @@ import { strategyRoutes } from './strategy.routes.ts';
 
 export { createKeyResult } from './key-result.actions.ts';
 export { recordMeasurement } from './measurement.actions.ts';
+export { listMeasuredBy } from './measurement.store.ts';
+export { type KnownMetric, registerMetricSource } from './metric-source.ts';
 export { createNorthStar } from './north-star.actions.ts';
 export { createObjective } from './objective.actions.ts';
 export { overridePolicy } from './playbook.actions.ts';

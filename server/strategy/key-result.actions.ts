@@ -9,9 +9,10 @@ import { archiveVerbs } from './archive.actions.ts';
 import { assertActive, inAudit } from './fields.ts';
 import { keyResultAnswers } from './key-result.query.ts';
 import { assertTarget } from './key-result.ts';
+import { assertMeasurable } from './measured-by.actions.ts';
 import { countKeyResults } from './objective.store.ts';
 import { getRecord, insertRecord, lockRecord, updateRecord } from './record.store.ts';
-import type { KeyResultRow } from './tables.ts';
+import type { KeyResultRow, ObjectiveRow } from './tables.ts';
 
 /** An objective is listed with all of its key results, so their number has an end. */
 const keyResultsMost = 20;
@@ -23,10 +24,12 @@ async function answerOf(scope: Scope, row: KeyResultRow): Promise<KeyResultAnswe
 }
 
 /** The objective's lock keeps the count true. Errors  objective_not_found, objective_archived, too_many_key_results. */
-async function assertRoom(scope: Scope, objectiveId: string): Promise<void> {
-  assertActive(await lockRecord(scope, 'objectives', objectiveId), 'objective');
+async function assertRoom(scope: Scope, objectiveId: string): Promise<ObjectiveRow> {
+  const objective = await lockRecord(scope, 'objectives', objectiveId);
+  assertActive(objective, 'objective');
   if ((await countKeyResults(scope, objectiveId)) >= keyResultsMost)
     throw refused('too_many_key_results', `An objective has at most ${keyResultsMost} key results.`);
+  return objective;
 }
 
 /** Errors  objective_not_found, objective_archived, too_many_key_results, invalid (target_against_direction). */
@@ -36,10 +39,12 @@ export const createKeyResult = action({
   can: 'decide',
   subject: (_input, result: KeyResultAnswer) => ({ kind: 'key_result', id: result.id }),
   async run(scope, input) {
-    const { objectiveId, ...fields } = input;
+    const { objectiveId, metricId, ...fields } = input;
     assertTarget(fields);
-    await assertRoom(scope, objectiveId);
-    const row = await insertRecord(scope, 'key_results', { id: newId('krs', scope.now.getTime()), objective_id: objectiveId, ...fields });
+    const objective = await assertRoom(scope, objectiveId);
+    await assertMeasurable(scope, metricId, objective.product_id);
+    const id = newId('krs', scope.now.getTime());
+    const row = await insertRecord(scope, 'key_results', { id, objective_id: objectiveId, metric_id: metricId, ...fields });
     return { result: await answerOf(scope, row), after: input };
   },
 });
@@ -50,11 +55,12 @@ export const changeKeyResult = action({
   input: changeKeyResultRequest,
   can: 'decide',
   subject: (input) => ({ kind: 'key_result', id: input.keyResultId }),
-  async run(scope, { keyResultId, expectedVersion, ...fields }) {
+  async run(scope, { keyResultId, expectedVersion, metricId, ...fields }) {
     const row = await lockRecord(scope, 'key_results', keyResultId);
     assertVersion(row, expectedVersion);
     assertActive(row, 'key_result');
-    const change = changedFields<Partial<KeyResultRow>>(row, fields);
+    if (metricId) await assertMeasurable(scope, metricId, (await getRecord(scope, 'objectives', row.objective_id)).product_id);
+    const change = changedFields<Partial<KeyResultRow>>(row, { ...fields, metric_id: metricId } as Partial<KeyResultRow>);
     if (!change) return { result: await answerOf(scope, row) };
     assertTarget({ ...row, ...change.after });
     return { result: await answerOf(scope, await updateRecord(scope, 'key_results', row.id, change.after)), ...inAudit(change) };
@@ -67,7 +73,7 @@ export const { archive: archiveKeyResult, restore: restoreKeyResult } = archiveV
   input: keyResultRef,
   idOf: (input) => input.keyResultId,
   answer: answerOf,
-  mayRestore: (scope, row) => assertRoom(scope, row.objective_id),
+  mayRestore: async (scope, row) => void (await assertRoom(scope, row.objective_id)),
 });
 
 export const readKeyResult = query({

@@ -2,6 +2,7 @@ import type { KeyResultAnswer } from '../../contract/strategy/key-result.ts';
 import type { Scope } from '../platform/scope.ts';
 import { progressOf } from './key-result.ts';
 import { findRecent } from './measurement.store.ts';
+import { findMetrics } from './metric-source.ts';
 import type { KeyResultRow } from './tables.ts';
 
 /** Key results with their newest figure, in the given order. */
@@ -12,7 +13,12 @@ export async function keyResultAnswers(scope: Scope, rows: readonly KeyResultRow
     rows.map((row) => row.id),
     1,
   );
+  const metrics = await findMetrics(
+    scope,
+    rows.map((row) => row.metric_id),
+  );
   return rows.map((row) => {
+    const metric = metrics.get(row.metric_id ?? '');
     const current = newest.get(row.id)?.at(-1) ?? null;
     return {
       id: row.id,
@@ -21,6 +27,7 @@ export async function keyResultAnswers(scope: Scope, rows: readonly KeyResultRow
       definition: row.definition,
       unit: row.unit,
       direction: row.direction,
+      metric: metric ? { id: metric.id, name: metric.name } : null,
       baseline: row.baseline,
       target: row.target,
       current,

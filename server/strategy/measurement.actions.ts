@@ -14,6 +14,7 @@ import { parseInput } from '../platform/parse.ts';
 import { query } from '../platform/query.ts';
 import type { Scope } from '../platform/scope.ts';
 import { assertActive, inAudit } from './fields.ts';
+import { assertTyped } from './measured-by.actions.ts';
 import {
   deleteMeasurement,
   findMeasurementOn,
@@ -32,13 +33,18 @@ const answerOf = (row: MeasurementRow): MeasurementAnswer => ({
   value: row.value,
   source: row.source,
   note: row.note,
+  n: row.n,
   recordedBy: row.recorded_by_name,
   recordedAt: row.recorded_at.toISOString(),
 });
 
+const figureOf = ({ value, source, note, n }: MeasurementRow) => ({ value, source, note, n });
+
 /** The metric's lock orders two who record the same day at once. Errors  not_found, <noun>_archived. */
-async function lockMetric(scope: Scope, subject: MeasuredSubject): Promise<void> {
-  assertActive(await lockRecord(scope, subject.kind === 'north_star' ? 'north_stars' : 'key_results', subject.id), subject.kind);
+async function lockMetric(scope: Scope, subject: MeasuredSubject): Promise<{ metric_id: string | null }> {
+  const row = await lockRecord(scope, subject.kind === 'north_star' ? 'north_stars' : 'key_results', subject.id);
+  assertActive(row, subject.kind);
+  return row;
 }
 
 const idsOf = (subject: MeasuredSubject) => ({
@@ -51,7 +57,7 @@ const idsOf = (subject: MeasuredSubject) => ({
  * system, with source `measured`.
  *
  * Errors  north_star_not_found, key_result_not_found, <noun>_archived, measured_in_future, measured_by_programs_only,
- *         measured_value_stands.
+ *         measured_value_stands, measured_by_metric.
  */
 export const recordMeasurement = action({
   name: 'measurement.recorded',
@@ -59,17 +65,17 @@ export const recordMeasurement = action({
   can: 'edit',
   subject: (input) => input.subject,
   async run(scope, input) {
-    await lockMetric(scope, input.subject);
+    const subject = await lockMetric(scope, input.subject);
+    if (input.source === 'typed') assertTyped(subject);
     const stored = await findMeasurementOn(scope, input.subject, input.measuredOn);
     assertRecordable(input, stored, scope.actor.kind, scope.now);
-    const figure = { value: input.value, source: input.source, note: input.note };
-    if (stored && stored.value === figure.value && stored.source === figure.source && stored.note === figure.note)
-      return { result: answerOf(stored) };
+    const figure = { value: input.value, source: input.source, note: input.note, n: input.n };
+    if (stored && JSON.stringify(figureOf(stored)) === JSON.stringify(figure)) return { result: answerOf(stored) };
     const signed = { ...figure, recorded_by: scope.actor.id, recorded_by_name: scope.actor.name, recorded_at: scope.now };
     const after = { measuredOn: input.measuredOn, ...figure };
     if (stored) {
       await updateMeasurement(scope, stored.id, signed);
-      const before = { measuredOn: stored.measured_on, value: stored.value, source: stored.source, note: stored.note };
+      const before = { measuredOn: stored.measured_on, ...figureOf(stored) };
       return { result: answerOf({ ...stored, ...signed }), before, after };
     }
     const row: MeasurementRow = {

@@ -82,10 +82,10 @@ export async function findRecent(
   if (ids.length === 0) return byMetric;
   const column = sql.ref(columnOf[kind]);
   const found = await sql<MeasuredPoint & { metricId: string }>`
-    select wanted.id as "metricId", newest.measured_on as "measuredOn", newest.value, newest.source
+    select wanted.id as "metricId", newest.measured_on as "measuredOn", newest.value, newest.source, newest.n
     from unnest(${sql.val([...ids])}::text[]) as wanted (id)
     cross join lateral (
-      select measured_on, value, source from measurements
+      select measured_on, value, source, n from measurements
       where workspace_id = ${scope.workspaceId} and ${column} = wanted.id
       order by measured_on desc limit ${most}
     ) newest
@@ -97,4 +97,17 @@ export async function findRecent(
     byMetric.set(metricId, points);
   }
   return byMetric;
+}
+
+/** The north stars and key results that a metric measures; archived ones are left out. */
+export async function listMeasuredBy(scope: Scope, metricId: string): Promise<MeasuredSubject[]> {
+  const { rows } = await sql<MeasuredSubject>`
+    select 'north_star' as kind, id from north_stars
+    where workspace_id = ${scope.workspaceId} and metric_id = ${metricId} and archived_at is null
+    union all
+    select 'key_result', k.id from key_results k
+    join objectives o on o.workspace_id = k.workspace_id and o.id = k.objective_id and o.archived_at is null
+    where k.workspace_id = ${scope.workspaceId} and k.metric_id = ${metricId} and k.archived_at is null
+    order by kind, id`.execute(scope.db);
+  return rows;
 }

@@ -14,7 +14,9 @@ import type { Scope } from '../platform/scope.ts';
 import { assertVersion, changedFields } from '../platform/version.ts';
 import { archiveVerbs } from './archive.actions.ts';
 import { assertActive, inAudit } from './fields.ts';
+import { assertMeasurable } from './measured-by.actions.ts';
 import { findRecent } from './measurement.store.ts';
+import { findMetrics } from './metric-source.ts';
 import { getProduct, lockProduct } from './product.store.ts';
 import { insertRecord, lastIdOf, listRecords, lockRecord, updateRecord } from './record.store.ts';
 import type { NorthStarRow } from './tables.ts';
@@ -29,6 +31,14 @@ async function answersOf(scope: Scope, rows: readonly NorthStarRow[]): Promise<M
     rows.map((row) => row.id),
     recentMost,
   );
+  const metrics = await findMetrics(
+    scope,
+    rows.map((row) => row.metric_id),
+  );
+  const metricOf = (id: string | null) => {
+    const metric = metrics.get(id ?? '');
+    return metric ? { id: metric.id, name: metric.name } : null;
+  };
   return new Map(
     rows.map((row) => [
       row.id,
@@ -39,6 +49,7 @@ async function answersOf(scope: Scope, rows: readonly NorthStarRow[]): Promise<M
         definition: row.definition,
         unit: row.unit,
         direction: row.direction,
+        metric: metricOf(row.metric_id),
         current: recent.get(row.id)?.at(-1) ?? null,
         recent: recent.get(row.id) ?? [],
         version: row.version,
@@ -63,7 +74,7 @@ async function assertNoOther(scope: Scope, productId: string): Promise<void> {
   if (other) throw conflict('north_star_exists', `The product has a north star: ${other.name}. Archive it first.`);
 }
 
-/** Errors  product_not_found, product_archived, north_star_exists. */
+/** Errors  product_not_found, product_archived, north_star_exists, and those of assertMeasurable. */
 export const createNorthStar = action({
   name: 'north_star.created',
   input: createNorthStarRequest,
@@ -71,8 +82,10 @@ export const createNorthStar = action({
   subject: (_input, result: NorthStarAnswer) => ({ kind: 'north_star', id: result.id }),
   async run(scope, input) {
     await assertNoOther(scope, input.productId);
-    const { productId, ...metric } = input;
-    const row = await insertRecord(scope, 'north_stars', { id: newId('nst', scope.now.getTime()), product_id: productId, ...metric });
+    const { productId, metricId, ...metric } = input;
+    await assertMeasurable(scope, metricId, productId);
+    const id = newId('nst', scope.now.getTime());
+    const row = await insertRecord(scope, 'north_stars', { id, product_id: productId, metric_id: metricId, ...metric });
     return { result: await answerOf(scope, row), after: input };
   },
 });
@@ -83,11 +96,12 @@ export const changeNorthStar = action({
   input: changeNorthStarRequest,
   can: 'decide',
   subject: (input) => ({ kind: 'north_star', id: input.northStarId }),
-  async run(scope, { northStarId, expectedVersion, ...fields }) {
+  async run(scope, { northStarId, expectedVersion, metricId, ...fields }) {
     const row = await lockRecord(scope, 'north_stars', northStarId);
     assertVersion(row, expectedVersion);
     assertActive(row, 'north_star');
-    const change = changedFields(row, fields);
+    await assertMeasurable(scope, metricId, row.product_id);
+    const change = changedFields<Partial<NorthStarRow>>(row, { ...fields, metric_id: metricId } as Partial<NorthStarRow>);
     if (!change) return { result: await answerOf(scope, row) };
     return { result: await answerOf(scope, await updateRecord(scope, 'north_stars', row.id, change.after)), ...inAudit(change) };
   },

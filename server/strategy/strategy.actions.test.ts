@@ -28,7 +28,7 @@ describe('a north star', () => {
     await world.do(workspace.admin, recordMeasurement, { subject, measuredOn: '2026-01-14', value: 42 });
     await world.do(workspace.admin, recordMeasurement, { subject, measuredOn: '2026-01-07', value: 40 });
     const { items } = await world.ask(workspace.admin, browseNorthStars, { productId });
-    expect(items[0]?.current).toEqual({ measuredOn: '2026-01-14', value: 42, source: 'typed' });
+    expect(items[0]?.current).toEqual({ measuredOn: '2026-01-14', value: 42, source: 'typed', n: null });
     expect(items[0]?.recent.map((point) => point.value)).toEqual([40, 42]);
   });
 

@@ -37,6 +37,7 @@ export type NorthStarRow = {
   definition: string | null;
   unit: string;
   direction: Direction;
+  metric_id: string | null;
   version: number;
   created_at: Date;
   updated_at: Date;
@@ -70,6 +71,7 @@ export type KeyResultRow = {
   direction: Direction;
   baseline: number;
   target: number;
+  metric_id: string | null;
   version: number;
   created_at: Date;
   updated_at: Date;
@@ -86,6 +88,7 @@ export type MeasurementRow = {
   value: number;
   source: MeasurementSource;
   note: string | null;
+  n: number | null;
   recorded_by: string;
   recorded_by_name: string;
   recorded_at: Date;
