@@ -45,6 +45,24 @@ test('an example comes as curl and as fetch', async () => {
   expect(await example.innerText()).toContain("/products`, {\n  method: 'POST',");
 });
 
+test('a request that changes nothing is tried on the page', async () => {
+  const { page } = journey;
+  await page.goto(journey.href('/settings/api?open=getProducts'));
+  const tried = page.locator('form', { has: page.getByRole('heading', { name: 'Try it' }) });
+  await tried.getByLabel('limit').fill('1');
+  await tried.getByRole('button', { name: 'Send' }).click();
+  const answer = page.getByRole('region', { name: 'Its answer to you' });
+  await answer.waitFor();
+  for (const words of ['HTTP 200', 'content-type: application/json', '"nextCursor": null'])
+    expect(await answer.innerText()).toContain(words);
+  await tried.getByLabel('limit').fill('many');
+  await tried.getByRole('button', { name: 'Send' }).click();
+  await answer.getByText('HTTP 422').waitFor();
+  await expectAccessible(page, 'A request that was tried', { withPhone: true });
+  // A browser's console names each refusal, also one that was asked for.
+  journey.complaints.splice(0);
+});
+
 test('a link to a request opens it', async () => {
   const { page } = journey;
   await page.goto(journey.href('/settings/api?open=getProductsByProductIdRanking'));

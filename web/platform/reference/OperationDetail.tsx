@@ -7,6 +7,8 @@ import { answerText, codeOf, type Language } from './example-code.ts';
 import classes from './Reference.module.css';
 import { referenceText as text } from './reference.text.ts';
 import { SchemaTree } from './SchemaTree.tsx';
+import { TryOut } from './TryOut.tsx';
+import { canTry } from './try-out.ts';
 
 type Schemas = Readonly<Record<string, Schema>>;
 
@@ -71,7 +73,10 @@ export function OperationDetail({ operation, schemas }: { operation: Operation; 
           </Part>
         )}
       </div>
-      <Examples operation={operation} />
+      <div className={classes.examples}>
+        <Examples operation={operation} />
+        {canTry(operation) && <TryOut operation={operation} />}
+      </div>
     </div>
   );
 }
@@ -80,7 +85,7 @@ function Examples({ operation }: { operation: Operation }) {
   const [language, setLanguage] = useState<Language>('curl');
   const shown: readonly (Example | undefined)[] = operation.examples.length > 0 ? operation.examples : [undefined];
   return (
-    <div className={classes.examples}>
+    <div>
       <div className={classes.examplesHead}>
         <h3>{operation.examples.length > 0 ? text.examples : text.call}</h3>
         <SegmentedControl

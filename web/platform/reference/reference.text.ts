@@ -32,4 +32,10 @@ export const referenceText = {
   copied: 'Copied',
   repeated: 'as above',
   call: 'Call',
+  tryIt: 'Try it',
+  tryNote: 'Asks this server as you, with what you may see. It changes nothing.',
+  ask: 'Send',
+  yourAnswer: 'Its answer to you',
+  noAnswer: 'No answer came. Check the connection, then try again.',
+  cut: 'Only the beginning is shown.',
 } as const;
