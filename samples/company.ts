@@ -3,16 +3,14 @@ import type { SampleCompany, SampleProblem, SimulateCompany } from '../server/ex
 import { basketThemes } from './basket-themes.ts';
 import { Calendar } from './calendar.ts';
 import { cardThemes } from './card-themes.ts';
-import { simulateConsumers } from './consumers.ts';
+import { consumerCount, simulateConsumers } from './consumers.ts';
 import { type ProductKey, simulateCustomers } from './customers.ts';
 import { numbered, simulateEvidence, type World } from './evidence.ts';
+import { sourcesOfCompany } from './history.ts';
 import { productsOf } from './products.ts';
 import { stockThemes } from './stock-themes.ts';
 import { membersOfCompany, segmentsOf, storyOf, viewsOf, waitingEvidence } from './story.ts';
 import type { Theme } from './theme.ts';
-
-/** Units: persons. */
-const consumerCount = 150;
 
 const themesOf: Record<ProductKey, readonly Theme[]> = { stock: stockThemes, basket: basketThemes, card: cardThemes };
 const productKeys = Object.keys(themesOf) as ProductKey[];
@@ -62,6 +60,7 @@ export const simulateCompany: SimulateCompany = ({ seed, day }): SampleCompany =
     timeZone: 'Europe/Amsterdam',
     members: membersOfCompany(),
     products: productsOf(seed, calendar),
+    sources: sourcesOfCompany(),
     accounts: base.accounts,
     persons: [...base.persons, ...persons],
     memberships: base.memberships,

@@ -15,6 +15,9 @@ export type Consumer = {
   since: number;
 };
 
+/** Units: persons. */
+export const consumerCount = 150;
+
 const platforms = ['iOS', 'Android', 'Web'] as const;
 const households = ['alone', 'couple', 'family', 'shared flat'] as const;
 const mailHosts = ['post.example', 'mail.example', 'letters.example'] as const;

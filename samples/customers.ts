@@ -224,7 +224,8 @@ class CustomerSimulator {
       email: `${mailbox}.${this.#base.persons.length}@${account.domain}`,
       locale: null,
       traits: {},
-      externalId: null,
+      // What they sign in with: events of the products name them by it.
+      externalId: { source: 'Brindle login', id: `u-${20_000 + this.#base.persons.length * 7}` },
     };
     const { joins, leaves } = who;
     const from = this.#calendar.ago(joins);

@@ -13,6 +13,7 @@ import type { Direction } from '../../contract/strategy/metric.ts';
 import type { ObjectiveStatus } from '../../contract/strategy/objective.ts';
 import type { BusinessModel } from '../../contract/strategy/product.ts';
 import type { Audience } from '../../contract/strategy/value-promise.ts';
+import type { SampleSource } from './sample-history.ts';
 
 /** Units: minor units of the company's currency. */
 type Minor = number;
@@ -171,6 +172,7 @@ export type SampleCompany = {
   timeZone: string;
   members: SampleMember[];
   products: SampleProduct[];
+  sources: SampleSource[];
   accounts: SampleAccount[];
   persons: SamplePerson[];
   memberships: SampleMembership[];
