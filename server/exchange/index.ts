@@ -7,10 +7,10 @@ import { importRoutes } from './import.routes.ts';
 import { sampleCommand } from './sample.command.ts';
 import { sampleJobs, takeUpSamples } from './sample.jobs.ts';
 import { sampleRoutes } from './sample.routes.ts';
-import { checkWebhooks } from './webhooks/webhook-check.query.ts';
 import { takeUpWebhooks, webhookJobs } from './webhooks/delivery.jobs.ts';
 import { webhookSubscription } from './webhooks/webhook.facts.ts';
 import { webhookRoutes } from './webhooks/webhook.routes.ts';
+import { checkWebhooks } from './webhooks/webhook-check.query.ts';
 
 export { offerSampleCompany } from './sample.ts';
 export type * from './sample-company.ts';
