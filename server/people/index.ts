@@ -22,7 +22,7 @@ export { createMembership } from './membership.actions.ts';
 export { mergeAccounts, mergePersons, undoMerge } from './merge.actions.ts';
 export { type MergeOf, type MergeParticipant, registerMergeParticipant, type UndoObstacle } from './merge-participant.ts';
 export { type Observed, type ObservedOutcome, observeMemberships, observeRecords } from './observe.actions.ts';
-export { recordLastSeen } from './observe.store.ts';
+export { forgetLastSeen, recordLastSeen } from './observe.store.ts';
 export { createPerson } from './person.actions.ts';
 export { createRevenueLine } from './revenue-line.actions.ts';
 export { revenueAt, timesAYear } from './revenue-line.ts';

@@ -35,3 +35,10 @@ export async function listLastSeen(scope: Scope, recordIds: readonly string[]): 
       and record_id = any(${[...recordIds]}::text[])`.execute(scope.db);
   return new Map(found.rows.map(({ record_id, seen_at }) => [record_id, seen_at]));
 }
+
+export async function forgetLastSeen(scope: Scope, recordIds: readonly string[]): Promise<void> {
+  await sql`
+    delete from last_seen where workspace_id = ${scope.workspaceId} and kind in ('account', 'person') and record_id = any(${[...recordIds]}::text[])`.execute(
+    scope.db,
+  );
+}

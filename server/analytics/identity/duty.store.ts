@@ -41,3 +41,17 @@ export async function finishDuties(database: Database, ids: readonly number[], a
 export async function removeDoneDuties(database: Database, before: Date): Promise<void> {
   await sql`delete from facts_duties where done_at < ${before}`.execute(database.system);
 }
+
+/** Erasures that were done since then, over all workspaces. */
+export async function listErasedSince(database: Database, since: Date): Promise<WaitingDuty[]> {
+  const found = await sql<{ id: number; workspaceId: string; task: object }>`
+    select id, workspace_id as "workspaceId", task from facts_duties where kind = 'erase' and done_at >= ${since} order by id`.execute(
+    database.system,
+  );
+  return found.rows.map(({ id, workspaceId, task }) => ({ id, workspaceId, duty: { kind: 'erase', ...task } as Duty }));
+}
+
+export async function hasErasures(database: Database): Promise<boolean> {
+  const found = await sql`select from facts_duties where kind = 'erase' and done_at is null limit 1`.execute(database.system);
+  return found.rows.length > 0;
+}

@@ -3,7 +3,7 @@ import type { OutboxRow, Subscription } from '../../platform/outbox.ts';
 import type { Signals } from '../../platform/postgres/signals.ts';
 import type { Scope } from '../../platform/scope.ts';
 import { insertDuty } from './duty.store.ts';
-import { tellStaysChanged } from './forget.store.ts';
+import { tellIdsGone, tellStaysChanged } from './forget.store.ts';
 import { hasIdentities, linkRecords, listNumbersOf, listNumbersWith, lockIdentities, type Numbered } from './numbers.store.ts';
 import { listFamily } from './record-family.query.ts';
 import { settle } from './settle.actions.ts';
@@ -11,14 +11,17 @@ import { settle } from './settle.actions.ts';
 const merges = ['person.merged', 'person.unmerged', 'account.merged', 'account.unmerged'];
 const named = ['person.created', 'account.created', 'persons.imported', 'accounts.imported', 'external_ref.added'];
 
+const erased = 'person.facts_erased';
+
 const isOfMembership = (event: string) => event.startsWith('membership.') || event.startsWith('memberships.');
 
 export const identityFacts: Subscription = {
   name: 'analytics.identities',
-  events: (event) => merges.includes(event) || named.includes(event) || isOfMembership(event),
+  events: (event) => merges.includes(event) || named.includes(event) || event === erased || isOfMembership(event),
   async hear(scope, rows, signals) {
     // Without events there is nobody to know again.
     if (!(await hasIdentities(scope))) return;
+    if (rows.some(({ event }) => event === erased)) await tellIdsGone(scope.db, signals, scope.workspaceId);
     await lockIdentities(scope);
     const moved = new Set<number>();
     for (const kind of ['person', 'account'] as const) {

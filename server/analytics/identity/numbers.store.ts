@@ -256,3 +256,18 @@ export async function listNumbersWith(scope: Scope, kind: Numbered, numbers: rea
       select canonical from ${table} where workspace_id = ${scope.workspaceId} and number = any(${[...numbers]}::int[]))`.execute(scope.db);
   return found.rows.map(({ number }) => number);
 }
+
+/** Takes ids away with all that was said of them. Their numbers are never given again; the ids themselves may come back as somebody new. */
+export async function deleteDistinctIds(scope: Scope, numbers: readonly number[]): Promise<void> {
+  const given = sql`${[...numbers]}::int[]`;
+  await sql`delete from observations where workspace_id = ${scope.workspaceId} and kind in ('person', 'membership') and number = any(${given})`.execute(
+    scope.db,
+  );
+  await sql`delete from user_aliases where workspace_id = ${scope.workspaceId} and (number = any(${given}) or other = any(${given}))`.execute(
+    scope.db,
+  );
+  await sql`delete from override_changes where workspace_id = ${scope.workspaceId} and kind = 'person' and number = any(${given})`.execute(
+    scope.db,
+  );
+  await sql`delete from distinct_ids where workspace_id = ${scope.workspaceId} and number = any(${given})`.execute(scope.db);
+}

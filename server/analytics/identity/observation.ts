@@ -32,7 +32,7 @@ export const markOf = (traits: Traits, isPublic: boolean): string =>
 const textMost = 2_000;
 const nameMost = 100;
 const bagMost = 200;
-const controls = /[\u0000-\u001f\u007f]+/g;
+const controls = /\p{Cc}+/gu;
 
 /** One line of text that the database can hold; undefined where there is none. */
 function lineOf(value: unknown, most: number): string | undefined {
