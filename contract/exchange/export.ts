@@ -22,6 +22,8 @@ export const exportNouns = [
   'stakeholder_roles',
   'segments',
   'external_refs',
+  'distinct_ids',
+  'account_keys',
   'people_merges',
   'problems',
   'evidence',

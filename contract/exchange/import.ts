@@ -196,6 +196,14 @@ export type ImportPreviewAnswer = z.infer<typeof importPreviewAnswer>;
 export const setImportMappingRequest = z.strictObject({ importId: idSchema('imp'), format: csvFormat.optional(), mapping });
 export const importRequest = z.strictObject({ importId: idSchema('imp') });
 
+/** Any record that a file may bring: an account, a person, a problem, a piece of evidence … */
+export const recordOfImportRequest = z.strictObject({ recordId: z.string().regex(/^[a-z]{3}_[0-9a-hjkmnp-tv-z]{20}$/) });
+
+/** The import that brought a record, the last one where several did. Null: a member made it, or its import was undone. */
+export const importOfRecord = z.object({
+  broughtBy: z.object({ importId: idSchema('imp'), fileName: z.string(), startedAt: z.iso.datetime().nullable() }).nullable(),
+});
+
 /** Newest first. */
 export const listImportsRequest = z.strictObject({
   productId: idSchema('prd').optional(),

@@ -6,10 +6,14 @@ import { workspaceId } from '../platform/workspace.ts';
 /** The same seed on the same day makes the same company. */
 export const sampleSeed = z.int().min(0).max(2_147_483_647);
 
+export const sampleEvents = z.int().min(0).max(2_000_000);
+
 export const startSampleRequest = z.strictObject({
   /** Of the workspace it is loaded into; the company's own name when left out. */
   workspaceName: line(120).optional(),
   seed: sampleSeed.default(1),
+  /** How many events its people leave behind in two years, nearly; they come when the company stands. None: 0. */
+  events: sampleEvents.default(1_000_000),
 });
 
 export const readSampleRequest = z.strictObject({});
@@ -22,7 +26,8 @@ export type SampleStatus = z.infer<typeof sampleStatus>;
 /**
  * A sample company in its workspace.
  *
- * Shape   done, total: steps of loading. phase: what is being loaded, in words. day: the last of its two years.
+ * Shape   done, total: steps of loading. phase: what is being loaded, in words. day: the last of its two years. history: what people did;
+ *         it comes in steps when the company is ready.
  */
 export const sampleAnswer = z.object({
   workspaceId,
@@ -34,6 +39,7 @@ export const sampleAnswer = z.object({
   total: z.int(),
   phase: z.string(),
   failure: z.string().nullable(),
+  history: z.object({ events: z.int(), done: z.int(), total: z.int() }),
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
 });

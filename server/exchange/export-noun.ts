@@ -44,6 +44,13 @@ export const nounSources: Readonly<Record<ExportNoun, NounSource>> = {
   stakeholder_roles: { table: 'stakeholder_roles', label: 'Stakeholder roles', about: 'What a person decides at an account, dated.' },
   segments: { table: 'segments', label: 'Segments', about: 'A rule or a list that chooses accounts or persons.' },
   external_refs: { table: 'external_refs', label: 'External ids', about: 'What other systems call a record.' },
+  distinct_ids: {
+    table: 'distinct_ids',
+    label: 'Ids of events',
+    about: 'An id that events name a person by, bound or free.',
+    leaves: ['canonical'],
+  },
+  account_keys: { table: 'account_keys', label: 'Groups of events', about: 'What events call an account.', leaves: ['canonical'] },
   people_merges: { table: 'merges', label: 'Merges of accounts and persons', about: 'Two records that became one, and what moved.' },
   problems: { table: 'problems', label: 'Problems', about: 'What is wrong, for whom, and what was set for it.' },
   evidence: { table: 'evidence', label: 'Evidence', about: 'What was said or measured, with its snapshot.' },

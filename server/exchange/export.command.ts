@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
 import { type ExportFormat, exportFormats, exportNouns } from '../../contract/exchange/export.ts';
+import { exportEvents } from '../analytics/index.ts';
 import { CommandFailed, examples, type Shell } from '../platform/commands/shell.ts';
 import { commandCaller, findWorkspace, withApplication } from './command-place.command.ts';
 import { exportNoun } from './export.query.ts';
@@ -38,10 +39,20 @@ export function exportCommand(shell: Shell): Command {
           );
           rows[noun] = count;
         }
+        // What happened is larger than all else, and has no table: it goes out as lines in either format.
+        let events = 0;
+        async function* happened() {
+          for await (const page of exportEvents(application.ports, workspaceId)) {
+            events += page.rows;
+            yield page.text;
+          }
+        }
+        await pipeline(Readable.from(happened(), { objectMode: false }), createWriteStream(join(target, 'events.ndjson'), { mode: 0o600 }));
+        rows['events'] = events;
         const contents = { workspaceId, format, madeAt: shell.now().toISOString(), program: shell.program, rows };
         await writeFile(join(target, 'contents.json'), `${JSON.stringify(contents, null, 2)}\n`, { mode: 0o600 });
         const total = Object.values(rows).reduce((sum, count) => sum + count, 0);
-        shell.answer(`Wrote ${total} rows of ${exportNouns.length} nouns to ${target}`, { folder: target, ...contents });
+        shell.answer(`Wrote ${total} rows of ${exportNouns.length + 1} nouns to ${target}`, { folder: target, ...contents });
       });
     });
 }

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import {
   type ImportAnswer,
+  type importOfRecord,
   importRequest,
   type leftoverPage,
   listImportsRequest,
@@ -11,6 +12,7 @@ import {
   listRowProblemsRequest,
   type newProblemPage,
   type RowProblem,
+  recordOfImportRequest,
   type rowProblemPage,
   type UndoLeftover,
 } from '../../contract/exchange/import.ts';
@@ -20,7 +22,7 @@ import { query } from '../platform/query.ts';
 import type { Scope } from '../platform/scope.ts';
 import { getImport, listImports } from './import.store.ts';
 import { addedCounts, hasBrought, isInterrupted, workOf } from './import.ts';
-import { countLeftovers, listLeftovers, listNewProblems, listRowProblems } from './ledger.store.ts';
+import { countLeftovers, findMemories, listLeftovers, listNewProblems, listRowProblems } from './ledger.store.ts';
 import type { ImportLeftoverRow, ImportRow, ImportRowProblemRow } from './tables.ts';
 import { deadWorkers, isKnownToLive } from './worker.actions.ts';
 
@@ -100,6 +102,19 @@ export const readImport = query({
   input: importRequest,
   can: 'import',
   run: async (scope, { importId }) => toAnswer(scope, await getImport(scope, importId)),
+});
+
+/** For whoever reads the record; the import itself is seen by those who may import. */
+export const readImportOfRecord = query({
+  name: 'import_of_record.read',
+  input: recordOfImportRequest,
+  can: 'read',
+  async run(scope, { recordId }): Promise<z.infer<typeof importOfRecord>> {
+    const memory = (await findMemories(scope, [recordId])).get(recordId);
+    if (!memory) return { broughtBy: null };
+    const row = await getImport(scope, memory.importId);
+    return { broughtBy: { importId: row.id, fileName: row.file_name, startedAt: row.started_at?.toISOString() ?? null } };
+  },
 });
 
 export const toRowProblem = (row: ImportRowProblemRow): RowProblem => ({

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import {
   chooseSheetRequest,
   importAnswer,
+  importOfRecord,
   importPage,
   importPreviewAnswer,
   importRequest,
@@ -28,7 +29,15 @@ import {
   setImportMapping,
   undoImport,
 } from './import.actions.ts';
-import { browseImports, browseLeftovers, browseNewProblems, browseRowProblems, listRecordKinds, readImport } from './import.query.ts';
+import {
+  browseImports,
+  browseLeftovers,
+  browseNewProblems,
+  browseRowProblems,
+  listRecordKinds,
+  readImport,
+  readImportOfRecord,
+} from './import.query.ts';
 import { previewImport } from './preview.actions.ts';
 import { rowProblemLines } from './row-problem-download.query.ts';
 import { chooseSheet } from './sheet.actions.ts';
@@ -111,5 +120,6 @@ export const importRoutes = routes('Imports', [
   problemsFile,
   get('/imports/:importId/new-problems', browseNewProblems, { answer: newProblemPage }),
   get('/imports/:importId/leftovers', browseLeftovers, { answer: leftoverPage }),
+  get('/records/:recordId/import', readImportOfRecord, { answer: importOfRecord, summary: 'read which import brought a record' }),
   post('/imports/:importId/leftovers/:recordId', answerLeftover, { answer: undoLeftover }),
 ]);

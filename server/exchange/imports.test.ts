@@ -242,10 +242,14 @@ describe('a file that comes again', () => {
     }
     const [stored] = await doors.all<{ name: string; plan: string }>(workspace, '/accounts');
     expect(stored).toMatchObject({ name: 'ACME Inc', plan: 'Pro' });
+    const broughtBy = () => doors.ask<{ broughtBy: { importId: string } | null }>(workspace, 'GET', `/records/${acme?.id}/import`);
+    expect(await broughtBy()).toMatchObject({ broughtBy: { importId: newer, fileName: 'file.csv' } });
+    expect(await doors.ask(workspace, 'GET', '/records/acc_00000000000000000000/import')).toEqual({ broughtBy: null });
     // Undoing brings back what the file before said, and leaves what the member said.
     expect((await doors.step(workspace, newer, 'undo')).status).toBe('undone');
     const [back] = await doors.all<{ name: string; plan: string }>(workspace, '/accounts');
     expect(back).toMatchObject({ name: 'ACME Inc', plan: 'Basic' });
+    expect((await broughtBy()).broughtBy?.importId).not.toBe(newer);
   });
 
   test('and a long text that a member corrected stays theirs', async () => {

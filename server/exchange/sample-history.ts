@@ -24,10 +24,10 @@ export type SampleCall = {
 /**
  * Two years of calls.
  *
- * Shape   callsOf: of one day, by source, in the order in which they happened; the last day is one day ago. Days may be asked for in any
+ * Shape   sources: the keys of those that the company has. callsOf: of one day, by source, in the order in which they happened; the last day is one day ago. Days may be asked for in any
  *         order, each for itself.
  */
-export type SampleHistory = { days: number; callsOf: (daysAgo: number) => { source: Key; calls: SampleCall[] }[] };
+export type SampleHistory = { days: number; sources: readonly Key[]; callsOf: (daysAgo: number) => { source: Key; calls: SampleCall[] }[] };
 
 /** Pure: the same seed, day and size give the same one. Units: events: how many there are, nearly. */
 export type SimulateHistory = (input: { seed: number; day: string; events: number }) => SampleHistory;

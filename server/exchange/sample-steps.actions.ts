@@ -2,6 +2,7 @@
 // transaction, so that others get in between.
 import { permissionsOf } from '../../contract/platform/permission.ts';
 import type { ProblemStatus } from '../../contract/problems/problem.ts';
+import { createSource } from '../analytics/index.ts';
 import { createSegment, type ImportFields, type ImportKind, type ImportRow, upsertRecords } from '../people/index.ts';
 import { action, tell } from '../platform/action.ts';
 import { insertMember } from '../platform/auth/member.store.ts';
@@ -77,6 +78,11 @@ export function stepsOf(company: SampleCompany): SampleStep[] {
   return [
     { phase: 'Members', run: (scope, ids) => addMembers(scope, ids, company.members) },
     ...company.products.flatMap(productSteps),
+    ...inSteps('Products', company.sources, atOnce.verbs, (scope, ids, rows) =>
+      each(rows, async ({ key, product, name, kind }) => {
+        ids.set(key, (await createSource.within(scope, { productId: idOf(ids, product), name, kind })).id);
+      }),
+    ),
     ...inSteps('Accounts', parents, atOnce.accounts, addAccounts),
     ...inSteps('Accounts', children, atOnce.accounts, addAccounts),
     ...inSteps('People', company.persons, atOnce.persons, addPersons),

@@ -12,7 +12,7 @@ import type { Ports } from '../platform/ports.ts';
 import { query } from '../platform/query.ts';
 import type { Actor, Origin } from '../platform/scope.ts';
 import { findSample, insertSample, listSamplesOfUser, lockSample, type SampleRow, updateSample } from './sample.store.ts';
-import { getSimulator, samplesAtMost } from './sample.ts';
+import { getSimulator, historyDaysAtOnce, samplesAtMost } from './sample.ts';
 import { stepsOf } from './sample-steps.actions.ts';
 
 const workspace = (_input: unknown, result: { workspaceId: string }) => ({ kind: 'workspace', id: result.workspaceId });
@@ -23,6 +23,8 @@ const beginRequest = z.strictObject({
   seed: z.int(),
   day,
   total: z.int(),
+  events: z.int(),
+  historyTotal: z.int(),
 });
 
 /** Makes the workspace of the scope, with the actor as its admin, and notes what is to come into it. */
@@ -31,9 +33,17 @@ const beginSample = action({
   input: beginRequest,
   can: 'administer',
   subject: workspace,
-  async run(scope, { founder, workspace: wanted, seed, day: today, total }) {
+  async run(scope, { founder, workspace: wanted, seed, day: today, total, events, historyTotal }) {
     const made = await foundWorkspace.within(scope, { ...wanted, founder });
-    await insertSample(scope, { seed, day: today, total, phase: 'Members', started_by: { id: made.memberId, name: founder.name } });
+    await insertSample(scope, {
+      seed,
+      day: today,
+      total,
+      phase: 'Members',
+      started_by: { id: made.memberId, name: founder.name },
+      events,
+      history_total: historyTotal,
+    });
     return { result: made, after: { seed, day: today } };
   },
 });
@@ -105,14 +115,15 @@ export async function startSample(
   ports: Ports,
   founder: SampleFounder,
   origin: Origin,
-  input: { workspaceName?: string | undefined; seed: number },
+  input: { workspaceName?: string | undefined; seed: number; events: number },
 ): Promise<SampleAnswer> {
   const mine = await listSamplesOfUser(ports, founder.userId);
   if (mine.length >= samplesAtMost)
     throw refused('too_many_samples', `You have ${mine.length} sample companies already. Remove one first.`);
   const today = ports.clock().toISOString().slice(0, 10);
-  const simulate = await getSimulator();
-  const company = simulate({ seed: input.seed, day: today });
+  const simulator = await getSimulator();
+  const company = simulator.company({ seed: input.seed, day: today });
+  const { days } = simulator.history({ seed: input.seed, day: today, events: 0 });
   const caller: Caller = founderOf(founder, origin, ports.clock().getTime());
   await perform(ports, beginSample, caller, {
     founder,
@@ -120,6 +131,8 @@ export async function startSample(
     seed: input.seed,
     day: today,
     total: stepsOf(company).length,
+    events: input.events,
+    historyTotal: input.events === 0 ? 0 : Math.ceil(days / historyDaysAtOnce),
   });
   const [made] = (await listSamplesOfUser(ports, founder.userId)).filter(({ workspaceId }) => workspaceId === caller.workspaceId);
   if (!made) throw notFound('sample', caller.workspaceId);

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { sampleSeed } from '../../contract/exchange/sample.ts';
+import { sampleEvents, sampleSeed } from '../../contract/exchange/sample.ts';
 import { perform } from '../platform/action.ts';
 import { CommandFailed, CommandMisused, examples, type OpenedApplication, type Shell } from '../platform/commands/shell.ts';
 import { ask } from '../platform/query.ts';
@@ -7,7 +7,7 @@ import { commandCaller, findWorkspace, withApplication } from './command-place.c
 import { askToRemoveSample, readSample, type SampleFounder, startSample } from './sample.actions.ts';
 import { loadSample, removeSampleRows } from './sample.jobs.ts';
 
-type Options = { workspaceName?: string; member?: string; seed: number };
+type Options = { workspaceName?: string; member?: string; seed: number; events: number };
 
 export function sampleCommand(shell: Shell): Command {
   const command = new Command('seed')
@@ -15,9 +15,15 @@ export function sampleCommand(shell: Shell): Command {
     .option('--workspace-name <name>', 'what its workspace is called; the company’s name when left out')
     .option('--member <email>', 'who gets in as its admin; needed when several people can sign in')
     .option('--seed <number>', 'another number makes another company of the same kind', toSeed, 1)
+    .option('--events <number>', 'how many events its people leave behind in two years, nearly', toEvents, 1_000_000)
     .addHelpText(
       'after',
-      examples('bifocal seed', 'bifocal seed --workspace-name "Try me" --seed 7 --json', 'bifocal seed remove "Try me"'),
+      examples(
+        'bifocal seed',
+        'bifocal seed --workspace-name "Try me" --seed 7 --json',
+        'bifocal seed --events 0',
+        'bifocal seed remove "Try me"',
+      ),
     )
     .action((options: Options) => withApplication(shell, (application) => load(shell, application, options)));
   command
@@ -29,11 +35,11 @@ export function sampleCommand(shell: Shell): Command {
   return command;
 }
 
-async function load(shell: Shell, application: OpenedApplication, { member, seed, workspaceName }: Options): Promise<void> {
+async function load(shell: Shell, application: OpenedApplication, { member, seed, workspaceName, events }: Options): Promise<void> {
   const { ports } = application;
   const founder = await chooseFounder(application, member);
   const caller = commandCaller('');
-  const { workspaceId, workspaceName: name } = await startSample(ports, founder, caller.origin, { workspaceName, seed });
+  const { workspaceId, workspaceName: name } = await startSample(ports, founder, caller.origin, { workspaceName, seed, events });
   let told = '';
   const status = await loadSample(ports, workspaceId, ({ phase, done, total }) => {
     if (phase !== told) shell.note(`${phase} … ${done} of ${total} steps`);
@@ -73,5 +79,11 @@ async function chooseFounder({ auth }: OpenedApplication, wanted: string | undef
 function toSeed(text: string): number {
   const parsed = sampleSeed.safeParse(Number(text));
   if (!parsed.success || text.trim() === '') throw new InvalidArgumentError('A seed is a whole number from 0 on.');
+  return parsed.data;
+}
+
+function toEvents(text: string): number {
+  const parsed = sampleEvents.safeParse(Number(text));
+  if (!parsed.success || text.trim() === '') throw new InvalidArgumentError('Events are a whole number from 0 to 2,000,000.');
   return parsed.data;
 }

@@ -1,17 +1,18 @@
 // Loads sample companies and takes them away, step by step, so that others get in between. What a server leaves half-way is taken up.
 import type { SampleStatus } from '../../contract/exchange/sample.ts';
+import { deleteFactsWorkspace, factsWorkspaceOf } from '../analytics/index.ts';
 import { removeWorkspace } from '../platform/auth/workspace-removal.ts';
 import type { JobDefinition } from '../platform/jobs/job.ts';
-import { systemActor } from '../platform/outbox.ts';
 import type { Ports } from '../platform/ports.ts';
-import { inWorkspace, isWorthAnotherTry } from '../platform/postgres/database.ts';
+import { isWorthAnotherTry } from '../platform/postgres/database.ts';
 import { refreshCounts } from '../platform/postgres/upkeep-embedded.ts';
-import type { Scope } from '../platform/scope.ts';
 import { rebuildProjection } from '../problems/index.ts';
-import { actorOfSample, finishSample } from './sample.actions.ts';
-import { listSamplesAtWork, lockSample, type SampleRow, updateSample } from './sample.store.ts';
+import { finishSample } from './sample.actions.ts';
+import { listSamplesAtWork, updateSample } from './sample.store.ts';
 import { getSimulator } from './sample.ts';
 import type { SampleCompany } from './sample-company.ts';
+import { loadHistory } from './sample-history.jobs.ts';
+import { inSample } from './sample-place.jobs.ts';
 import { type SampleStep, stepsOf } from './sample-steps.actions.ts';
 
 const loadJob = 'exchange.sample';
@@ -29,34 +30,22 @@ export const sendLoading = (ports: Ports, workspaceId: string): Promise<void> =>
 /** Takes up what a server left half-way. */
 export async function takeUpSamples(ports: Ports): Promise<void> {
   for (const { workspaceId, status } of await listSamplesAtWork(ports)) {
-    if (status === 'loading') await sendLoading(ports, workspaceId);
-    else await removeSampleRows(ports, workspaceId);
+    if (status === 'removing') await removeSampleRows(ports, workspaceId);
+    else await sendLoading(ports, workspaceId);
   }
 }
 
 /** Removes what `askToRemoveSample` closed. The log is the only place that remembers it. */
 export async function removeSampleRows(ports: Ports, workspaceId: string): Promise<void> {
+  const workspace = await factsWorkspaceOf(ports, workspaceId);
+  if (workspace !== 0) await deleteFactsWorkspace(ports.facts, workspace);
   const rows = await removeWorkspace(ports.database, workspaceId, 'samples');
   ports.log.info({ workspaceId, rows }, 'sample company removed');
 }
 
-/** Shape   row: null when the workspace holds no sample any more. */
-const inSample = <T>(ports: Ports, workspaceId: string, work: (scope: Scope, row: SampleRow) => Promise<T>): Promise<T | null> =>
-  inWorkspace(
-    ports.database,
-    workspaceId,
-    'write',
-    async (db) => {
-      const origin = { requestId: workspaceId, address: null, via: 'job' } as const;
-      const scope: Scope = { db, workspaceId, now: ports.clock(), actor: systemActor('sample company'), origin };
-      const row = await lockSample(scope);
-      return row ? work({ ...scope, actor: actorOfSample(row) }, row) : null;
-    },
-    { isLater: true },
-  );
-
 /**
- * Loads what is still to come. Whoever else loads the same one at the same time stops at the next step.
+ * Loads what is still to come: first the company, which is used from then on, then what people did. Whoever else loads the same one at the
+ * same time stops at the next step.
  *
  * Shape   status: how it stands afterwards; null when it is gone.
  */
@@ -65,9 +54,18 @@ export async function loadSample(
   workspaceId: string,
   onStep: (step: { phase: string; done: number; total: number }) => void = () => undefined,
 ): Promise<SampleStatus | null> {
+  const status = await loadCompany(ports, workspaceId, onStep);
+  return status === 'ready' ? loadHistory(ports, workspaceId, onStep) : status;
+}
+
+async function loadCompany(
+  ports: Ports,
+  workspaceId: string,
+  onStep: (step: { phase: string; done: number; total: number }) => void,
+): Promise<SampleStatus | null> {
   const begun = await inSample(ports, workspaceId, async (_scope, row) => row);
   if (begun?.status !== 'loading') return begun?.status ?? null;
-  const simulate = await getSimulator();
+  const { company: simulate } = await getSimulator();
   const company = simulate({ seed: begun.seed, day: begun.day });
   const steps = stepsOf(company);
   try {
@@ -121,6 +119,7 @@ async function takeStep(ports: Ports, workspaceId: string, steps: readonly Sampl
 export const sampleJobs: readonly JobDefinition[] = [
   {
     name: loadJob,
+    limitMinutes: 60,
     async run(ports, payload) {
       await loadSample(ports, String(payload['workspaceId']));
     },

@@ -16,6 +16,10 @@ export type SampleRow = {
   /** Key of the company → id of the record. */
   ids: Record<string, string>;
   failure: string | null;
+  /** How many are to come, nearly, and how many of their steps were taken. */
+  events: number;
+  history_done: number;
+  history_total: number;
   created_at: Date;
   updated_at: Date;
   finished_at: Date | null;
@@ -23,7 +27,10 @@ export type SampleRow = {
 
 const db = (scope: Scope) => tables<{ samples: SampleRow }>(scope);
 
-export async function insertSample(scope: Scope, row: Pick<SampleRow, 'seed' | 'day' | 'phase' | 'started_by' | 'total'>): Promise<void> {
+export async function insertSample(
+  scope: Scope,
+  row: Pick<SampleRow, 'seed' | 'day' | 'phase' | 'started_by' | 'total' | 'events' | 'history_total'>,
+): Promise<void> {
   await db(scope)
     .insertInto('samples')
     .values({
@@ -31,6 +38,7 @@ export async function insertSample(scope: Scope, row: Pick<SampleRow, 'seed' | '
       workspace_id: scope.workspaceId,
       status: 'loading',
       done: 0,
+      history_done: 0,
       ids: {},
       failure: null,
       created_at: scope.now,
@@ -46,7 +54,7 @@ export const lockSample = (scope: Scope): Promise<SampleRow | undefined> =>
 
 export async function updateSample(
   scope: Scope,
-  change: Partial<Pick<SampleRow, 'status' | 'phase' | 'done' | 'ids' | 'failure' | 'finished_at'>>,
+  change: Partial<Pick<SampleRow, 'status' | 'phase' | 'done' | 'ids' | 'failure' | 'finished_at' | 'history_done'>>,
 ): Promise<void> {
   await db(scope)
     .updateTable('samples')
@@ -57,7 +65,7 @@ export async function updateSample(
 
 type Shown = Omit<SampleRow, 'ids' | 'started_by'> & { workspace_name: string };
 
-const shown = sql`s.workspace_id, s.seed, s.day, s.status, s.phase, s.done, s.total, s.failure, s.created_at, s.updated_at, s.finished_at,
+const shown = sql`s.workspace_id, s.seed, s.day, s.status, s.phase, s.done, s.total, s.failure, s.events, s.history_done, s.history_total, s.created_at, s.updated_at, s.finished_at,
   w.name as workspace_name from samples s join workspaces w on w.workspace_id = s.workspace_id`;
 
 const answerOf = (row: Shown): SampleAnswer => ({
@@ -70,6 +78,7 @@ const answerOf = (row: Shown): SampleAnswer => ({
   total: row.total,
   phase: row.phase,
   failure: row.failure,
+  history: { events: row.events, done: row.history_done, total: row.history_total },
   startedAt: row.created_at.toISOString(),
   finishedAt: row.finished_at?.toISOString() ?? null,
 });
@@ -91,7 +100,8 @@ export async function listSamplesOfUser(ports: Ports, userId: string): Promise<S
 /** What was left half-way: to be taken up by a server that starts. */
 export async function listSamplesAtWork(ports: Ports): Promise<{ workspaceId: string; status: SampleStatus }[]> {
   const { rows } = await sql<{ workspaceId: string; status: SampleStatus }>`
-    select workspace_id as "workspaceId", status from samples where status in ('loading', 'removing') order by 1`.execute(
+    select workspace_id as "workspaceId", status from samples
+    where status in ('loading', 'removing') or (status = 'ready' and history_done < history_total) order by 1`.execute(
     ports.database.system,
   );
   return rows;

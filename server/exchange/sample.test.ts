@@ -23,7 +23,7 @@ const call = (method: 'GET' | 'POST' | 'DELETE', workspaceId: string, path: stri
     headers: { cookie: who.cookie },
     ...(payload ? { payload } : {}),
   });
-const start = async (payload: object = {}) =>
+const start = async (payload: object = { events: 0 }) =>
   expectStatus(await call('POST', ada.workspaceId, '/samples', ada, payload), 201).json<SampleAnswer>();
 const read = async (workspaceId: string) => expectStatus(await call('GET', workspaceId, '/sample'), 200).json<SampleAnswer>();
 
@@ -44,7 +44,7 @@ async function countRows(): Promise<Record<string, number>> {
 describe('the sample company', () => {
   test('is loaded by a job into a workspace of its own, ranks, and is removed without a trace', { timeout: 120_000 }, async () => {
     const before = await countRows();
-    const begun = await start({ workspaceName: 'Try me' });
+    const begun = await start({ workspaceName: 'Try me', events: 20_000 });
     expect(begun).toMatchObject({ workspaceName: 'Try me', status: 'loading', done: 0, day: '2026-01-15', seed: 1 });
     expect(begun.workspaceId).not.toBe(ada.workspaceId);
     await world.runJobs();

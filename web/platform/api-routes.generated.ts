@@ -5351,6 +5351,15 @@ interface Shapes {
    columns: string[];
   }[];
  };
+ "GET /api/v1/workspaces/{}/facts/events.ndjson query": {
+  from?: string;
+  to?: string;
+ };
+ Shape3e03fd90: {
+  workspaceId: string;
+  months: number | null;
+ };
+ "GET /api/v1/workspaces/{}/facts/retention answer": Shapes["Shape3e03fd90"];
  "GET /api/v1/workspaces/{}/import-kinds answer": {
   items: {
    kind: "account" | "person" | "membership" | "revenue_line" | "contract" | "deal" | "stakeholder_role" | "evidence" | "problem";
@@ -5936,6 +5945,7 @@ interface Shapes {
   asOf: string;
   limit: number;
   person: Shapes["Shapee11bd167"];
+  lastSeenAt: string | null;
   memberships: Shapes["Shape7eaa2b21"][];
   roles: Shapes["Shape7f1d1ea0"][];
   externalRefs: Shapes["Shape401aafd0"][];
@@ -6862,6 +6872,13 @@ interface Shapes {
   items: Shapes["Shape924d48dc"][];
   nextCursor: string | null;
  };
+ "GET /api/v1/workspaces/{}/records/{}/import answer": {
+  broughtBy: {
+   importId: string;
+   fileName: string;
+   startedAt: string | null;
+  } | null;
+ };
  "GET /api/v1/workspaces/{}/revenue-lines query": {
   cursor?: string;
   limit?: number;
@@ -6896,7 +6913,12 @@ interface Shapes {
   nextCursor: string | null;
  };
  "GET /api/v1/workspaces/{}/revenue-lines/{} answer": Shapes["Shape93c2fc1e"];
- Shape665be838: {
+ Shape9077e2ac: {
+  events: number;
+  done: number;
+  total: number;
+ };
+ Shapeecdc64d4: {
   workspaceId: string;
   workspaceName: string;
   status: "loading" | "ready" | "failed" | "removing";
@@ -6906,12 +6928,13 @@ interface Shapes {
   total: number;
   phase: string;
   failure: string | null;
+  history: Shapes["Shape9077e2ac"];
   startedAt: string;
   finishedAt: string | null;
  };
- "GET /api/v1/workspaces/{}/sample answer": Shapes["Shape665be838"];
+ "GET /api/v1/workspaces/{}/sample answer": Shapes["Shapeecdc64d4"];
  "GET /api/v1/workspaces/{}/samples answer": {
-  items: Shapes["Shape665be838"][];
+  items: Shapes["Shapeecdc64d4"][];
  };
  "GET /api/v1/workspaces/{}/saved-views query": {
   page?: string;
@@ -7501,7 +7524,7 @@ interface Shapes {
  "PATCH /api/v1/workspaces/{}/webhooks/{} body": {
   name?: string;
   url?: string;
-  events?: ("*" | "problem.created" | "problem.changed" | "problem.status_changed" | "problem.inputs_set" | "problem.merged" | "problem.took_in" | "problem.unmerged" | "problem.archived" | "problem.restored" | "evidence.captured" | "evidence.changed" | "evidence.attached" | "evidence.detached" | "evidence.revalued" | "evidence.parked" | "evidence.reopened" | "evidence.account_set" | "evidence.archived" | "evidence.restored" | "comment.added" | "comment.edited" | "comment.removed" | "stated_stake.created" | "stated_stake.changed" | "stated_stake.date_answered" | "stated_stake.archived" | "stated_stake.restored" | "deadline_fact.created" | "deadline_fact.changed" | "deadline_fact.answered" | "deadline_fact.archived" | "deadline_fact.restored" | "team_value.set" | "team_value.set_for_all" | "team_value.removed" | "account.created" | "account.changed" | "accounts.changed" | "account.merged" | "account.state_recorded" | "account.state_removed" | "account.archived" | "account.restored" | "person.created" | "person.changed" | "persons.changed" | "person.merged" | "person.archived" | "person.restored" | "membership.created" | "membership.changed" | "membership.archived" | "membership.restored" | "stakeholder_role.created" | "stakeholder_role.proposed" | "stakeholder_role.confirmed" | "stakeholder_role.changed" | "stakeholder_role.archived" | "stakeholder_role.restored" | "revenue_line.created" | "revenue_line.changed" | "revenue_line.archived" | "revenue_line.restored" | "contract.created" | "contract.changed" | "contract.archived" | "contract.restored" | "deal.created" | "deal.changed" | "deal.archived" | "deal.restored" | "segment.created" | "segment.changed" | "segment.archived" | "segment.restored" | "product.created" | "product.changed" | "product.archived" | "product.restored" | "policy.overridden" | "policy.override_cleared" | "objective.created" | "objective.changed" | "objective.archived" | "objective.restored" | "key_result.created" | "key_result.changed" | "key_result.archived" | "key_result.restored" | "measurement.recorded" | "measurement.removed" | "north_star.created" | "north_star.changed" | "north_star.archived" | "north_star.restored" | "value_promise.created" | "value_promise.changed" | "value_promise.archived" | "value_promise.restored" | "import.run_started" | "import.done" | "import.cancelled" | "import.undo_started" | "import.undone" | "merge.undone")[];
+  events?: ("*" | "problem.created" | "problem.changed" | "problem.status_changed" | "problem.inputs_set" | "problem.merged" | "problem.took_in" | "problem.unmerged" | "problem.archived" | "problem.restored" | "evidence.captured" | "evidence.changed" | "evidence.attached" | "evidence.detached" | "evidence.revalued" | "evidence.parked" | "evidence.reopened" | "evidence.account_set" | "evidence.archived" | "evidence.restored" | "comment.added" | "comment.edited" | "comment.removed" | "stated_stake.created" | "stated_stake.changed" | "stated_stake.date_answered" | "stated_stake.archived" | "stated_stake.restored" | "deadline_fact.created" | "deadline_fact.changed" | "deadline_fact.answered" | "deadline_fact.archived" | "deadline_fact.restored" | "team_value.set" | "team_value.set_for_all" | "team_value.removed" | "account.created" | "account.changed" | "accounts.changed" | "account.merged" | "account.state_recorded" | "account.state_removed" | "account.archived" | "account.restored" | "account.confirmed" | "person.created" | "person.changed" | "persons.changed" | "person.merged" | "person.archived" | "person.restored" | "person.confirmed" | "person.facts_erased" | "membership.created" | "membership.changed" | "membership.archived" | "membership.restored" | "membership.confirmed" | "stakeholder_role.created" | "stakeholder_role.proposed" | "stakeholder_role.confirmed" | "stakeholder_role.changed" | "stakeholder_role.archived" | "stakeholder_role.restored" | "revenue_line.created" | "revenue_line.changed" | "revenue_line.archived" | "revenue_line.restored" | "contract.created" | "contract.changed" | "contract.archived" | "contract.restored" | "deal.created" | "deal.changed" | "deal.archived" | "deal.restored" | "segment.created" | "segment.changed" | "segment.archived" | "segment.restored" | "product.created" | "product.changed" | "product.archived" | "product.restored" | "policy.overridden" | "policy.override_cleared" | "objective.created" | "objective.changed" | "objective.archived" | "objective.restored" | "key_result.created" | "key_result.changed" | "key_result.archived" | "key_result.restored" | "measurement.recorded" | "measurement.removed" | "north_star.created" | "north_star.changed" | "north_star.archived" | "north_star.restored" | "value_promise.created" | "value_promise.changed" | "value_promise.archived" | "value_promise.restored" | "import.run_started" | "import.done" | "import.cancelled" | "import.undo_started" | "import.undone" | "merge.undone")[];
  };
  "PATCH /api/v1/workspaces/{}/webhooks/{} answer": Shapes["Shapec0956084"];
  "POST /api/auth/change-password body": {
@@ -7589,6 +7612,7 @@ interface Shapes {
  };
  "POST /api/v1/workspaces/{}/accounts/changes answer": Shapes["Shape5364f600"];
  "POST /api/v1/workspaces/{}/accounts/{}/archive answer": Shapes["Shaped27bda12"];
+ "POST /api/v1/workspaces/{}/accounts/{}/confirm answer": Shapes["Shaped27bda12"];
  "POST /api/v1/workspaces/{}/accounts/{}/restore answer": Shapes["Shaped27bda12"];
  "POST /api/v1/workspaces/{}/api-keys body": {
   name: string;
@@ -7744,6 +7768,7 @@ interface Shapes {
  };
  "POST /api/v1/workspaces/{}/memberships answer": Shapes["Shape7eaa2b21"];
  "POST /api/v1/workspaces/{}/memberships/{}/archive answer": Shapes["Shape7eaa2b21"];
+ "POST /api/v1/workspaces/{}/memberships/{}/confirm answer": Shapes["Shape7eaa2b21"];
  "POST /api/v1/workspaces/{}/memberships/{}/restore answer": Shapes["Shape7eaa2b21"];
  "POST /api/v1/workspaces/{}/north-stars/{}/archive answer": Shapes["Shapee0926bb2"];
  "POST /api/v1/workspaces/{}/north-stars/{}/restore answer": Shapes["Shapee0926bb2"];
@@ -7804,6 +7829,11 @@ interface Shapes {
  };
  "POST /api/v1/workspaces/{}/persons/changes answer": Shapes["Shape5364f600"];
  "POST /api/v1/workspaces/{}/persons/{}/archive answer": Shapes["Shapee11bd167"];
+ "POST /api/v1/workspaces/{}/persons/{}/confirm answer": Shapes["Shapee11bd167"];
+ "POST /api/v1/workspaces/{}/persons/{}/erase-facts answer": {
+  personId: string;
+  distinctIds: number;
+ };
  "POST /api/v1/workspaces/{}/persons/{}/restore answer": Shapes["Shapee11bd167"];
  "POST /api/v1/workspaces/{}/problem-merges/{}/undo answer": Shapes["Shape7cad2db1"];
  "POST /api/v1/workspaces/{}/problems/{}/archive answer": Shapes["Shape6541743b"];
@@ -8038,8 +8068,9 @@ interface Shapes {
  "POST /api/v1/workspaces/{}/samples body": {
   workspaceName?: string;
   seed?: number;
+  events?: number;
  };
- "POST /api/v1/workspaces/{}/samples answer": Shapes["Shape665be838"];
+ "POST /api/v1/workspaces/{}/samples answer": Shapes["Shapeecdc64d4"];
  "POST /api/v1/workspaces/{}/saved-views body": {
   page: string;
   name: string;
@@ -8118,7 +8149,7 @@ interface Shapes {
  "POST /api/v1/workspaces/{}/webhooks body": {
   name: string;
   url: string;
-  events: ("*" | "problem.created" | "problem.changed" | "problem.status_changed" | "problem.inputs_set" | "problem.merged" | "problem.took_in" | "problem.unmerged" | "problem.archived" | "problem.restored" | "evidence.captured" | "evidence.changed" | "evidence.attached" | "evidence.detached" | "evidence.revalued" | "evidence.parked" | "evidence.reopened" | "evidence.account_set" | "evidence.archived" | "evidence.restored" | "comment.added" | "comment.edited" | "comment.removed" | "stated_stake.created" | "stated_stake.changed" | "stated_stake.date_answered" | "stated_stake.archived" | "stated_stake.restored" | "deadline_fact.created" | "deadline_fact.changed" | "deadline_fact.answered" | "deadline_fact.archived" | "deadline_fact.restored" | "team_value.set" | "team_value.set_for_all" | "team_value.removed" | "account.created" | "account.changed" | "accounts.changed" | "account.merged" | "account.state_recorded" | "account.state_removed" | "account.archived" | "account.restored" | "person.created" | "person.changed" | "persons.changed" | "person.merged" | "person.archived" | "person.restored" | "membership.created" | "membership.changed" | "membership.archived" | "membership.restored" | "stakeholder_role.created" | "stakeholder_role.proposed" | "stakeholder_role.confirmed" | "stakeholder_role.changed" | "stakeholder_role.archived" | "stakeholder_role.restored" | "revenue_line.created" | "revenue_line.changed" | "revenue_line.archived" | "revenue_line.restored" | "contract.created" | "contract.changed" | "contract.archived" | "contract.restored" | "deal.created" | "deal.changed" | "deal.archived" | "deal.restored" | "segment.created" | "segment.changed" | "segment.archived" | "segment.restored" | "product.created" | "product.changed" | "product.archived" | "product.restored" | "policy.overridden" | "policy.override_cleared" | "objective.created" | "objective.changed" | "objective.archived" | "objective.restored" | "key_result.created" | "key_result.changed" | "key_result.archived" | "key_result.restored" | "measurement.recorded" | "measurement.removed" | "north_star.created" | "north_star.changed" | "north_star.archived" | "north_star.restored" | "value_promise.created" | "value_promise.changed" | "value_promise.archived" | "value_promise.restored" | "import.run_started" | "import.done" | "import.cancelled" | "import.undo_started" | "import.undone" | "merge.undone")[];
+  events: ("*" | "problem.created" | "problem.changed" | "problem.status_changed" | "problem.inputs_set" | "problem.merged" | "problem.took_in" | "problem.unmerged" | "problem.archived" | "problem.restored" | "evidence.captured" | "evidence.changed" | "evidence.attached" | "evidence.detached" | "evidence.revalued" | "evidence.parked" | "evidence.reopened" | "evidence.account_set" | "evidence.archived" | "evidence.restored" | "comment.added" | "comment.edited" | "comment.removed" | "stated_stake.created" | "stated_stake.changed" | "stated_stake.date_answered" | "stated_stake.archived" | "stated_stake.restored" | "deadline_fact.created" | "deadline_fact.changed" | "deadline_fact.answered" | "deadline_fact.archived" | "deadline_fact.restored" | "team_value.set" | "team_value.set_for_all" | "team_value.removed" | "account.created" | "account.changed" | "accounts.changed" | "account.merged" | "account.state_recorded" | "account.state_removed" | "account.archived" | "account.restored" | "account.confirmed" | "person.created" | "person.changed" | "persons.changed" | "person.merged" | "person.archived" | "person.restored" | "person.confirmed" | "person.facts_erased" | "membership.created" | "membership.changed" | "membership.archived" | "membership.restored" | "membership.confirmed" | "stakeholder_role.created" | "stakeholder_role.proposed" | "stakeholder_role.confirmed" | "stakeholder_role.changed" | "stakeholder_role.archived" | "stakeholder_role.restored" | "revenue_line.created" | "revenue_line.changed" | "revenue_line.archived" | "revenue_line.restored" | "contract.created" | "contract.changed" | "contract.archived" | "contract.restored" | "deal.created" | "deal.changed" | "deal.archived" | "deal.restored" | "segment.created" | "segment.changed" | "segment.archived" | "segment.restored" | "product.created" | "product.changed" | "product.archived" | "product.restored" | "policy.overridden" | "policy.override_cleared" | "objective.created" | "objective.changed" | "objective.archived" | "objective.restored" | "key_result.created" | "key_result.changed" | "key_result.archived" | "key_result.restored" | "measurement.recorded" | "measurement.removed" | "north_star.created" | "north_star.changed" | "north_star.archived" | "north_star.restored" | "value_promise.created" | "value_promise.changed" | "value_promise.archived" | "value_promise.restored" | "import.run_started" | "import.done" | "import.cancelled" | "import.undo_started" | "import.undone" | "merge.undone")[];
  };
  Shape2f4555f2: {
   id: string;
@@ -8174,6 +8205,10 @@ interface Shapes {
  "PUT /api/v1/workspaces/{}/exchange-rates answer": {
   set: number;
  };
+ "PUT /api/v1/workspaces/{}/facts/retention body": {
+  months: number | null;
+ };
+ "PUT /api/v1/workspaces/{}/facts/retention answer": Shapes["Shape3e03fd90"];
  "PUT /api/v1/workspaces/{}/imports/{}/mapping body": {
   format?: Shapes["Shape7912c990"];
   mapping: {
@@ -8262,6 +8297,8 @@ export interface Routes {
   'GET /api/v1/workspaces/{}/exchange-rates': { query?: Shapes['GET /api/v1/workspaces/{}/exchange-rates query']; answer: Shapes['GET /api/v1/workspaces/{}/exchange-rates answer'] };
   'GET /api/v1/workspaces/{}/export': { answer: Shapes['GET /api/v1/workspaces/{}/export answer'] };
   'GET /api/v1/workspaces/{}/export/{}': object;
+  'GET /api/v1/workspaces/{}/facts/events.ndjson': { query?: Shapes['GET /api/v1/workspaces/{}/facts/events.ndjson query'] };
+  'GET /api/v1/workspaces/{}/facts/retention': { answer: Shapes['GET /api/v1/workspaces/{}/facts/retention answer'] };
   'GET /api/v1/workspaces/{}/import-kinds': { answer: Shapes['GET /api/v1/workspaces/{}/import-kinds answer'] };
   'GET /api/v1/workspaces/{}/imports': { query?: Shapes['GET /api/v1/workspaces/{}/imports query']; answer: Shapes['GET /api/v1/workspaces/{}/imports answer'] };
   'GET /api/v1/workspaces/{}/imports/{}': { answer: Shapes['GET /api/v1/workspaces/{}/imports/{} answer'] };
@@ -8324,6 +8361,7 @@ export interface Routes {
   'GET /api/v1/workspaces/{}/products/{}/source-activity': { answer: Shapes['GET /api/v1/workspaces/{}/products/{}/source-activity answer'] };
   'GET /api/v1/workspaces/{}/products/{}/sources': { query?: Shapes['GET /api/v1/workspaces/{}/products/{}/sources query']; answer: Shapes['GET /api/v1/workspaces/{}/products/{}/sources answer'] };
   'GET /api/v1/workspaces/{}/products/{}/value-promises': { query?: Shapes['GET /api/v1/workspaces/{}/products/{}/value-promises query']; answer: Shapes['GET /api/v1/workspaces/{}/products/{}/value-promises answer'] };
+  'GET /api/v1/workspaces/{}/records/{}/import': { answer: Shapes['GET /api/v1/workspaces/{}/records/{}/import answer'] };
   'GET /api/v1/workspaces/{}/revenue-lines': { query?: Shapes['GET /api/v1/workspaces/{}/revenue-lines query']; answer: Shapes['GET /api/v1/workspaces/{}/revenue-lines answer'] };
   'GET /api/v1/workspaces/{}/revenue-lines/{}': { answer: Shapes['GET /api/v1/workspaces/{}/revenue-lines/{} answer'] };
   'GET /api/v1/workspaces/{}/sample': { answer: Shapes['GET /api/v1/workspaces/{}/sample answer'] };
@@ -8380,6 +8418,7 @@ export interface Routes {
   'POST /api/v1/workspaces/{}/accounts': { body: Shapes['POST /api/v1/workspaces/{}/accounts body']; answer: Shapes['POST /api/v1/workspaces/{}/accounts answer'] };
   'POST /api/v1/workspaces/{}/accounts/changes': { body: Shapes['POST /api/v1/workspaces/{}/accounts/changes body']; answer: Shapes['POST /api/v1/workspaces/{}/accounts/changes answer'] };
   'POST /api/v1/workspaces/{}/accounts/{}/archive': { answer: Shapes['POST /api/v1/workspaces/{}/accounts/{}/archive answer'] };
+  'POST /api/v1/workspaces/{}/accounts/{}/confirm': { answer: Shapes['POST /api/v1/workspaces/{}/accounts/{}/confirm answer'] };
   'POST /api/v1/workspaces/{}/accounts/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/accounts/{}/restore answer'] };
   'POST /api/v1/workspaces/{}/api-keys': { body: Shapes['POST /api/v1/workspaces/{}/api-keys body']; answer: Shapes['POST /api/v1/workspaces/{}/api-keys answer'] };
   'POST /api/v1/workspaces/{}/api-keys/{}/revoke': { answer: Shapes['POST /api/v1/workspaces/{}/api-keys/{}/revoke answer'] };
@@ -8414,6 +8453,7 @@ export interface Routes {
   'POST /api/v1/workspaces/{}/members/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/members/{}/restore answer'] };
   'POST /api/v1/workspaces/{}/memberships': { body: Shapes['POST /api/v1/workspaces/{}/memberships body']; answer: Shapes['POST /api/v1/workspaces/{}/memberships answer'] };
   'POST /api/v1/workspaces/{}/memberships/{}/archive': { answer: Shapes['POST /api/v1/workspaces/{}/memberships/{}/archive answer'] };
+  'POST /api/v1/workspaces/{}/memberships/{}/confirm': { answer: Shapes['POST /api/v1/workspaces/{}/memberships/{}/confirm answer'] };
   'POST /api/v1/workspaces/{}/memberships/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/memberships/{}/restore answer'] };
   'POST /api/v1/workspaces/{}/north-stars/{}/archive': { answer: Shapes['POST /api/v1/workspaces/{}/north-stars/{}/archive answer'] };
   'POST /api/v1/workspaces/{}/north-stars/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/north-stars/{}/restore answer'] };
@@ -8428,6 +8468,8 @@ export interface Routes {
   'POST /api/v1/workspaces/{}/persons': { body?: Shapes['POST /api/v1/workspaces/{}/persons body']; answer: Shapes['POST /api/v1/workspaces/{}/persons answer'] };
   'POST /api/v1/workspaces/{}/persons/changes': { body: Shapes['POST /api/v1/workspaces/{}/persons/changes body']; answer: Shapes['POST /api/v1/workspaces/{}/persons/changes answer'] };
   'POST /api/v1/workspaces/{}/persons/{}/archive': { answer: Shapes['POST /api/v1/workspaces/{}/persons/{}/archive answer'] };
+  'POST /api/v1/workspaces/{}/persons/{}/confirm': { answer: Shapes['POST /api/v1/workspaces/{}/persons/{}/confirm answer'] };
+  'POST /api/v1/workspaces/{}/persons/{}/erase-facts': { answer: Shapes['POST /api/v1/workspaces/{}/persons/{}/erase-facts answer'] };
   'POST /api/v1/workspaces/{}/persons/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/persons/{}/restore answer'] };
   'POST /api/v1/workspaces/{}/problem-merges/{}/undo': { answer: Shapes['POST /api/v1/workspaces/{}/problem-merges/{}/undo answer'] };
   'POST /api/v1/workspaces/{}/problems/{}/archive': { answer: Shapes['POST /api/v1/workspaces/{}/problems/{}/archive answer'] };
@@ -8489,6 +8531,7 @@ export interface Routes {
   'POST /api/v1/workspaces/{}/webhooks/{}/test': { answer: Shapes['POST /api/v1/workspaces/{}/webhooks/{}/test answer'] };
   'PUT /api/v1/workspaces/{}/accounts/{}/states': { body: Shapes['PUT /api/v1/workspaces/{}/accounts/{}/states body']; answer: Shapes['PUT /api/v1/workspaces/{}/accounts/{}/states answer'] };
   'PUT /api/v1/workspaces/{}/exchange-rates': { body: Shapes['PUT /api/v1/workspaces/{}/exchange-rates body']; answer: Shapes['PUT /api/v1/workspaces/{}/exchange-rates answer'] };
+  'PUT /api/v1/workspaces/{}/facts/retention': { body: Shapes['PUT /api/v1/workspaces/{}/facts/retention body']; answer: Shapes['PUT /api/v1/workspaces/{}/facts/retention answer'] };
   'PUT /api/v1/workspaces/{}/imports/{}/mapping': { body: Shapes['PUT /api/v1/workspaces/{}/imports/{}/mapping body']; answer: Shapes['PUT /api/v1/workspaces/{}/imports/{}/mapping answer'] };
   'PUT /api/v1/workspaces/{}/imports/{}/sheet': { body: Shapes['PUT /api/v1/workspaces/{}/imports/{}/sheet body']; answer: Shapes['PUT /api/v1/workspaces/{}/imports/{}/sheet answer'] };
   'PUT /api/v1/workspaces/{}/products/{}/playbook/{}': { body: Shapes['PUT /api/v1/workspaces/{}/products/{}/playbook/{} body']; answer: Shapes['PUT /api/v1/workspaces/{}/products/{}/playbook/{} answer'] };

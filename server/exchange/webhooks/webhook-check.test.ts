@@ -34,7 +34,7 @@ const due = (webhookId: string, at: string) =>
   world.inside(workspace.admin, (scope) =>
     sql`
       insert into webhook_messages (workspace_id, id, webhook_id, event, subject_kind, count, body, state, due_at, occurred_at, created_at, changed_at)
-      values (${scope.workspaceId}, ${newId('msg')}, ${webhookId}, 'problem.created', 'problem', 1, '{}', 'waiting', ${at}, ${now}, ${now}, ${now})`.execute(
+      values (${scope.workspaceId}, ${newId('whm')}, ${webhookId}, 'problem.created', 'problem', 1, '{}', 'waiting', ${at}, ${now}, ${now}, ${now})`.execute(
       scope.db,
     ),
   );

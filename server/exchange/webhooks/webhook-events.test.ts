@@ -14,6 +14,8 @@ const keptInside = [
   'member',
   'notification',
   'notifications',
+  'observations',
+  'retention',
   'sample',
   'saved_view',
   'webhook',

@@ -50,6 +50,14 @@ export const historyQuery = (api: Api, speaker: Speaker, limit: number) =>
     queryFn: ({ signal }) => api.get(`${pathOf(speaker)}/history`, { query: { limit }, signal }),
   });
 
+/** Which file brought the record; nothing where a member made it. */
+export const broughtByQuery = (api: Api, speaker: Speaker) =>
+  queryOptions({
+    queryKey: [...peopleKeys.all, 'brought-by', speaker.id],
+    queryFn: ({ signal }) => api.get(`/records/${speaker.id}/import`, { signal }).then((answer) => answer.broughtBy),
+    staleTime: 60_000,
+  });
+
 /** What a speaker's page shows one below the other: asked for at once, since each would push the next down. */
 export const voicesQueries = (api: Api, speaker: Speaker) => [
   problemsOfQuery(api, speaker),

@@ -112,12 +112,17 @@ export const membersQuery = (api: Api) =>
     staleTime: 60_000,
   });
 
-/** Currencies in which accounts pay for the product without an exchange rate: that money counts as nothing. */
+/** Currencies without an exchange rate, in which accounts pay for the product or would by an open deal: that money counts as nothing. */
 export const missingRatesQuery = (api: Api, productId: string, asOf: string | undefined) =>
   queryOptions({
     queryKey: ['people', 'missing-rates', productId, asOf],
-    queryFn: ({ signal }) =>
-      api.get('/customer-base', { query: { productId, asOf, months: 1 }, signal }).then((base) => base.now.unknownCurrencies),
+    queryFn: async ({ signal }) => {
+      const [base, pipeline] = await Promise.all([
+        api.get('/customer-base', { query: { productId, asOf, months: 1 }, signal }),
+        api.get('/pipeline', { query: { productId, asOf }, signal }),
+      ]);
+      return [...new Set([...base.now.unknownCurrencies, ...(pipeline.byStatus['open']?.unknownCurrencies ?? [])])].sort();
+    },
     staleTime: 60_000,
   });
 
