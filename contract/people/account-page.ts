@@ -34,6 +34,8 @@ export const accountPageAnswer = z.object({
   currency,
   limit: z.int(),
   account: accountAnswer,
+  /** When somebody there last did something that was measured. */
+  lastSeenAt: z.iso.datetime().nullable(),
   stewardName: z.string().nullable(),
   revenue: z.object({
     now: recurringRevenue,

@@ -13,6 +13,8 @@ export const personPageAnswer = z.object({
   asOf: day,
   limit: z.int(),
   person: personAnswer,
+  /** When they last did something that was measured. */
+  lastSeenAt: z.iso.datetime().nullable(),
   memberships: z.array(membershipAnswer),
   roles: z.array(stakeholderRoleAnswer),
   externalRefs: z.array(externalRef),

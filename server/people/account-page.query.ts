@@ -12,6 +12,7 @@ import { dayOf, lastMonthEnds } from './days.ts';
 import { listDeals } from './deal.query.ts';
 import { listExternalRefs } from './external-ref.store.ts';
 import { listMemberships } from './membership.query.ts';
+import { listLastSeen } from './observe.store.ts';
 import { getRecord } from './record.store.ts';
 import {
   listRevenueByDay,
@@ -50,6 +51,7 @@ export const readAccountPage = query({
       currency: money.currency,
       limit: listLimit,
       account: accountAnswerOf(account),
+      lastSeenAt: (await listLastSeen(scope, [account.id])).get(account.id)?.toISOString() ?? null,
       stewardName: account.steward_id === null ? null : ((await findMember(scope, account.steward_id))?.name ?? null),
       revenue: {
         now: total(byProduct),

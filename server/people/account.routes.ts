@@ -22,6 +22,7 @@ import {
 import { readAccountPage } from './account-page.query.ts';
 import { recordAccountState, removeAccountState } from './account-state.actions.ts';
 import { listAccountValues } from './account-values.query.ts';
+import { confirmAccount } from './confirm.actions.ts';
 import { sendCsv } from './download.routes.ts';
 import { accountCells, accountColumns } from './download.ts';
 import { readAccountHistory } from './history.query.ts';
@@ -46,6 +47,7 @@ export const accountRoutes = routes('Accounts', [
   patch('/accounts/:accountId', changeAccount, { answer: accountAnswer }),
   post('/accounts/:accountId/archive', archiveAccount, { answer: accountAnswer }),
   post('/accounts/:accountId/restore', restoreAccount, { answer: accountAnswer }),
+  post('/accounts/:accountId/confirm', confirmAccount, { answer: accountAnswer }),
   put('/accounts/:accountId/states', recordAccountState, { answer: accountStatesAnswer }),
   del('/accounts/:accountId/states', removeAccountState, { answer: accountStatesAnswer }),
 ]);

@@ -1,6 +1,7 @@
 import { membershipAnswer, membershipPage } from '../../contract/people/membership.ts';
 import { stakeholderRoleAnswer, stakeholderRolePage } from '../../contract/people/stakeholder-role.ts';
 import { get, patch, post, routes } from '../platform/http/route.ts';
+import { confirmMembership } from './confirm.actions.ts';
 import {
   archiveMembership,
   browseMemberships,
@@ -27,6 +28,7 @@ export const membershipRoutes = routes('Memberships and roles', [
   patch('/memberships/:membershipId', changeMembership, { answer: membershipAnswer }),
   post('/memberships/:membershipId/archive', archiveMembership, { answer: membershipAnswer }),
   post('/memberships/:membershipId/restore', restoreMembership, { answer: membershipAnswer }),
+  post('/memberships/:membershipId/confirm', confirmMembership, { answer: membershipAnswer }),
   get('/stakeholder-roles', browseStakeholderRoles, { answer: stakeholderRolePage }),
   post('/stakeholder-roles', createStakeholderRole, { answer: stakeholderRoleAnswer, status: 201 }),
   post('/stakeholder-roles/proposals', proposeStakeholderRole, { answer: stakeholderRoleAnswer, status: 201 }),

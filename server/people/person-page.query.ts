@@ -6,6 +6,7 @@ import type { Scope } from '../platform/scope.ts';
 import { dayOf } from './days.ts';
 import { listExternalRefs } from './external-ref.store.ts';
 import { listMemberships } from './membership.query.ts';
+import { listLastSeen } from './observe.store.ts';
 import { personAnswerOf } from './person.query.ts';
 import { getRecord } from './record.store.ts';
 import { isMember } from './segment.query.ts';
@@ -24,6 +25,7 @@ export const readPersonPage = query({
       asOf: input.asOf ?? dayOf(scope.now),
       limit: listLimit,
       person: personAnswerOf(person),
+      lastSeenAt: (await listLastSeen(scope, [person.id])).get(person.id)?.toISOString() ?? null,
       memberships: (await listMemberships(scope, of)).items,
       roles: (await listStakeholderRoles(scope, of)).items,
       externalRefs: await listExternalRefs(scope, person.id),

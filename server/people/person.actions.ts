@@ -25,7 +25,7 @@ import { segmentNosSql } from './segment.query.ts';
 import type { PersonRow } from './tables.ts';
 
 /** Errors  conflict (email_taken), naming who has it: two persons with one email are one person, or one of them has a wrong email. */
-async function assertEmailFree(scope: Scope, email: string | null | undefined, personId: string): Promise<void> {
+export async function assertEmailFree(scope: Scope, email: string | null | undefined, personId: string): Promise<void> {
   if (!email) return;
   const holder = await findPersonByEmail(scope, email);
   if (holder && holder.id !== personId)

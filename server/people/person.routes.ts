@@ -5,6 +5,7 @@ import { personPageAnswer } from '../../contract/people/person-page.ts';
 import { csvDownload } from '../platform/csv.ts';
 import { get, patch, post, routes } from '../platform/http/route.ts';
 import { ask } from '../platform/query.ts';
+import { confirmPerson } from './confirm.actions.ts';
 import { sendCsv } from './download.routes.ts';
 import { personCells, personColumns } from './download.ts';
 import { readPersonHistory } from './history.query.ts';
@@ -24,4 +25,5 @@ export const personRoutes = routes('Persons', [
   patch('/persons/:personId', changePerson, { answer: personAnswer }),
   post('/persons/:personId/archive', archivePerson, { answer: personAnswer }),
   post('/persons/:personId/restore', restorePerson, { answer: personAnswer }),
+  post('/persons/:personId/confirm', confirmPerson, { answer: personAnswer }),
 ]);

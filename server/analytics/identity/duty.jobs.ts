@@ -119,7 +119,9 @@ async function resolveIn(ports: Ports, workspaceId: string, duties: readonly Wai
   const passes: SoleStay[][] = [];
   for (const numbers of chunksOf([...homeless], idsAtOnce)) {
     const stays = await inJob(ports, workspaceId, (scope) => readStays(scope, numbers));
-    for (const [number, own] of stays) for (const [place, stay] of soleStaysOf(number, own).entries()) (passes[place] ??= []).push(stay);
+    for (const [number, own] of stays) {
+      for (const [place, stay] of soleStaysOf(number, own).entries()) if (!passes[place]?.push(stay)) passes[place] = [stay];
+    }
   }
   for (const pass of passes) for (const some of chunksOf(pass, staysAtOnce)) await giveAccounts(ports.facts, workspace, some);
   return passes[0]?.length ?? 0;

@@ -16,8 +16,10 @@ const keptInside = [
   'notifications',
   'observations',
   'retention',
+  'rejected_events',
   'sample',
   'saved_view',
+  'source',
   'webhook',
   'workspace',
 ];
