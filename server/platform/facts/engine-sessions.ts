@@ -5,7 +5,7 @@ import type { EngineRequest } from './engine-request.ts';
 export type EngineAnswer = { body: Uint8Array; summary: { read_rows: string; read_bytes: string; elapsed_ns: string } };
 
 const readersCount = 3;
-const killAgainMs = 100;
+const killAgainMs = 200;
 // Who comes after these is told to come again: a queue without end is a memory without end.
 const waitingMost = 64;
 
@@ -43,7 +43,7 @@ export function openSessions(open: () => Session) {
   const endable = async <T>(id: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
     if (signal.aborted) throw cancelled();
     let killing: NodeJS.Timeout | undefined;
-    // Again until it has ended: a statement that is only about to begin is not in the list yet.
+    // Again until it has ended: one that is only about to begin is not in the list yet.
     const onAbort = () => {
       void kill(id).catch(() => undefined);
       killing = setTimeout(onAbort, killAgainMs);
