@@ -4,6 +4,7 @@ import { fillCompany, type Size } from './company.ts';
 import { type Figure, percentile, timesOf } from './figure.ts';
 import { benchSearch } from './search.ts';
 import { becomeFirstMember, call, type Member, newSeat, residentMb, type Seat, type Served, serve } from './served.ts';
+import { openWindows } from './windows.ts';
 
 type Page = { items: { id: string; evidenceCount: number }[]; waiting: number; nextCursor: string | null };
 
@@ -33,6 +34,14 @@ export async function benchRanking(label: string, databaseUrl: string | null, si
   const heard = await hearAndRank(served, member, productId);
   const lists = await listTimes(served, member, productId);
   const searches = await benchSearch(label, served, member, productId);
+  const windows = await openWindows(served, member, productId);
+  const watched = {
+    seen: await windows.timesUntilSeen(),
+    read: await timesOf(100, () => ask(ranking)),
+    heard: await hearAndRank(served, member, productId),
+    words: await timesOf(50, (at) => ask(`/search?q=${at % 2 ? 'export' : 'report'}&nearProductId=${productId}`)),
+  };
+  await windows.close();
   const idleMb = residentMb();
   const browsing = await benchBrowsing(label, served, member, productId);
   await served.stop();
@@ -61,6 +70,10 @@ export async function benchRanking(label: string, databaseUrl: string | null, si
       ([name, values]): Figure => ({ name: `${label}: list of ${name}, p95`, value: p95(values), unit: 'ms', target: 30 }),
     ),
     ...searches,
+    { name: `${label}, two windows open: ranking, p95`, value: p95(watched.read), unit: 'ms', target: 100 },
+    { name: `${label}, two windows open: search, p95`, value: p95(watched.words), unit: 'ms', target: 100 },
+    { name: `${label}, two windows open: from new evidence to new rank, p95`, value: p95(watched.heard), unit: 'ms', target: 1000 },
+    { name: `${label}, two windows open: from a change to both showing it, p95`, value: p95(watched.seen), unit: 'ms', target: 1000 },
     { name: `${label}: resident memory after all this`, value: idleMb, unit: 'MB', target: 600 },
     ...browsing,
   ];

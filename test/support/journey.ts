@@ -226,11 +226,11 @@ const onThePhone = { size: phone, scheme: 'dark', rules: undefined } as const;
  * on the way. Leaves the page at the desk, in light.
  */
 export async function expectAccessible(page: Page, name: string, { withPhone = false }: Look = {}): Promise<void> {
+  await takePictures(page, name);
   for (const { size, scheme, rules } of withPhone ? [...atTheDesk, onThePhone] : atTheDesk) {
     const where = `${name}, ${size === phone ? 'phone' : 'desk'}, ${scheme}`;
     await page.setViewportSize(size);
     await showIn(page, scheme);
-    await takePicture(page, where);
     // No page has frames, so that no second page is needed to put their results together.
     const builder = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
     const { violations } = await (rules ? builder.withRules([...rules]) : builder).analyze();
@@ -269,6 +269,17 @@ async function atRest(page: Page): Promise<void> {
   await page.evaluate(`Promise.allSettled(
     document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished)
   ).then(() => undefined)`);
+}
+
+/** Every page in both themes and two widths, for whoever looks at them. */
+async function takePictures(page: Page, name: string): Promise<void> {
+  if (!shots) return;
+  for (const [width, size] of Object.entries({ desk: desktop, phone }))
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.setViewportSize(size);
+      await showIn(page, scheme);
+      await takePicture(page, `${name}, ${width}, ${scheme}`);
+    }
 }
 
 /** Only where somebody asked for pictures. */

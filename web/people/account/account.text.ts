@@ -5,7 +5,8 @@ const plural = (count: number, one: string, many: string) => (count === 1 ? one 
 
 export const accountText = {
   asOfHint: 'The account as it stood on',
-  asOfNote: (day: string) => `Money and renewal as of ${day}. What else stands here is of today.`,
+  asOfNote: (day: string) =>
+    `As of ${day}: revenue, renewal, who held which role, and what had ended. Stage, deals, problems, evidence and what is counted are of today.`,
   revenueNow: 'Revenue a year',
   ofFamily: (amount: string) => `${amount} with its family`,
   renewal: 'Renewal',
