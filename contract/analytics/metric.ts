@@ -127,9 +127,9 @@ export const listOfMetricRequest = z.strictObject({ ...pageRequest, metricId });
 /**
  * One number about a time.
  *
- * Shape   from, to: both days belong to it. n: people, accounts or (of an average of a property) events behind it; null of a formula.
- *         value null: nothing to compute it from. low, high: 95 % interval; null where none can be said: of a formula, of extremes and
- *         percentiles, of retention whose cohorts hold the same people again.
+ * Shape   from, to: both days belong to it. n: people or accounts behind it; null of a formula. value null: nothing to compute it from.
+ *         low, high: 95 % interval; null where none can be said: of a formula, of extremes and percentiles, of an average over intervals,
+ *         and of retention whose cohorts hold the same people again.
  *         definitionNo: the version of the metric.
  */
 export const measuredFigure = z.object({

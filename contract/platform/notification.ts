@@ -7,8 +7,17 @@ export const notificationId = idSchema('ntf');
 /**
  * `mention`: somebody named me in a comment. `comment`: on a problem that I steward. `invitation_accepted`: for admins.
  * `import_done`, `import_failed`: of an import that I started. `webhook_off`: one that failed for days; for admins.
+ * `alert_crossed`: of an insight or metric that I steward the alert of.
  */
-export const notificationKinds = ['mention', 'comment', 'invitation_accepted', 'import_done', 'import_failed', 'webhook_off'] as const;
+export const notificationKinds = [
+  'mention',
+  'comment',
+  'invitation_accepted',
+  'import_done',
+  'import_failed',
+  'webhook_off',
+  'alert_crossed',
+] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
 /** Newest first, those of the member who asks. */

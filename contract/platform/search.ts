@@ -3,7 +3,18 @@ import { idSchema } from './id.ts';
 import { line } from './text.ts';
 
 /** What can be found, in the order in which it is offered. */
-export const searchKinds = ['problem', 'account', 'person', 'evidence', 'comment', 'deal', 'objective', 'segment'] as const;
+export const searchKinds = [
+  'problem',
+  'account',
+  'person',
+  'evidence',
+  'comment',
+  'deal',
+  'objective',
+  'insight',
+  'metric',
+  'segment',
+] as const;
 export type SearchKind = (typeof searchKinds)[number];
 
 export const searchRequest = z.strictObject({

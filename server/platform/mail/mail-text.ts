@@ -50,6 +50,8 @@ function inOneLine({ kind, actorName, title }: ToldOf): string {
       return `The import of ${title} broke off`;
     case 'webhook_off':
       return `The webhook ${title} failed for days and was switched off`;
+    case 'alert_crossed':
+      return `The alert ${title} was crossed`;
   }
 }
 

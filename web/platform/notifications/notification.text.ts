@@ -32,6 +32,8 @@ export const notificationText = {
         return ['Import of', 'broke off'];
       case 'webhook_off':
         return ['Webhook', 'failed for days and was switched off'];
+      case 'alert_crossed':
+        return ['Alert', 'was crossed'];
     }
   },
 };
