@@ -6,20 +6,25 @@ import type { Placeholders } from './placeholders.ts';
 import type { Plan } from './plan.ts';
 import type { Span } from './span.ts';
 
-/** Property of an event as the engine names it. A name of any signs is one identifier, handed over beside the statement. */
-const valueOf = ({ on, name }: { on: 'property' | 'context'; name: string }, p: Placeholders): string =>
-  `${on === 'property' ? 'properties' : 'context'}.${p.of('Identifier', name)}`;
+// What the client writes in another way, which an identifier is not read back from.
+const escaped = /[\\'\t\n\r\f\0\b]/;
+
+/** What an event carries under a name of any signs, handed over beside the statement. As an identifier, only its own column is read. */
+const carriedSql = ({ on, name }: { on: 'property' | 'context'; name: string }, p: Placeholders): string => {
+  const column = on === 'property' ? 'properties' : 'context';
+  return escaped.test(name) ? `getSubcolumn(${column}, ${p.of('String', name)})` : `${column}.${p.of('Identifier', name)}`;
+};
 
 /** The number that a value is, or spells; null for everything else, and for what is no finite number. */
 export const numberOf = (property: string, p: Placeholders): string => {
-  const read = `toFloat64OrNull(toString(${valueOf({ on: 'property', name: property }, p)}))`;
+  const read = `toFloat64OrNull(toString(${carriedSql({ on: 'property', name: property }, p)}))`;
   return `if(isFinite(${read}), ${read}, null)`;
 };
 
 const comparisons = { equals: '=', above: '>', at_least: '>=', below: '<', at_most: '<=' } as const;
 
 const filterSql = (filter: EventFilter, p: Placeholders): string => {
-  const value = valueOf(filter, p);
+  const value = carriedSql(filter, p);
   const known = `isNotNull(${value})`;
   const words = `toString(${value})`;
   switch (filter.type) {
@@ -159,6 +164,6 @@ const splitLength = 200;
 export const splitKeySql = (plan: Plan, p: Placeholders): string => {
   const split = plan.question.breakdown;
   if (split === null || split.by === 'segment') return `''`;
-  const value = valueOf({ on: split.by, name: split.name }, p);
+  const value = carriedSql({ on: split.by, name: split.name }, p);
   return `if(isNotNull(${value}), concat('v', leftUTF8(toString(${value}), ${splitLength})), 'n')`;
 };

@@ -39,11 +39,11 @@ const eventNumberSql = (plan: Plan<FunnelQuestion>, { steps, exclusions }: Flags
 const historiesSql = (plan: Plan<FunnelQuestion>, p: Placeholders): string => {
   const flags = flagsOf(plan, p);
   // In a strict funnel every event between two steps matters.
-  const looked =
-    plan.question.order === 'strict' ? selectionSql({ events: null, filters: [] }, p) : anyOf([...flags.steps, ...flags.exclusions]);
+  const everything = plan.question.order === 'strict' ? [selectionSql({ events: null, filters: [] }, p)] : [];
+  const looked = anyOf([...flags.steps, ...flags.exclusions, ...everything]);
   return `select ${actorSql(plan)} as actor_today, argMinIf(${splitSql(plan, p)}, (at, ${splitSql(plan, p)}), ${flags.steps[0]}) as split,
     arraySort(groupArray(${eventNumberSql(plan, flags, p)})) as events
-  from bifocal.events where ${rowsSql(plan, p)} and (${looked} or ${flags.steps[0]})
+  from bifocal.events where ${rowsSql(plan, p)} and ${looked}
   group by actor_today having countIf(${flags.steps[0]}) > 0`;
 };
 

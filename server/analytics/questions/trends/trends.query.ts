@@ -6,41 +6,42 @@ import { type Placeholders, placeholders, type Statement } from '../placeholders
 import type { Plan } from '../plan.ts';
 import { splitSql, topsSql } from '../split.ts';
 
-/** whole: over all buckets; its bucket says nothing. */
-export type TrendsRow = { series: number; split: string; bucket: number; whole: 0 | 1; value: number | null; n: number };
+/** whole: over all buckets of the range (shown) or before it; its bucket says nothing. */
+export type TrendsRow = { series: number; split: string; bucket: number; whole: 0 | 1; shown: 0 | 1; value: number | null; n: number };
 
 type Series = TrendsQuestion['series'][number];
 
 const percentiles = { p50: 0.5, p90: 0.9, p95: 0.95 } as const;
 
-const valueSql = ({ measure }: Series, p: Placeholders): { value: string; n: string } => {
+const valueSql = ({ measure }: Series): { value: string; n: string } => {
   if (!('property' in measure)) {
     const n = 'groupBitmap(actor_today)';
     if (measure.kind === 'unique') return { value: n, n };
     return { value: measure.kind === 'count' ? 'count()' : `count() / ${n}`, n };
   }
-  const number = numberOf(measure.property, p);
-  const n = `groupBitmapIf(actor_today, isNotNull(${number}))`;
+  const n = 'groupBitmapIf(actor_today, isNotNull(number))';
   switch (measure.kind) {
     case 'sum':
-      return { value: `sumOrNull(${number})`, n };
+      return { value: 'sumOrNull(number)', n };
     case 'average':
-      return { value: `avgOrNull(${number})`, n };
+      return { value: 'avgOrNull(number)', n };
     case 'min':
-      return { value: `minOrNull(${number})`, n };
+      return { value: 'minOrNull(number)', n };
     case 'max':
-      return { value: `maxOrNull(${number})`, n };
+      return { value: 'maxOrNull(number)', n };
     default:
-      return { value: `quantileExactInclusiveOrNull(${percentiles[measure.kind]})(${number})`, n };
+      return { value: `quantileExactInclusiveOrNull(${percentiles[measure.kind]})(number)`, n };
   }
 };
 
 const seriesSql = (plan: Plan<TrendsQuestion>, series: Series, index: number, p: Placeholders): string => {
-  const { value, n } = valueSql(series, p);
-  const rows = `select ${splitSql(plan, p)} as split, ${bucketSql(plan, p)} as bucket, ${actorSql(plan)} as actor_today, properties from bifocal.events
+  const { value, n } = valueSql(series);
+  const number = 'property' in series.measure ? numberOf(series.measure.property, p) : 'null';
+  const rows = `select ${splitSql(plan, p)} as split, ${bucketSql(plan, p)} as bucket, ${actorSql(plan)} as actor_today, ${number} as number
+  from bifocal.events
   where ${rowsSql(plan, p)} and ${selectionSql(series, p)}`;
-  return `select ${index} as series, split, bucket, grouping(bucket) as whole, toFloat64(${value}) as value, ${n} as n from (${rows})
-group by grouping sets ((split, bucket), (split))`;
+  return `select ${index} as series, split, bucket, grouping(bucket) as whole, shown, toFloat64(${value}) as value, ${n} as n from (select *, bucket >= ${plan.span.lead} as shown from (${rows}))
+group by grouping sets ((split, bucket), (split, shown))`;
 };
 
 /** Who is counted in the bucket in which they are first seen: what adds up over time. */
@@ -49,8 +50,8 @@ const firstSeenSql = (plan: Plan<TrendsQuestion>, series: Series, index: number,
     series.measure.kind === 'unique' || !('property' in series.measure) ? '' : ` and isNotNull(${numberOf(series.measure.property, p)})`;
   const rows = `select ${splitSql(plan, p)} as split, ${actorSql(plan)} as actor_today, min(${bucketSql(plan, p)}) as bucket from bifocal.events
   where ${rowsSql(plan, p)} and ${selectionSql(series, p)}${counts} group by split, actor_today`;
-  return `select ${index} as series, split, bucket, grouping(bucket) as whole, toFloat64(count()) as value, count() as n from (${rows})
-group by grouping sets ((split, bucket), (split))`;
+  return `select ${index} as series, split, bucket, grouping(bucket) as whole, shown, toFloat64(count()) as value, count() as n from (select *, bucket >= ${plan.span.lead} as shown from (${rows}))
+group by grouping sets ((split, bucket), (split, shown))`;
 };
 
 const together = (plan: Plan<TrendsQuestion>, p: Placeholders, part: (series: Series, index: number) => string): Statement => {
@@ -73,11 +74,12 @@ export function trendsFirstSeenSql(plan: Plan<TrendsQuestion>): Statement {
 export function trendsBitmapSql(plan: Plan<TrendsQuestion>): Statement {
   const p = placeholders(plan.workspace, plan.sources);
   const parts = plan.question.series.map((series, index) => {
-    const days = `select ${setBucketSql(plan, p)} as bucket, grouping(bucket) as whole, groupBitmapMergeState(${setColumn(plan)}) as ids, sum(events) as times
-  from bifocal.event_days where ${setRowsSql(plan, series, p)} group by grouping sets ((bucket), ())`;
-    const resolved = `select bucket, whole, times, bitmapCardinality(${resolvedSql(plan, 'ids')}) as n from (select *, {workspace:UInt32} as workspace from (${days}))`;
+    const days = `select ${setBucketSql(plan, p)} as bucket, bucket >= ${plan.span.lead} as shown, grouping(bucket) as whole,
+    groupBitmapMergeState(${setColumn(plan)}) as ids, sum(events) as times
+  from bifocal.event_days where ${setRowsSql(plan, series, p)} group by grouping sets ((bucket), (shown))`;
+    const resolved = `select bucket, whole, shown, times, bitmapCardinality(${resolvedSql(plan, 'ids')}) as n from (select *, {workspace:UInt32} as workspace from (${days}))`;
     const value = { count: 'times', unique: 'n', per_actor: 'times / n' }[series.measure.kind as 'count' | 'unique' | 'per_actor'];
-    return `with ${changedSql(plan)}\nselect ${index} as series, '' as split, bucket, whole, toFloat64(${value}) as value, n from (${resolved}) where n > 0`;
+    return `with ${changedSql(plan)}\nselect ${index} as series, '' as split, bucket, whole, shown, toFloat64(${value}) as value, n from (${resolved}) where n > 0`;
   });
   return { sql: parts.join('\nunion all\n'), values: p.values };
 }
