@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent, RouterProvider } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { analyticsArea } from './analytics/analytics.routes.tsx';
 import { exchangeArea } from './exchange/exchange.routes.tsx';
 import { overviewArea } from './overview/overview.routes.tsx';
 import { peopleArea } from './people/people.routes.tsx';
@@ -30,7 +31,7 @@ import { strategyArea } from './strategy/strategy.routes.tsx';
 declare const __GALLERY__: boolean;
 
 /** The areas that are there: one import above, one name here. */
-const areas = [notificationsArea, settingsArea, overviewArea, problemsArea, peopleArea, strategyArea, exchangeArea] as const;
+const areas = [notificationsArea, settingsArea, overviewArea, problemsArea, peopleArea, analyticsArea, strategyArea, exchangeArea] as const;
 
 const mounted = __GALLERY__ ? [...areas, galleryArea] : areas;
 

@@ -21,17 +21,19 @@ export interface ChartProps {
   /** A bubble or bar was pressed. The same must be reachable in the table or list beside it. */
   onSelect?: (id: string) => void;
   csvName?: string;
+  /** Only the picture: its table and its file stand beside it already. */
+  isBare?: boolean;
 }
 
 /** A picture, its table and its CSV. The drawing library, half as heavy as all the rest, comes only when a picture is looked at. */
-export function Chart({ title, description, picture, height = 360, onSelect, csvName = title }: ChartProps) {
+export function Chart({ title, description, picture, height = 360, onSelect, csvName = title, isBare = false }: ChartProps) {
   const [form, setForm] = useState<'picture' | 'table'>('picture');
   const isEmpty = countOf(picture) === 0;
   return (
     <figure className={classes.chart}>
-      <figcaption className={classes.head}>
+      <figcaption className={isBare ? 'sr-only' : classes.head}>
         <span className={classes.title}>{title}</span>
-        {!isEmpty && (
+        {!isEmpty && !isBare && (
           <span className={classes.tools}>
             <SegmentedControl
               aria-label={text.chartShowAs(title)}

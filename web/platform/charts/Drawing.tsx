@@ -7,7 +7,7 @@ import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { tokensOf } from '../theme/tokens.ts';
 import { chartOption } from './chart-option.ts';
-import type { Picture } from './picture.ts';
+import { nearestPoint, type Picture } from './picture.ts';
 
 use([
   BarChart,
@@ -37,10 +37,12 @@ export function Drawing({ picture, description, height, onSelect }: DrawingProps
   const chart = useRef<EChartsType>(undefined);
   const draw = useRef<() => void>(() => {});
   const select = useRef(onSelect);
+  const drawn = useRef(picture);
   const scheme = useComputedColorScheme('light');
 
   useEffect(() => {
     select.current = onSelect;
+    drawn.current = picture;
   });
 
   useEffect(() => {
@@ -51,6 +53,19 @@ export function Drawing({ picture, description, height, onSelect }: DrawingProps
     made.on('click', (event) => {
       const { id } = (event.data ?? {}) as { id?: string };
       if (id !== undefined) select.current?.(id);
+    });
+    // A line is thinner than a finger: the point that is nearest to the press is meant.
+    const ground = made.getZr();
+    const pointAt = ({ offsetX, offsetY }: { offsetX: number; offsetY: number }): string | undefined =>
+      made.containPixel('grid', [offsetX, offsetY])
+        ? nearestPoint(drawn.current, made.convertFromPixel('grid', [offsetX, offsetY]) as [number, number])
+        : undefined;
+    ground.on('click', (event) => {
+      const id = pointAt(event);
+      if (id !== undefined) select.current?.(id);
+    });
+    ground.on('mousemove', (event) => {
+      if (select.current && pointAt(event) !== undefined) ground.setCursorStyle('pointer');
     });
     const watcher = new ResizeObserver(() => {
       made.resize();

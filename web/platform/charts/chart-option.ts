@@ -18,7 +18,18 @@ const mostNamed = 10;
 
 const font = 'Inter, ui-sans-serif, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 
-const colourOf = (side: Bubble['side'], tokens: Tokens) => (side ? tokens[side] : tokens.mark);
+/** Beside each other, apart from the two lens hues, and readable on both grounds. */
+const tones = {
+  light: ['#6b4fbb', '#0f766e', '#a8317d', '#5f6b13', '#475569', '#7c2d12'],
+  dark: ['#b7a3f5', '#5fc9bd', '#f08fc8', '#bcc95e', '#a9b8cc', '#e59a7d'],
+} as const;
+
+const colourOf = ({ side, tone }: { side?: Bubble['side']; tone?: number | undefined }, tokens: Tokens) => {
+  if (side) return tokens[side];
+  if (tone === undefined) return tokens.mark;
+  const ours = tokens.surface === '#ffffff' ? tones.light : tones.dark;
+  return ours[tone % ours.length] ?? tokens.mark;
+};
 
 // ECharts takes HTML in tooltips: every word that came from data is escaped.
 const asHtml = (words: string) => words.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -60,6 +71,8 @@ export function chartOption(picture: Picture, tokens: Tokens, isNarrow: boolean,
       return { ...base, ...lineOption(picture, tokens, isNarrow, valueAxis, heightPx) };
     case 'bar':
       return { ...base, ...barOption(picture, tokens, valueAxis) };
+    case 'column':
+      return { ...base, ...columnOption(picture, tokens, isNarrow, valueAxis) };
   }
 }
 
@@ -90,7 +103,7 @@ function bubbleOption(picture: Extract<Picture, { kind: 'bubble' }>, tokens: Tok
             name: bubble.label,
             value: [bubble.x, bubble.y, bubble.size],
             symbolSize: diameterOf(bubble.size, largest),
-            itemStyle: { color: `${colourOf(bubble.side, tokens)}8c`, borderColor: colourOf(bubble.side, tokens), borderWidth: 1 },
+            itemStyle: { color: `${colourOf(bubble, tokens)}8c`, borderColor: colourOf(bubble, tokens), borderWidth: 1 },
             label: { show: named.has(bubble.id), position: bubble.x > farRight ? 'left' : 'right' },
           })),
         label: {
@@ -180,7 +193,7 @@ function lineOption(
       {
         ...common,
         data: line.points.map((point) => [point.x, (point.high ?? point.y ?? 0) - (point.low ?? point.y ?? 0)]),
-        areaStyle: { color: colourOf(line.side, tokens), opacity: 0.14 },
+        areaStyle: { color: colourOf(line, tokens), opacity: 0.14 },
       },
     ];
   };
@@ -208,16 +221,24 @@ function lineOption(
       {
         type: 'line',
         name: line.label,
-        data: line.points.map((point) => [point.x, point.y]),
-        symbol: line.points.length > 30 ? 'none' : 'circle',
-        symbolSize: 5,
+        // What still grows is an open ring: nobody shall read a fall where a day has only begun.
+        data: line.points.map((point) => ({
+          value: [point.x, point.y],
+          ...(point.isPartial ? { symbol: 'emptyCircle', symbolSize: 7 } : {}),
+        })),
+        symbol: line.points.length > 30 && !line.points.some((point) => point.isPartial) ? 'none' : 'circle',
+        showAllSymbol: line.points.length <= 30,
+        symbolSize: line.points.length > 30 ? 0 : 5,
         connectNulls: false,
-        color: colourOf(line.side, tokens),
-        lineStyle: { width: 2, type: line.isReference ? 'dashed' : line.side ? 'solid' : dashes[index % dashes.length] },
+        color: colourOf(line, tokens),
+        lineStyle: {
+          width: 2,
+          type: line.isReference ? 'dashed' : line.side || line.tone !== undefined ? 'solid' : dashes[index % dashes.length],
+        },
         endLabel: {
           show: !isNarrow,
           formatter: '{a}',
-          color: line.side ? tokens[line.side] : tokens.text,
+          color: line.side || line.tone !== undefined ? colourOf(line, tokens) : tokens.text,
           fontFamily: font,
           fontSize: 12,
           offset: [0, shifts[index] ?? 0],
@@ -284,7 +305,7 @@ function barOption(picture: Extract<Picture, { kind: 'bar' }>, tokens: Tokens, v
           id: bar.id,
           name: bar.label,
           value: bar.value,
-          itemStyle: { color: colourOf(bar.side, tokens), borderRadius: 2 },
+          itemStyle: { color: colourOf(bar, tokens), borderRadius: 2 },
         })),
         label: {
           show: true,
@@ -305,5 +326,47 @@ function barOption(picture: Extract<Picture, { kind: 'bar' }>, tokens: Tokens, v
       },
     ],
     tooltip: { show: false },
+  };
+}
+
+function columnOption(picture: Extract<Picture, { kind: 'column' }>, tokens: Tokens, isNarrow: boolean, valueAxis: ValueAxis) {
+  const { labels, stacks, value } = picture;
+  const words = { color: tokens.textDim, fontFamily: font, fontSize: 12 };
+  const hasLegend = stacks.length > 1;
+  return {
+    grid: { left: 8, right: 16, top: headPx, bottom: hasLegend ? 32 : 8, containLabel: true },
+    xAxis: {
+      type: 'category',
+      data: labels,
+      axisLabel: { ...words, hideOverlap: true },
+      axisLine: { lineStyle: { color: tokens.lineControl }, onZero: true },
+      axisTick: { show: false },
+    },
+    yAxis: { ...valueAxis(value, true), min: undefined },
+    ...(hasLegend ? { legend: { bottom: 0, textStyle: words, icon: 'roundRect', itemHeight: 8, itemWidth: 8 } } : {}),
+    series: stacks.map((stack) => ({
+      type: 'bar',
+      stack: 'all',
+      name: stack.label,
+      barMaxWidth: isNarrow ? 24 : 44,
+      barMinHeight: 0,
+      itemStyle: { color: colourOf(stack, tokens), borderRadius: hasLegend ? 0 : [2, 2, 0, 0] },
+      data: stack.values.map((one) => ({ value: one.value, ...(one.id === undefined ? {} : { id: one.id }) })),
+    })),
+    tooltip: {
+      trigger: 'axis',
+      axisPointer: { type: 'shadow' },
+      confine: true,
+      backgroundColor: tokens.raised,
+      borderColor: tokens.line,
+      textStyle: { color: tokens.text, fontFamily: font, fontSize: 12 },
+      formatter: (points: { seriesName: string; value: number | null | undefined; name: string }[]) =>
+        [
+          `<b>${asHtml(points[0]?.name ?? '')}</b>`,
+          ...points.map(
+            (point) => `${asHtml(point.seriesName)}: ${typeof point.value === 'number' ? asHtml(formatOn(value, point.value)) : '–'}`,
+          ),
+        ].join('<br>'),
+    },
   };
 }

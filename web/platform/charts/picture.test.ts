@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countOf, diameterOf, namedBubbles, type Picture, spreadNames, tableOf } from './picture.ts';
+import { countOf, diameterOf, namedBubbles, nearestPoint, type Picture, spreadNames, tableOf } from './picture.ts';
 
 const bubbles: Picture = {
   kind: 'bubble',
@@ -60,4 +60,34 @@ test.each([
   ['one name stays', [30], [0]],
 ])('%s', (_title, tops, shifts) => {
   expect(spreadNames(tops, 17, 120)).toEqual(shifts);
+});
+
+test('a press beside a line means its nearest point', () => {
+  const picture: Picture = {
+    kind: 'line',
+    x: { label: 'Day' },
+    y: { label: 'People' },
+    lines: [
+      {
+        id: 'a',
+        label: 'A',
+        points: [
+          { x: '1', y: 10, id: 'a 0' },
+          { x: '2', y: 40, id: 'a 1' },
+        ],
+      },
+      {
+        id: 'b',
+        label: 'B',
+        points: [
+          { x: '1', y: 20, id: 'b 0' },
+          { x: '2', y: null },
+        ],
+      },
+    ],
+  };
+  expect(nearestPoint(picture, [0.2, 18])).toBe('b 0');
+  expect(nearestPoint(picture, [0.9, 2])).toBe('a 1');
+  expect(nearestPoint(picture, [7, 2])).toBeUndefined();
+  expect(nearestPoint(bubbles, [0, 2])).toBeUndefined();
 });

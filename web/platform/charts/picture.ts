@@ -34,7 +34,19 @@ export interface Line {
   side?: LensSide;
   /** Compared with, not the matter itself: drawn dashed. */
   isReference?: boolean;
-  points: readonly { x: string | number; y: number | null; low?: number; high?: number }[];
+  /** Which of the few colours that mean nothing but "another one". A reference shares the tone of what it is compared with. */
+  tone?: number;
+  /** id: what a press on the point is told as. isPartial: its time is not over, so that it is still growing. */
+  points: readonly { x: string | number; y: number | null; low?: number; high?: number; id?: string; isPartial?: boolean }[];
+}
+
+/** Values of one kind in every column. */
+export interface Stack {
+  id: string;
+  label: string;
+  side?: LensSide;
+  tone?: number;
+  values: readonly { value: number | null; id?: string }[];
 }
 
 export interface Bar {
@@ -55,7 +67,9 @@ export type Picture =
       lines: readonly Line[];
       marks?: readonly { x: string | number; label: string }[];
     }
-  | { kind: 'bar'; value: Axis; bars: readonly Bar[] };
+  | { kind: 'bar'; value: Axis; bars: readonly Bar[] }
+  /** Upright, one for each label; several stacks stand on each other. */
+  | { kind: 'column'; x: { label: string }; value: Axis; labels: readonly string[]; stacks: readonly Stack[] };
 
 export interface PictureTable {
   heads: string[];
@@ -111,6 +125,11 @@ function rawTable(picture: Picture): { heads: string[]; rows: CellValue[][] } {
         rows: picture.bars.map((bar) => [bar.label, bar.value, ...(bar.interval ?? [null, null])]),
       };
     }
+    case 'column':
+      return {
+        heads: [picture.x.label, ...picture.stacks.map((stack) => stack.label)],
+        rows: picture.labels.map((label, at) => [label, ...picture.stacks.map((stack) => stack.values[at]?.value)]),
+      };
   }
 }
 
@@ -122,6 +141,8 @@ export const countOf = (picture: Picture): number => {
       return picture.lines.reduce((sum, line) => sum + line.points.length, 0);
     case 'bar':
       return picture.bars.length;
+    case 'column':
+      return picture.labels.length * picture.stacks.length;
   }
 };
 
@@ -162,4 +183,14 @@ export function spreadNames(tops: readonly number[], gap: number, bottom: number
   const shifts = tops.map(() => 0);
   for (const [at, index] of order.entries()) shifts[index] = (placed[at] ?? 0) - (tops[index] ?? 0);
   return shifts;
+}
+
+/** The id of the point of a line that is nearest to a place on the picture. Shape  place: how many steps from the left, and the value there. */
+export function nearestPoint(picture: Picture, [step, value]: readonly [number, number]): string | undefined {
+  if (picture.kind !== 'line' || picture.x.isTime) return undefined;
+  const points = picture.lines.flatMap((line) => {
+    const point = line.points[Math.round(step)];
+    return point?.id !== undefined && point.y !== null ? [{ id: point.id, away: Math.abs(point.y - value) }] : [];
+  });
+  return points.sort((a, b) => a.away - b.away)[0]?.id;
 }

@@ -1,0 +1,46 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { Question } from '../../../contract/analytics/question.ts';
+import { useSearchPatch } from '../../platform/filters.ts';
+import { type Checked, check, isSameQuestion, lean } from '../question/question-draft.ts';
+import type { Asked } from './question-link.ts';
+
+export interface Draft {
+  /** As it is being edited; may be incomplete. */
+  draft: Question;
+  checked: Checked;
+  change: (draft: Question) => void;
+  revert: () => void;
+  isChanged: boolean;
+}
+
+/**
+ * The question that is being written. What can be asked of it stands in the link, so that a reload, the back button and a colleague see
+ * the same; what is half typed does not.
+ */
+export function useDraft(asked: Asked | undefined, kept: Question): Draft {
+  const patch = useSearchPatch();
+  const [draft, setDraft] = useState<Question>(() => check(asked).question ?? kept);
+  const linkedNow = JSON.stringify(asked);
+  const written = useRef(linkedNow);
+  // Somebody went back, or opened another link of this page.
+  if (linkedNow !== written.current) {
+    written.current = linkedNow;
+    const linked = asked === undefined ? kept : check(asked).question;
+    const ours = check(draft).question;
+    if (linked && !(ours && isSameQuestion(ours, linked))) setDraft(linked);
+  }
+  const checked = useMemo(() => check(draft), [draft]);
+  const change = useCallback(
+    (next: Question) => {
+      setDraft(next);
+      const { question } = check(next);
+      if (question) patch({ ask: isSameQuestion(question, kept) ? undefined : lean(question) });
+    },
+    [patch, kept],
+  );
+  const revert = useCallback(() => {
+    setDraft(kept);
+    patch({ ask: undefined });
+  }, [patch, kept]);
+  return { draft, checked, change, revert, isChanged: checked.question !== undefined && !isSameQuestion(checked.question, kept) };
+}

@@ -1,0 +1,31 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { MeasuredFigure, MetricAnswer, MetricVersionAnswer } from '../../../contract/analytics/metric.ts';
+import type { Api } from '../../platform/api.ts';
+import { analyticsKeys } from '../analytics.api.ts';
+
+export const metricQuery = (api: Api, metricId: string) =>
+  queryOptions({
+    queryKey: [...analyticsKeys.metrics, 'one', metricId],
+    queryFn: ({ signal }) => api.get<MetricAnswer>(`/metrics/${metricId}` as string, { signal }),
+  });
+
+/** For pickers. */
+export const metricNamesQuery = (api: Api, productId: string) =>
+  queryOptions({
+    queryKey: [...analyticsKeys.metrics, 'names', productId],
+    queryFn: ({ signal }) => api.listAll<MetricAnswer>(`/products/${productId}/metrics` as string, { most: 500, signal }),
+    staleTime: 60_000,
+  });
+
+/** Newest day first; two years of days are enough for a picture. */
+export const figuresQuery = (api: Api, metricId: string) =>
+  queryOptions({
+    queryKey: [...analyticsKeys.metrics, 'one', metricId, 'figures'],
+    queryFn: ({ signal }) => api.listAll<MeasuredFigure>(`/metrics/${metricId}/figures` as string, { most: 730, pageSize: 200, signal }),
+  });
+
+export const versionsQuery = (api: Api, metricId: string) =>
+  queryOptions({
+    queryKey: [...analyticsKeys.metrics, 'one', metricId, 'versions'],
+    queryFn: ({ signal }) => api.listAll<MetricVersionAnswer>(`/metrics/${metricId}/versions` as string, { most: 200, signal }),
+  });

@@ -1,0 +1,172 @@
+// An answer as a picture. The id of a point or column is the cell that it shows, so that a press on it can ask who that is.
+import type { AnnotationAnswer } from '../../../contract/analytics/annotation.ts';
+import type { AnswerBucket, QuestionAnswer, QuestionCell, QuestionResult } from '../../../contract/analytics/question-answer.ts';
+import type { Line, Picture } from '../../platform/charts/picture.ts';
+import { formatNumber } from '../../platform/format.ts';
+import { lensSideOf } from '../analytics.api.ts';
+import { questionText } from '../question/question.text.ts';
+import { lifecycleOrder, lineName, type SegmentNames, splitName } from './answer-table.ts';
+import { bucketLabels } from './bucket-label.ts';
+import { resultText as text } from './result.text.ts';
+
+const idOf = (cell: QuestionCell): string => JSON.stringify(cell);
+export const cellOfId = (id: string): QuestionCell => JSON.parse(id) as QuestionCell;
+
+/** More lines than this are a thicket; the table below has all of them. */
+const mostLines = 12;
+
+/** The bucket in which a day lies; undefined outside of the range. Shape  until: the day after the last one of the range. */
+export function bucketOfDay(day: string, buckets: readonly Pick<AnswerBucket, 'label'>[], until: string): number | undefined {
+  if (day >= until) return undefined;
+  const at = buckets.findLastIndex(({ label }) => label.slice(0, 10) <= day);
+  return at < 0 ? undefined : at;
+}
+
+/** The day of an instant in a zone. */
+export const dayIn = (instant: string, zone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(new Date(instant));
+
+function trendsPicture(answer: QuestionAnswer, segments: SegmentNames, annotations: readonly AnnotationAnswer[]): Picture | undefined {
+  const { result, before, question } = answer;
+  if (result.kind !== 'trends' || result.buckets.length === 0) return undefined;
+  const labels = bucketLabels(result.buckets, question.interval);
+  const until = dayIn(result.range.until, result.range.zone);
+  const shown = [...result.lines].sort((a, b) => a.series - b.series || (b.total.value ?? 0) - (a.total.value ?? 0)).slice(0, mostLines);
+  const isAlone = shown.length === 1;
+  const linesOf = (of: QuestionResult & { kind: 'trends' }, lines: typeof shown, isBefore: boolean): Line[] =>
+    lines.map((line, at) => {
+      const name = lineName(line, of, segments);
+      return {
+        id: `${isBefore ? 'before ' : ''}${at}`,
+        label: isBefore ? text.before(name) : name,
+        ...(isBefore ? { isReference: true } : {}),
+        // One line counts people or accounts, and has their hue; several are told apart.
+        ...(isAlone ? (isBefore ? {} : { side: lensSideOf(question.by) }) : { tone: at }),
+        points: line.cells.flatMap((cell, bucket) =>
+          labels[bucket] === undefined
+            ? []
+            : [
+                {
+                  x: labels[bucket],
+                  y: cell.value,
+                  ...(of.buckets[bucket]?.complete === false ? { isPartial: true } : {}),
+                  ...(line.isFormula || cell.hidden || !cell.n
+                    ? {}
+                    : { id: idOf({ kind: 'trends', series: line.series, split: line.split, bucket, before: isBefore }) }),
+                },
+              ],
+        ),
+      };
+    });
+  const earlier =
+    before?.kind === 'trends'
+      ? shown.flatMap(
+          (line) =>
+            before.lines.find((one) => one.series === line.series && JSON.stringify(one.split) === JSON.stringify(line.split)) ?? [],
+        )
+      : [];
+  const measures =
+    question.kind === 'trends' ? [...new Set(question.series.map((one) => questionText.measure(one.measure, question.by)))] : [];
+  return {
+    kind: 'line',
+    x: { label: text.time },
+    y: {
+      label: measures.length === 1 && measures[0] ? capital(measures[0]) : text.total,
+      format: (value) => formatNumber(value, { isCompact: value >= 10_000 }),
+    },
+    lines: [...linesOf(result, shown, false), ...(before?.kind === 'trends' ? linesOf(before, earlier, true) : [])],
+    marks: annotations.flatMap((one) => {
+      const at = bucketOfDay(one.on, result.buckets, until);
+      return at === undefined || labels[at] === undefined ? [] : [{ x: labels[at], label: one.title }];
+    }),
+  };
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+function lifecyclePicture(answer: QuestionAnswer): Picture | undefined {
+  const { result, question } = answer;
+  const split = result.kind === 'lifecycle' ? result.splits[0] : undefined;
+  if (result.kind !== 'lifecycle' || !split) return undefined;
+  return {
+    kind: 'column',
+    x: { label: text.time },
+    value: { label: text.actors[question.by] },
+    labels: bucketLabels(result.buckets, question.interval),
+    stacks: lifecycleOrder.map((status, at) => ({
+      id: status,
+      label: text.statuses[status],
+      // Who came new is what the chart is opened for; who went quiet stands below the line.
+      ...(status === 'new' ? { side: lensSideOf(question.by) } : { tone: [0, 1, 0, 4][at] ?? 4 }),
+      values: split.statuses[status].map((cell, bucket) => ({
+        value: cell.value === null ? null : status === 'dormant' ? -cell.value : cell.value,
+        ...(cell.n && !cell.hidden ? { id: idOf({ kind: 'lifecycle', split: split.split, before: false, bucket, status }) } : {}),
+      })),
+    })),
+  };
+}
+
+function stickinessPicture(answer: QuestionAnswer, segments: SegmentNames, isAtLeast: boolean): Picture | undefined {
+  const { result, question } = answer;
+  if (result.kind !== 'stickiness') return undefined;
+  const longest = Math.max(0, ...result.splits.map(({ exactly }) => exactly.length));
+  const isAlone = result.splits.length === 1;
+  return {
+    kind: 'column',
+    x: { label: text.intervalsActive },
+    value: { label: text.actors[question.by] },
+    labels: Array.from({ length: longest }, (_, at) => String(at + 1)),
+    stacks: result.splits.slice(0, mostLines).map(({ split, exactly, atLeast }, place) => ({
+      id: String(place),
+      label: splitName(split, segments) ?? text.actors[question.by],
+      ...(isAlone ? { side: lensSideOf(question.by) } : { tone: place }),
+      values: (isAtLeast ? atLeast : exactly).map((cell, at) => ({
+        value: cell.value,
+        ...(cell.n && !cell.hidden
+          ? { id: idOf({ kind: 'stickiness', split, before: false, intervals: at + 1, atLeast: isAtLeast }) }
+          : {}),
+      })),
+    })),
+  };
+}
+
+function cohortPicture(answer: QuestionAnswer, segments: SegmentNames): Picture | undefined {
+  const { result, question } = answer;
+  if (result.kind !== 'cohort' || result.splits.length < 2) return undefined;
+  return {
+    kind: 'bar',
+    value: { label: text.actors[question.by] },
+    bars: result.splits.flatMap(({ split, size }) =>
+      size.value === null
+        ? []
+        : [
+            {
+              id: idOf({ kind: 'cohort', split, before: false }),
+              label: splitName(split, segments) ?? text.all,
+              value: size.value,
+              side: lensSideOf(question.by),
+            },
+          ],
+    ),
+  };
+}
+
+/** Undefined: the answer is best read as something else than a picture. */
+export function answerPicture(
+  answer: QuestionAnswer,
+  segments: SegmentNames,
+  { annotations, isAtLeast }: { annotations: readonly AnnotationAnswer[]; isAtLeast: boolean },
+): Picture | undefined {
+  switch (answer.result.kind) {
+    case 'trends':
+      return trendsPicture(answer, segments, annotations);
+    case 'lifecycle':
+      return lifecyclePicture(answer);
+    case 'stickiness':
+      return stickinessPicture(answer, segments, isAtLeast);
+    case 'cohort':
+      return cohortPicture(answer, segments);
+    default:
+      return undefined;
+  }
+}
