@@ -120,25 +120,30 @@ const kinds = {
     rolling: seldom<number | null>(fc.integer({ min: 2, max: 4 }), null),
   }),
   'cumulative trends': fc.record({ kind: fc.constant('trends'), ...common(true), series: series(adding), cumulative: fc.constant(true) }),
-  funnel: fc.record({
-    kind: fc.constant('funnel'),
-    ...common(true),
-    interval: fc.constant('day'),
-    steps: fc.array(selection, { minLength: 2, maxLength: 4 }),
-    order: fc.constantFrom('ordered', 'ordered', 'strict'),
-    windowSeconds: fc.constantFrom(1800, 3600 * 6, 86_400 * 2, 86_400 * 14),
-    exclusions: seldom(
-      fc.array(
-        fc
-          .tuple(selection, fc.constantFrom([0, 1], [0, 1], [0, 1]))
-          .map(([selected, [fromStep, toStep]]) => ({ ...selected, fromStep, toStep })),
-        { minLength: 1, maxLength: 2 },
+  funnel: fc
+    .record({
+      kind: fc.constant('funnel'),
+      ...common(true),
+      interval: fc.constant('day'),
+      steps: fc.array(selection, { minLength: 2, maxLength: 4 }),
+      order: fc.constantFrom('ordered', 'ordered', 'strict'),
+      windowSeconds: fc.constantFrom(1800, 3600 * 6, 86_400 * 2, 86_400 * 14),
+      between: seldom<(readonly [object, readonly [number, number]])[]>(
+        fc.array(fc.tuple(selection, fc.constantFrom([0, 1], [1, 2], [0, 2], [2, 3]) as fc.Arbitrary<[number, number]>), {
+          minLength: 1,
+          maxLength: 2,
+        }),
+        [],
+        1,
       ),
-      [],
-      1,
-    ),
-    times: fc.boolean(),
-  }),
+      times: fc.boolean(),
+    })
+    .map(({ between, ...asked }) => ({
+      ...asked,
+      exclusions: between
+        .filter(([, [, toStep]]) => toStep < asked.steps.length)
+        .map(([selected, [fromStep, toStep]]) => ({ ...selected, fromStep, toStep })),
+    })),
   retention: fc
     .record({
       kind: fc.constant('retention'),
