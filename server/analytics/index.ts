@@ -1,9 +1,18 @@
 import type { AreaModule } from '../platform/area.ts';
+import { registerMetricSource } from '../strategy/index.ts';
+import { annotationRoutes } from './annotations/annotation.routes.ts';
 import { identityFacts, identityJobs, identityRoutes, keepIdentitiesUp } from './identity/index.ts';
+import { alertJobs } from './insights/alert.jobs.ts';
+import { alertRoutes } from './insights/alert.routes.ts';
+import { insightRoutes } from './insights/insight.routes.ts';
+import { insightSearches } from './insights/search.query.ts';
 import { sourceSubscription } from './intake/source.facts.ts';
 import { sourceRoutes } from './intake/source.routes.ts';
 import { mountTrackingApi } from './intake/tracking-api.intake.ts';
-import { factsMigrations } from './store/index.ts';
+import { metricJobs } from './metrics/metric.jobs.ts';
+import { metricRoutes } from './metrics/metric.routes.ts';
+import { findKnownMetrics } from './metrics/metric.store.ts';
+import { factsMigrations, keptFacts } from './store/index.ts';
 
 export { deleteFactsWorkspace } from './identity/facts-change.store.ts';
 export { exportEvents } from './identity/index.ts';
@@ -12,13 +21,17 @@ export { createSource } from './intake/source.actions.ts';
 export { openSource, takeIn } from './intake/take-in.intake.ts';
 export { factsWorkspaceOf } from './store/index.ts';
 
+registerMetricSource(findKnownMetrics);
+
 export const analyticsArea: AreaModule = {
   name: 'analytics',
-  routes: [identityRoutes, sourceRoutes],
+  routes: [identityRoutes, insightRoutes, metricRoutes, alertRoutes, annotationRoutes, sourceRoutes],
   intake: mountTrackingApi,
   factsMigrations,
+  keptFacts,
   subscriptions: [identityFacts, sourceSubscription],
-  jobs: [...identityJobs],
+  jobs: [...identityJobs, ...metricJobs, ...alertJobs],
+  searches: insightSearches,
   started: keepIdentitiesUp,
   upkeep: keepIdentitiesUp,
 };

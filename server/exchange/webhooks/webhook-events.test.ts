@@ -8,6 +8,7 @@ import { areaModules } from '../../area-modules.ts';
 
 /** Nouns of which nothing is told outside: who may come in, what somebody sees, and how the product itself works. */
 const keptInside = [
+  'annotation',
   'api_key',
   'external_ref',
   'invitation',
