@@ -92,7 +92,7 @@ function Imports() {
         header: text.what,
         value: (row) => row.kind && text.kinds[row.kind],
         cell: (row) => (row.kind ? text.kinds[row.kind] : <span className={classes.quiet}>{text.notMapped}</span>),
-        width: 130,
+        width: 156,
         canSort: false,
       },
       {

@@ -52,7 +52,7 @@ const columns: Column<PersonListItem>[] = [
     canSort: false,
     side: 'business',
   },
-  { id: 'title', header: text.personTitle, value: (row) => row.accounts[0]?.title, width: 150, canSort: false },
+  { id: 'title', header: text.personTitle, value: (row) => row.accounts[0]?.title, width: 180, canSort: false },
   { id: 'email', header: text.email, value: (row) => row.email, grows: true, width: 220, canSort: false },
   { id: 'locale', header: text.locale, value: (row) => row.locale, width: 90, canSort: false, isHiddenOnPhone: true },
   { id: 'zone', header: text.timeZone, value: (row) => row.timeZone, width: 140, canSort: false, isHiddenAtFirst: true },

@@ -98,7 +98,7 @@ export function MembersPage() {
         header: text.since,
         value: (row) => row.createdAt,
         cell: (row) => <DateText value={row.createdAt.slice(0, 10)} />,
-        width: 120,
+        width: 140,
         isHiddenOnPhone: true,
       },
     ],
