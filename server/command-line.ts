@@ -90,6 +90,10 @@ function openShell(program: Command, environment: Environment): Shell {
     migrations,
     check: async (checked) => (await Promise.all(areaModules.map((module) => module.checks?.(checked) ?? []))).flat(),
     openDatabase: openForCommand,
+    openFacts: (settings) => ({
+      facts: openFactsFor(settings),
+      kept: areaModules.flatMap((module) => module.keptFacts ?? []),
+    }),
     openApplication,
     migrate: (database, settings) => migrateWithBackup(database, settings, logOf(settings)),
     serve: (settings) => serve(settings, answer),
@@ -123,13 +127,16 @@ async function joinServer(settings: Settings): Promise<OpenedDatabase> {
   }
 }
 
+const openFactsFor = (settings: Settings) =>
+  factsOf(settings, { migrations: areaModules.flatMap((module) => module.factsMigrations ?? []), log: logOf(settings) });
+
 async function openApplication(settings: Settings): Promise<OpenedApplication> {
   const { database, isJoined, close } = await openForCommand(settings);
   try {
     const pending = await findPending(database.pool, migrations());
     if (pending.length > 0) throw new CommandFailed(`The database waits for ${pending.length} migrations: run \`bifocal migrate\` first.`);
     const log = logOf(settings);
-    const facts = factsOf(settings, { migrations: areaModules.flatMap((module) => module.factsMigrations ?? []), log });
+    const facts = openFactsFor(settings);
     const ports: Ports = {
       database,
       facts,

@@ -53,7 +53,8 @@ export async function migrateWithBackup(
       if (!settings.backsUpBeforeMigration) return;
       const madeAt = new Date();
       const file = newBackupFile(settings.dataDirectory, 'automatic', madeAt);
-      const { rows } = await writeBackup(database.pool, file, { madeAt, program: programVersion });
+      // A migration changes nothing of what happened.
+      const { rows } = await writeBackup(database.pool, file, { madeAt, program: programVersion, facts: null });
       removeOldBackups(settings.dataDirectory);
       backup = file;
       log.info({ file, rows, pending: pending.length }, 'backed up before migrating');

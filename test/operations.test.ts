@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { migrationOrder } from '../server/area-modules.ts';
+import { areaModules, migrationOrder } from '../server/area-modules.ts';
 import { holdsWork } from '../server/platform/backup/restore-backup.ts';
+import { factsOf } from '../server/platform/facts/open-facts.ts';
 import { silentLog } from '../server/platform/log.ts';
 import { embeddedPool } from '../server/platform/postgres/embedded.ts';
 import { findMigrations, migrate } from '../server/platform/postgres/migrate.ts';
@@ -242,6 +243,37 @@ describe('a backup', { timeout }, () => {
     expect(broken).toEqual([]);
   });
 
+  test('holds what happened as well, and one without it takes nothing away that was there before', async () => {
+    const data = newDirectory();
+    await makeEvents(data, [
+      ['2026-01-15T10:00:00.000Z', 'Opened', 1],
+      ['2026-01-15T11:00:00.000Z', 'It said "ü"\\', 2],
+    ]);
+    const server = await start(data);
+    await makeFirstMember(server);
+    const whole = path.join(folder, 'with-facts.gz');
+    const bare = path.join(folder, 'without-facts.gz');
+    expect(json((await bifocal(['backup', whole, '--json'], { BIFOCAL_DATA: data })).stdout)).toMatchObject({
+      tables: { 'facts.events': { rows: 2 } },
+    });
+    expect((await bifocal(['backup', bare, '--without-facts'], { BIFOCAL_DATA: data })).code).toBe(0);
+    await server.stop();
+
+    const target = newDirectory();
+    expect((await bifocal(['restore', whole], { BIFOCAL_DATA: target })).code).toBe(0);
+    const there = await eventsIn(data);
+    expect(there).toMatchObject({
+      events: [{ event: 'It said "ü"\\', properties: { plan: { name: 'pro' } } }, { event: 'Opened' }],
+      people: 2,
+    });
+    expect(await eventsIn(target)).toEqual(there);
+
+    // What came after the backup belongs to nobody whom the restored database knows.
+    await makeEvents(target, [[new Date(Date.now() + 3_600_000).toISOString(), 'Closed', 3]]);
+    expect((await bifocal(['restore', '--replace', bare], { BIFOCAL_DATA: target })).code).toBe(0);
+    expect(await eventsIn(target)).toEqual(there);
+  });
+
   test('is made before a migration of a database that is in use', async () => {
     const data = newDirectory();
     const all = findMigrations(migrationOrder);
@@ -404,4 +436,42 @@ describe('what watches the server', { timeout }, () => {
 
 function fail(message: string): never {
   throw new Error(message);
+}
+
+const factsOfDirectory = (dataDirectory: string) =>
+  factsOf(
+    { dataDirectory, clickhouseUrl: null, clickhouseCluster: null },
+    { migrations: areaModules.flatMap((module) => module.factsMigrations ?? []), log: silentLog },
+  );
+
+/** Rows as the intake writes them: when they came, what was done, by whom. */
+async function makeEvents(data: string, rows: readonly [at: string, event: string, actor: number][]): Promise<void> {
+  const facts = factsOfDirectory(data);
+  const lines = rows.map(([at, event, actor]) => ({
+    workspace: 1,
+    source: 1,
+    event,
+    type: 'track',
+    at,
+    day: at.slice(0, 10),
+    actor,
+    account: 0,
+    message: actor,
+    received_at: at,
+    properties: { plan: { name: 'pro' }, seats: 3 },
+    context: {},
+  }));
+  await facts.insert('bifocal.events', lines.map((line) => JSON.stringify(line)).join('\n'));
+  await facts.close();
+}
+
+async function eventsIn(data: string): Promise<{ events: unknown[]; people: number }> {
+  const facts = factsOfDirectory(data);
+  const events = await facts.rows('select * from bifocal.events where workspace = {workspace:UInt32} order by event', { workspace: 1 });
+  const days = await facts.rows<{ people: number }>(
+    "select toUInt32(groupBitmapMerge(actors)) as people from bifocal.event_days where workspace = {workspace:UInt32} and event = ''",
+    { workspace: 1 },
+  );
+  await facts.close();
+  return { events: events.rows, people: days.rows[0]?.people ?? 0 };
 }

@@ -12,20 +12,26 @@ import { mountTrackingApi } from './intake/tracking-api.intake.ts';
 import { metricJobs } from './metrics/metric.jobs.ts';
 import { metricRoutes } from './metrics/metric.routes.ts';
 import { findKnownMetrics } from './metrics/metric.store.ts';
+import { questionRoutes } from './questions/question.routes.ts';
 import { factsMigrations, keptFacts } from './store/index.ts';
 
 export { deleteFactsWorkspace } from './identity/facts-change.store.ts';
 export { exportEvents } from './identity/index.ts';
+export { assertMeasurable, loadMeasuring, type Measuring } from './insights/watched.query.ts';
 export type { IntakeSource } from './intake/intake-source.ts';
 export { createSource } from './intake/source.actions.ts';
 export { openSource, takeIn } from './intake/take-in.intake.ts';
+export { measureFigure } from './metrics/figure.query.ts';
+export { findKnownMetrics } from './metrics/metric.store.ts';
+export { type Days, isOver, lastDays, lengthOf } from './metrics/period.ts';
+export { countsPeople, type Figure } from './metrics/reduce.ts';
 export { factsWorkspaceOf } from './store/index.ts';
 
 registerMetricSource(findKnownMetrics);
 
 export const analyticsArea: AreaModule = {
   name: 'analytics',
-  routes: [identityRoutes, insightRoutes, metricRoutes, alertRoutes, annotationRoutes, sourceRoutes],
+  routes: [identityRoutes, questionRoutes, insightRoutes, metricRoutes, alertRoutes, annotationRoutes, sourceRoutes],
   intake: mountTrackingApi,
   factsMigrations,
   keptFacts,

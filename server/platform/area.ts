@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { FastifyInstance } from 'fastify';
+import type { KeptFacts } from './backup/kept-facts.ts';
 import type { CheckedDatabase, Finding } from './commands/finding.ts';
 import type { Shell } from './commands/shell.ts';
 import type { FactsMigration } from './facts/facts-migrations.ts';
@@ -24,6 +25,8 @@ export type AreaModule = {
   jobs?: readonly JobDefinition[];
   /** The tables it keeps in the store of the facts. */
   factsMigrations?: readonly FactsMigration[];
+  /** Those of them that a backup holds. */
+  keptFacts?: readonly KeptFacts[];
   /** What the search over everything finds here. */
   searches?: readonly SearchSource[];
   /** Commands of the command line. */

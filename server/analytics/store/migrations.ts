@@ -1,3 +1,4 @@
+import type { KeptFacts } from '../../platform/backup/kept-facts.ts';
 import type { FactsMigration } from '../../platform/facts/facts-migrations.ts';
 import {
   accountOverrides,
@@ -5,6 +6,7 @@ import {
   createEventDaysView,
   createTable,
   eventDays,
+  eventDaysOf,
   events,
   personOverrides,
 } from './definitions.ts';
@@ -19,4 +21,11 @@ export const factsMigrations: readonly FactsMigration[] = [
       ...createDictionaries(cluster),
     ],
   },
+];
+
+/** The days are made of the events again while these come in. */
+export const keptFacts: readonly KeptFacts[] = [
+  { table: events.name, cameAt: 'received_at', derived: [{ table: eventDays.name, select: eventDaysOf('bifocal.events') }] },
+  { table: personOverrides.name, cameAt: null, derived: [] },
+  { table: accountOverrides.name, cameAt: null, derived: [] },
 ];

@@ -2,7 +2,9 @@
 // Every value is the text that Postgres writes for it, so that nothing is lost between types, versions and engines.
 import { z } from 'zod';
 
-export const formatVersion = 1;
+/** 2: tables of the facts may follow those of Postgres. */
+export const formatVersion = 2;
+export const oldestFormat = 1;
 
 export const backupHeader = z.object({
   bifocal: z.literal('backup'),

@@ -10,6 +10,7 @@ import {
   backupHeader,
   endLine,
   formatVersion,
+  oldestFormat,
   sealLine,
   tableLine,
 } from './format.ts';
@@ -82,7 +83,7 @@ export async function readBackup(file: string, sink: BackupSink): Promise<Backup
 
 function headerOf(text: string): BackupHeader {
   const header = parse(backupHeader, text);
-  if (header.format !== formatVersion)
+  if (header.format > formatVersion || header.format < oldestFormat)
     throw new BackupUnreadable(
       `The backup has format ${header.format}; this version reads ${formatVersion}. Use the version that made it.`,
     );

@@ -1,6 +1,8 @@
 import type pg from 'pg';
+import type { Facts } from '../facts/facts.ts';
 import type { Migration } from '../postgres/migrate.ts';
 import { type BackupContents, type BackupHeader, BackupUnreadable } from './format.ts';
+import { factsPrefix, forgetAfter, type KeptFacts, restoreKept } from './kept-facts.ts';
 import { readBackup } from './read-backup.ts';
 
 /**
@@ -9,16 +11,23 @@ import { readBackup } from './read-backup.ts';
  *
  * Errors  BackupUnreadable; then nothing has changed.
  */
-export async function restoreBackup(pool: pg.Pool, file: string, migrations: readonly Migration[]): Promise<BackupContents> {
+export async function restoreBackup(
+  pool: pg.Pool,
+  file: string,
+  migrations: readonly Migration[],
+  { facts, kept }: { facts: Facts; kept: readonly KeptFacts[] },
+): Promise<BackupContents> {
   const client = await pool.connect();
   let broken: Error | undefined;
   let foreignKeys: ForeignKey[] = [];
+  let madeAt = '';
   const typesOf = new Map<string, Map<string, string>>();
   try {
     await client.query('begin; set local row_security = off');
     const contents = await readBackup(file, {
       async header(header) {
         const known = migrationsOf(header, migrations);
+        madeAt = header.madeAt;
         await client.query('drop schema if exists pgboss cascade; drop schema public cascade; create schema public');
         await layOut(client, known);
         foreignKeys = await dropForeignKeys(client);
@@ -29,12 +38,17 @@ export async function restoreBackup(pool: pg.Pool, file: string, migrations: rea
         for (const table of typesOf.keys())
           await client.query(`truncate ${quote(table)}; alter table ${quote(table)} disable trigger user`);
       },
-      rows: (table, columns, lines) => insertRows(client, table, columns, typesOf.get(table), lines),
+      async rows(table, columns, lines) {
+        if (!table.startsWith(factsPrefix)) await insertRows(client, table, columns, typesOf.get(table), lines);
+      },
     });
     for (const table of typesOf.keys()) await client.query(`alter table ${quote(table)} enable trigger user`);
     for (const { table, name, definition } of foreignKeys)
       await client.query(`alter table ${quote(table)} add constraint ${quote(name)} ${definition}`);
     await moveSequences(client);
+    // By now the whole file has been read and found sound: the facts cannot be taken back.
+    if (Object.keys(contents.tables).some((name) => name.startsWith(factsPrefix))) await restoreFacts(file, facts, kept);
+    else await forgetAfter(facts, kept, new Date(madeAt));
     await client.query('commit');
     await client.query('analyze');
     return contents;
@@ -46,6 +60,19 @@ export async function restoreBackup(pool: pg.Pool, file: string, migrations: rea
   } finally {
     client.release(broken);
   }
+}
+
+/** What happened becomes what the file holds. */
+async function restoreFacts(file: string, facts: Facts, kept: readonly KeptFacts[]): Promise<void> {
+  const restoring = restoreKept(facts, kept);
+  await restoring.begin();
+  await readBackup(file, {
+    header: async () => undefined,
+    async rows(table, columns, lines) {
+      if (table.startsWith(factsPrefix)) await restoring.take(table.slice(factsPrefix.length), columns, lines);
+    },
+  });
+  await restoring.end();
 }
 
 /** Whether somebody's work is in the database: anything but an empty schema with the secrets of a first start. */

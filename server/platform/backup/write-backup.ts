@@ -6,11 +6,20 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type pg from 'pg';
+import type { Facts } from '../facts/facts.ts';
 import { type BackupContents, type BackupHeader, formatVersion } from './format.ts';
+import { factsPrefix, factsUntil, type KeptFacts, readKept } from './kept-facts.ts';
 
 const rowsAtOnce = 1000;
 // Higher levels take twice the time for a tenth of the size.
 const gzipLevel = 4;
+
+export type AboutBackup = {
+  madeAt: Date;
+  program: string;
+  /** Null: the backup holds what was decided, and not what happened. */
+  facts: { facts: Facts; kept: readonly KeptFacts[] } | null;
+};
 
 type TableToWrite = { name: string; columns: string[]; key: string[] };
 
@@ -19,11 +28,7 @@ type TableToWrite = { name: string; columns: string[]; key: string[] };
  *
  * Jobs that wait are left out: schedules come back by themselves, and an interrupted import shows as such.
  */
-export async function writeBackup(
-  pool: pg.Pool,
-  file: string,
-  about: { madeAt: Date; program: string },
-): Promise<BackupContents & { file: string }> {
+export async function writeBackup(pool: pg.Pool, file: string, about: AboutBackup): Promise<BackupContents & { file: string }> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const half = `${file}.part`;
   const contents: BackupContents = { tables: {}, rows: 0 };
@@ -50,11 +55,7 @@ export async function writeBackup(
   }
 }
 
-async function* writeLines(
-  client: pg.PoolClient,
-  about: { madeAt: Date; program: string },
-  contents: BackupContents,
-): AsyncGenerator<string> {
+async function* writeLines(client: pg.PoolClient, about: AboutBackup, contents: BackupContents): AsyncGenerator<string> {
   const header: BackupHeader = {
     bifocal: 'backup',
     format: formatVersion,
@@ -64,23 +65,35 @@ async function* writeLines(
     migrations: (await client.query<{ name: string; checksum: string }>('select name, checksum from migrations order by name')).rows,
   };
   yield line(header);
-  const tables = await listTables(client);
-  for (const table of tables) {
-    yield line({ table: table.name, columns: table.columns });
-    const hash = createHash('sha256');
-    let rows = 0;
-    for await (const chunk of readRows(client, table)) {
-      rows += chunk.length;
-      const text = chunk.map((row) => `${row}\n`).join('');
-      hash.update(text);
-      yield text;
+  for (const table of await listTables(client)) yield* writeTable(table.name, table.columns, readRows(client, table), contents);
+  if (about.facts) {
+    for (const kept of about.facts.kept) {
+      const table = await readKept(about.facts.facts, kept, factsUntil(about.madeAt));
+      if (table) yield* writeTable(factsPrefix + kept.table, table.columns, table.rows, contents);
     }
-    const seal = { rows, sha256: hash.digest('hex') };
-    contents.tables[table.name] = seal;
-    contents.rows += rows;
-    yield line(seal);
   }
-  yield line({ end: true, tables: tables.length, rows: contents.rows });
+  yield line({ end: true, tables: Object.keys(contents.tables).length, rows: contents.rows });
+}
+
+async function* writeTable(
+  name: string,
+  columns: readonly string[],
+  chunks: AsyncIterable<string[]>,
+  contents: BackupContents,
+): AsyncGenerator<string> {
+  yield line({ table: name, columns });
+  const hash = createHash('sha256');
+  let rows = 0;
+  for await (const chunk of chunks) {
+    rows += chunk.length;
+    const text = chunk.map((row) => `${row}\n`).join('');
+    hash.update(text);
+    yield text;
+  }
+  const seal = { rows, sha256: hash.digest('hex') };
+  contents.tables[name] = seal;
+  contents.rows += rows;
+  yield line(seal);
 }
 
 async function* readRows(client: pg.PoolClient, { name, columns, key }: TableToWrite): AsyncGenerator<string[]> {

@@ -14,15 +14,17 @@ export function backupCommand(shell: Shell): Command {
   return new Command('backup')
     .description('write everything into one file, also while the server runs')
     .argument('[file]', 'where to; <data>/backups/bifocal-<time>.ndjson.gz when left out')
+    .option('--without-facts', 'leave out what happened: the events, which a ClickHouse server may back up by itself')
     .addHelpText('after', examples('bifocal backup', 'bifocal backup /mnt/safe/bifocal.ndjson.gz', 'bifocal backup --json | jq -r .file'))
-    .action(async (wanted: string | undefined) => {
+    .action(async (wanted: string | undefined, options: { withoutFacts?: true }) => {
       const settings = shell.settings();
       const startedMs = performance.now();
       const opened = await shell.openDatabase(settings);
+      const stored = options.withoutFacts ? null : shell.openFacts(settings);
       try {
         const madeAt = shell.now();
         const file = wanted ? resolve(wanted) : newBackupFile(settings.dataDirectory, 'asked', madeAt);
-        const about = { madeAt, program: shell.program };
+        const about = { madeAt, program: shell.program, facts: stored };
         const contents =
           opened.isJoined && opened.database.isEmbedded
             ? await fromCopy(shell, settings, opened, (pool) => writeBackup(pool, file, about))
@@ -34,6 +36,7 @@ export function backupCommand(shell: Shell): Command {
           { file, rows: contents.rows, tables: contents.tables, bytes, seconds },
         );
       } finally {
+        await stored?.facts.close();
         await opened.close();
       }
     });

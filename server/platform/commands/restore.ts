@@ -31,6 +31,7 @@ export function restoreCommand(shell: Shell): Command {
         if (error instanceof DirectoryInUse) throw new CommandFailed(`A server runs on ${settings.dataDirectory}. Stop it, then restore.`);
         throw error;
       });
+      const stored = shell.openFacts(settings);
       try {
         await assertNobodyElse(opened.database);
         let before: string | null = null;
@@ -39,10 +40,10 @@ export function restoreCommand(shell: Shell): Command {
             throw new CommandFailed('The database is in use. With --replace it is backed up, then replaced by what the file holds.');
           const madeAt = shell.now();
           before = newBackupFile(settings.dataDirectory, 'asked', madeAt);
-          await writeBackup(opened.database.pool, before, { madeAt, program: shell.program });
+          await writeBackup(opened.database.pool, before, { madeAt, program: shell.program, facts: stored });
           shell.note(`What was there is in ${before}`);
         }
-        const contents = await restoreBackup(opened.database.pool, file, shell.migrations());
+        const contents = await restoreBackup(opened.database.pool, file, shell.migrations(), stored);
         shell.answer(`Restored ${contents.rows} rows of ${Object.keys(contents.tables).length} tables from ${file}.`, {
           file,
           rows: contents.rows,
@@ -50,6 +51,7 @@ export function restoreCommand(shell: Shell): Command {
           before,
         });
       } finally {
+        await stored.facts.close();
         await opened.close();
       }
     });
