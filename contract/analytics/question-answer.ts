@@ -1,6 +1,7 @@
 // What a question is answered with: cells with their n, and how the answer came about.
 import { z } from 'zod';
 import { pageAnswer, pageRequest } from '../platform/page.ts';
+import { productId } from '../strategy/product.ts';
 import { question } from './question.ts';
 
 /** The value of a breakdown: a text, none at all, or all that are not among the most frequent. Null: the question has no breakdown. */
@@ -109,6 +110,9 @@ export const questionAnswer = z.object({
 });
 export type QuestionAnswer = z.infer<typeof questionAnswer>;
 
+/** Cells of fewer people (or accounts) are not shown. */
+const hideUnder = z.int().min(0).max(1000).default(0);
+
 /** One number of an answer, by its place. `split` as the answer told it. */
 const cellPlace = { split: splitValue.default(null), before: z.boolean().default(false) };
 export const questionCell = z.discriminatedUnion('kind', [
@@ -130,7 +134,8 @@ export const questionCell = z.discriminatedUnion('kind', [
 ]);
 export type QuestionCell = z.output<typeof questionCell>;
 
-export const listActorsRequest = z.strictObject({ ...pageRequest, question, cell: questionCell });
+export const askQuestionRequest = z.strictObject({ productId, question, hideUnder });
+export const listActorsRequest = z.strictObject({ ...pageRequest, productId, question, cell: questionCell, hideUnder });
 
 /** Who is in a cell. A number without a record is somebody who never identified, or an account that nobody described. */
 export const questionActor = z.object({

@@ -63,7 +63,7 @@ const everyQuestion = {
   weekStart: z.enum(['monday', 'sunday']).default('monday'),
   /** Hold for every event that is looked at. */
   filters,
-  /** Only people (or accounts) who are in all of these segments now. A segment of the other kind is asked through memberships. */
+  /** Only who is in all of these segments now. Asked by person, a segment of accounts is about the account for which something was done. */
   segmentIds: z.array(segmentId).max(questionLimits.segments).default([]),
   breakdown: breakdown.nullable().default(null),
   /** Asks the same of an earlier time: as long a time right before, or the same days a year before. */

@@ -177,7 +177,7 @@ const selectionsOf = (question: Question): readonly EventSelection[] => {
 /** Asked by account: the events that would have counted if they had one. */
 const withoutAccountSql = (plan: Plan): Statement => {
   const p = placeholders(plan.workspace, plan.sources);
-  const byPerson: Plan = { ...plan, question: { ...plan.question, by: 'person' }, segments: [] };
+  const byPerson: Plan = { ...plan, question: { ...plan.question, by: 'person' }, segments: [], accountSegments: [] };
   const selected = anyOf(selectionsOf(plan.question).map((selection) => selectionSql(selection, p)));
   return { sql: `select count() as n from bifocal.events where account = 0 and ${rowsSql(byPerson, p)} and ${selected}`, values: p.values };
 };

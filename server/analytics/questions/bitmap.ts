@@ -11,7 +11,7 @@ const isPlain = (selection: EventSelection): boolean => selection.filters.length
 /** Whether the daily sets give the same answer as the events themselves. */
 export function hasBitmapPlan(plan: Plan): boolean {
   const { question, byDays } = plan;
-  if (!byDays || question.filters.length > 0) return false;
+  if (!byDays || question.filters.length > 0 || plan.accountSegments.length > 0) return false;
   if (question.breakdown !== null && question.breakdown.by !== 'segment') return false;
   return kindHasBitmapPlan(question);
 }

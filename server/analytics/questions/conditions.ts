@@ -92,6 +92,7 @@ export const rowsSql = (
     ...(plan.question.by === 'account' ? ['account > 0'] : []),
     ...filtersSql(plan.question.filters, p),
     ...plan.segments.map((numbers) => `${actorSql(plan)} in (select arrayJoin(${numbersSql(numbers)}))`),
+    ...plan.accountSegments.map((numbers) => `${accountOf()} in (select arrayJoin(${numbersSql(numbers)}))`),
   ].join(' and ');
 
 /** When an event of the range happened. */

@@ -1,14 +1,17 @@
 // What is asked, with everything that the statement needs to know about the workspace.
-import type { Question } from '../../../contract/analytics/question.ts';
+import { type Question, questionLimits } from '../../../contract/analytics/question.ts';
 import { refused } from '../../platform/errors.ts';
 import { type Span, spanBefore, spanOf } from './span.ts';
+
+/** The numbers of those who are in a segment. */
+export type Members = { kind: 'person' | 'account'; numbers: readonly number[] };
 
 /** What is known of a workspace when a question is asked. */
 export type AskedIn = {
   workspace: number;
   sources: readonly { number: number; zone: string }[];
-  /** Numbers of the people (or accounts, as the question counts) who are in each segment that the question names. */
-  segments: ReadonlyMap<string, readonly number[]>;
+  /** Who is in each segment that the question names. */
+  segments: ReadonlyMap<string, Members>;
   now: Date;
 };
 
@@ -16,7 +19,7 @@ export type AskedIn = {
  * A question made ready for the engine.
  *
  * Shape   byDays: buckets are whole days of the sources' own zone, so that the stored day of an event tells its bucket.
- *         segments: lists of numbers; who counts is in all of them.
+ *         segments: lists of numbers; who counts is in all of them. accountSegments: asked by person, the account of what they did is.
  */
 export type Plan<Q extends Question = Question> = {
   question: Q;
@@ -27,6 +30,7 @@ export type Plan<Q extends Question = Question> = {
   spanAsked: Span;
   byDays: boolean;
   segments: readonly (readonly number[])[];
+  accountSegments: readonly (readonly number[])[];
   now: Date;
 };
 
@@ -41,7 +45,7 @@ const leadOf = (question: Question): number => {
 /**
  * Makes a question ready.
  *
- * Errors  too_many_buckets, too_many_cohorts, segment_not_known.
+ * Errors  too_many_buckets, too_many_cohorts, segment_not_known, segment_of_other_kind.
  */
 export function planOf<Q extends Question>(question: Q, asked: AskedIn, more: { segmentId?: string; before?: boolean } = {}): Plan<Q> {
   const zone = zoneOf(question, asked.sources);
@@ -53,6 +57,12 @@ export function planOf<Q extends Question>(question: Q, asked: AskedIn, more: { 
   );
   const span = more.before && question.compare !== 'none' ? spanBefore(spanAsked, question.compare) : spanAsked;
   const ids = [...question.segmentIds, ...(more.segmentId === undefined ? [] : [more.segmentId])];
+  const members = ids.map((id) => membersOf(question, asked, id));
+  if (question.kind === 'retention' && span.bounds.length - 1 > questionLimits.cohorts)
+    throw refused(
+      'too_many_cohorts',
+      `The range holds more than ${questionLimits.cohorts} cohorts. Ask about less time, or by a longer interval.`,
+    );
   return {
     question,
     workspace: asked.workspace,
@@ -60,11 +70,16 @@ export function planOf<Q extends Question>(question: Q, asked: AskedIn, more: { 
     span,
     spanAsked,
     byDays: span.days !== null && asked.sources.every((source) => source.zone === zone),
-    segments: ids.map((id) => {
-      const numbers = asked.segments.get(id);
-      if (numbers === undefined) throw refused('segment_not_known', `The question names the segment ${id}, which is not known here.`);
-      return numbers;
-    }),
+    segments: members.filter(({ kind }) => kind === question.by).map(({ numbers }) => numbers),
+    accountSegments: members.filter(({ kind }) => kind !== question.by).map(({ numbers }) => numbers),
     now: asked.now,
   };
+}
+
+function membersOf(question: Question, { segments }: AskedIn, id: string): Members {
+  const members = segments.get(id);
+  if (members === undefined) throw refused('segment_not_known', `The question names the segment ${id}, which is not known here.`);
+  if (members.kind === 'person' && question.by === 'account')
+    throw refused('segment_of_other_kind', 'A question by account asks for segments of accounts.');
+  return members;
 }

@@ -68,14 +68,17 @@ export const numberIn = (value: string | number | boolean | undefined): number |
 
 /** What somebody did up to the end of the range, those of the segments only; bucket -1 before the range. */
 export function doingsOf(question: Question, asked: AskedIn, history: NaiveHistory, span: Span, segmentIds: readonly string[]): Doing[] {
-  const members = segmentIds.map((id) => new Set(asked.segments.get(id)));
+  const segments = segmentIds.flatMap((id) => asked.segments.get(id) ?? []);
+  const isMember = (who: number, account: number) =>
+    segments.every(({ kind, numbers }) => numbers.includes(kind === question.by ? who : account));
   const sources = new Set(asked.sources.map(({ number }) => number));
   return history.events.flatMap((event) => {
     const bucket = bucketOf(span, event.atMs);
     const number = question.by === 'person' ? event.actor : event.account;
     if (bucket === undefined || !sources.has(event.source) || (question.by === 'account' && number === 0)) return [];
     const who = (question.by === 'person' ? history.persons : history.accounts).get(number) ?? number;
-    if (!members.every((each) => each.has(who)) || !question.filters.every((filter) => passes(event, filter))) return [];
+    if (!isMember(who, history.accounts.get(event.account) ?? event.account) || !question.filters.every((filter) => passes(event, filter)))
+      return [];
     return [{ ...event, who, bucket }];
   });
 }
