@@ -3,6 +3,7 @@ import type { OutboxRow, Subscription } from '../../platform/outbox.ts';
 import type { Signals } from '../../platform/postgres/signals.ts';
 import type { Scope } from '../../platform/scope.ts';
 import { insertDuty } from './duty.store.ts';
+import { chunksOf } from './facts-change.store.ts';
 import { tellIdsGone, tellStaysChanged } from './forget.store.ts';
 import { hasIdentities, linkRecords, listNumbersOf, listNumbersWith, lockIdentities, type Numbered } from './numbers.store.ts';
 import { listFamily } from './record-family.query.ts';
@@ -25,7 +26,8 @@ export const identityFacts: Subscription = {
     await lockIdentities(scope);
     const moved = new Set<number>();
     for (const kind of ['person', 'account'] as const) {
-      const linked = await linkRecords(scope, kind, recordsOf(kind, rows, named));
+      const linked: number[] = [];
+      for (const some of chunksOf(recordsOf(kind, rows, named), recordsAtOnce)) linked.push(...(await linkRecords(scope, kind, some)));
       const family = await listFamily(scope, kind, recordsOf(kind, rows, merges));
       const merged = await listNumbersOf(scope, kind, [...family.keys()]);
       const settled = await settle(scope, kind, [...linked, ...merged]);
@@ -35,11 +37,17 @@ export const identityFacts: Subscription = {
   },
 };
 
+/** Units: records in one statement; a fact of an import names up to 500, and 200 facts come at once. */
+const recordsAtOnce = 250;
+
 /** Whoever belongs elsewhere now: their next events, and those that had no account. */
 async function followStays(scope: Scope, rows: readonly OutboxRow[], moved: Set<number>, signals: Signals): Promise<void> {
   const personIds = rows.filter(({ event }) => isOfMembership(event)).flatMap((row) => idsIn(row, 'person'));
-  const family = await listFamily(scope, 'person', personIds);
-  for (const number of await listNumbersWith(scope, 'person', await listNumbersOf(scope, 'person', [...family.keys()]))) moved.add(number);
+  for (const some of chunksOf([...new Set(personIds)], recordsAtOnce)) {
+    const family = await listFamily(scope, 'person', some);
+    for (const number of await listNumbersWith(scope, 'person', await listNumbersOf(scope, 'person', [...family.keys()])))
+      moved.add(number);
+  }
   if (moved.size === 0) return;
   const numbers = [...moved];
   await tellStaysChanged(scope.db, signals, scope.workspaceId, numbers);

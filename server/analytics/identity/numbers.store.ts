@@ -17,8 +17,11 @@ export type AccountKey = { number: number; value: string | null; canonical: numb
 
 export type Numbered = 'person' | 'account';
 
-/** Units: ids in one statement; on the embedded database each stays under 50 ms. */
-export const idsAtOnce = 500;
+/**
+ * Units: ids in one statement; on the embedded database each stays under 50 ms. Statements that join a list name its numbers once more as an
+ * array: of a workspace that is filling up the database believes that it is empty, and would read the whole table for each of them.
+ */
+export const idsAtOnce = 250;
 
 const distinctIdColumns = sql`d.number, d.kind, d.value, d.bound_to as "boundTo", d.canonical, d.person_id as "personId"`;
 const accountKeyColumns = sql`k.number, k.value, k.canonical, k.account_id as "accountId"`;
@@ -30,11 +33,16 @@ export async function lockIdentities(scope: Scope): Promise<void> {
     on conflict (workspace_id) do update set actors = c.actors`.execute(scope.db);
 }
 
+const valuesOf = (ids: readonly { kind: DistinctIdKind; value: string }[], of: DistinctIdKind): string[] =>
+  ids.flatMap(({ kind, value }) => (kind === of ? [value] : []));
+
 export async function findDistinctIds(scope: Scope, ids: readonly { kind: DistinctIdKind; value: string }[]): Promise<DistinctId[]> {
   if (ids.length === 0) return [];
   const found = await sql<DistinctId>`
-    select ${distinctIdColumns} from jsonb_to_recordset(${JSON.stringify(ids)}::jsonb) as i (kind text, value text)
-    join distinct_ids d on d.workspace_id = ${scope.workspaceId} and d.kind = i.kind and d.value = i.value`.execute(scope.db);
+    select ${distinctIdColumns} from distinct_ids d
+    where d.workspace_id = ${scope.workspaceId} and (
+      (d.kind = 'user' and d.value = any(${valuesOf(ids, 'user')}::text[]))
+      or (d.kind = 'anonymous' and d.value = any(${valuesOf(ids, 'anonymous')}::text[])))`.execute(scope.db);
   return found.rows;
 }
 
@@ -43,23 +51,20 @@ const recordCalled = (scope: Scope, kind: Numbered, value: RawBuilder<unknown>) 
   (select min(r.record_id) from external_refs r
    where r.workspace_id = ${scope.workspaceId} and r.kind = ${kind} and r.external_id = ${value} having count(distinct r.record_id) = 1)`;
 
-/** Gives numbers to ids that have none, in their order. The caller holds the lock. */
+/** Gives numbers to ids that have none, in their order. The caller holds the lock. One that got a number meanwhile is left out. */
 export async function insertDistinctIds(scope: Scope, ids: readonly { kind: DistinctIdKind; value: string }[]): Promise<DistinctId[]> {
   if (ids.length === 0) return [];
-  const placed = ids.map((id, place) => ({ ...id, place }));
   const made = await sql<DistinctId>`
-    with fresh as materialized (
-      select i.kind, i.value, row_number() over (order by i.place)::int as place
-      from jsonb_to_recordset(${JSON.stringify(placed)}::jsonb) as i (kind text, value text, place int)
-      where not exists (select from distinct_ids d where d.workspace_id = ${scope.workspaceId} and d.kind = i.kind and d.value = i.value)
-    ), counted as (
-      update identity_counters set actors = actors + (select count(*)::int from fresh) where workspace_id = ${scope.workspaceId} returning actors
+    with counted as (
+      update identity_counters set actors = actors + ${ids.length}::int where workspace_id = ${scope.workspaceId} returning actors
     )
     insert into distinct_ids as d (workspace_id, number, kind, value, canonical, person_id, created_at)
-    select ${scope.workspaceId}, n.number, f.kind, f.value, n.number,
-      case f.kind when 'user' then ${recordCalled(scope, 'person', sql`f.value`)} end, ${scope.now}
-    from fresh f cross join counted
-    cross join lateral (select counted.actors - (select count(*)::int from fresh) + f.place as number) n
+    select ${scope.workspaceId}, n.number, i.kind, i.value, n.number,
+      case i.kind when 'user' then ${recordCalled(scope, 'person', sql`i.value`)} end, ${scope.now}
+    from counted
+    cross join unnest(${ids.map(({ kind }) => kind)}::text[], ${ids.map(({ value }) => value)}::text[]) with ordinality as i (kind, value, place)
+    cross join lateral (select counted.actors - ${ids.length}::int + i.place::int as number) n
+    on conflict (workspace_id, kind, value) do nothing
     returning ${distinctIdColumns}`.execute(scope.db);
   return made.rows;
 }
@@ -73,10 +78,11 @@ export async function bindAnonymous(scope: Scope, pairs: readonly { number: numb
       select distinct on (i.number) i.number, i."user" from jsonb_to_recordset(${JSON.stringify(placed)}::jsonb) as i (number int, "user" int, place int)
       order by i.number, i.place
     ), bound as (
-      update distinct_ids d set bound_to = u.number, canonical = u.canonical
-      from first, distinct_ids u
-      where d.workspace_id = ${scope.workspaceId} and d.number = first.number and d.kind = 'anonymous' and d.bound_to is null
-        and u.workspace_id = ${scope.workspaceId} and u.number = first."user" and u.kind = 'user'
+      update distinct_ids d set bound_to = first."user",
+        canonical = (select u.canonical from distinct_ids u where u.workspace_id = ${scope.workspaceId} and u.number = first."user")
+      from first
+      where d.workspace_id = ${scope.workspaceId} and d.number = first.number and d.number = any(${pairs.map(({ number }) => number)}::int[])
+        and d.kind = 'anonymous' and d.bound_to is null
       returning ${distinctIdColumns}
     ), told as (
       insert into override_changes (workspace_id, kind, number, canonical) select ${scope.workspaceId}, 'person', number, canonical from bound
@@ -192,12 +198,13 @@ export async function changeCanonical(
   changes: readonly { number: number; canonical: number }[],
 ): Promise<void> {
   for (let start = 0; start < changes.length; start += idsAtOnce) {
-    const some = JSON.stringify(changes.slice(start, start + idsAtOnce));
+    const some = changes.slice(start, start + idsAtOnce);
     await sql`
-      with input as materialized (select * from jsonb_to_recordset(${some}::jsonb) as i (number int, canonical int)),
+      with input as materialized (select * from jsonb_to_recordset(${JSON.stringify(some)}::jsonb) as i (number int, canonical int)),
       changed as (
         update ${sql.table(tableOf[kind])} d set canonical = input.canonical from input
-        where d.workspace_id = ${scope.workspaceId} and d.number = input.number and d.canonical <> input.canonical
+        where d.workspace_id = ${scope.workspaceId} and d.number = input.number and d.number = any(${some.map(({ number }) => number)}::int[])
+          and d.canonical <> input.canonical
         returning d.number, d.canonical
       )
       insert into override_changes (workspace_id, kind, number, canonical) select ${scope.workspaceId}, ${kind}, number, canonical from changed`.execute(
@@ -230,7 +237,8 @@ export async function setRecords(scope: Scope, kind: Numbered, links: readonly {
   await sql`
     update ${sql.table(tableOf[kind])} d set ${column} = i."recordId"
     from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as i (number int, "recordId" text)
-    where d.workspace_id = ${scope.workspaceId} and d.number = i.number and d.${column} is null`.execute(scope.db);
+    where d.workspace_id = ${scope.workspaceId} and d.number = i.number and d.number = any(${links.map(({ number }) => number)}::int[])
+      and d.${column} is null`.execute(scope.db);
 }
 
 /** The number that stands for each of these accounts; those that have none are left out. */

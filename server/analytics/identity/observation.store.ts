@@ -69,9 +69,8 @@ export async function markApplied(
   await sql`
     update observations o set waiting = false, applied = coalesce(i.applied, o.applied)
     from jsonb_to_recordset(${JSON.stringify(done)}::jsonb) as i (number int, other int, applied jsonb)
-    where o.workspace_id = ${scope.workspaceId} and o.kind = ${kind} and o.is_public = ${isPublic} and o.number = i.number and o.other = i.other`.execute(
-    scope.db,
-  );
+    where o.workspace_id = ${scope.workspaceId} and o.kind = ${kind} and o.is_public = ${isPublic} and o.number = i.number and o.other = i.other
+      and o.number = any(${done.map(({ number }) => number)}::int[])`.execute(scope.db);
 }
 
 export async function listWorkspacesThatWait(database: Database): Promise<string[]> {

@@ -11,17 +11,19 @@ export async function hasOverrideChanges(database: Database): Promise<boolean> {
 }
 
 export async function listOverrideChanges(database: Database, limit: number): Promise<OverrideChange[]> {
-  await sql`
-    insert into facts_workspaces (workspace_id) select distinct c.workspace_id from override_changes c
-    where not exists (select from facts_workspaces w where w.workspace_id = c.workspace_id) on conflict do nothing`.execute(
+  const read = () =>
+    sql<Omit<OverrideChange, 'workspace'> & { workspace: number | null }>`
+      select c.version, c.kind, w.number as workspace, c.number, c.canonical
+      from (select * from override_changes order by version limit ${limit}) c
+      left join facts_workspaces w on w.workspace_id = c.workspace_id order by c.version`.execute(database.system);
+  const isNumbered = (change: { workspace: number | null }): change is OverrideChange => change.workspace !== null;
+  const found = await read();
+  if (found.rows.every(isNumbered)) return found.rows.filter(isNumbered);
+  // Somebody was named before the first event of the workspace was stored.
+  await sql`insert into facts_workspaces (workspace_id) select distinct workspace_id from override_changes on conflict do nothing`.execute(
     database.system,
   );
-  const found = await sql<OverrideChange>`
-    select c.version, c.kind, w.number as workspace, c.number, c.canonical
-    from override_changes c join facts_workspaces w on w.workspace_id = c.workspace_id order by c.version limit ${limit}`.execute(
-    database.system,
-  );
-  return found.rows;
+  return (await read()).rows.filter(isNumbered);
 }
 
 export async function removeOverrideChanges(database: Database, versions: readonly number[]): Promise<void> {
