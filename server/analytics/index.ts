@@ -1,5 +1,6 @@
 import type { AreaModule } from '../platform/area.ts';
 import { registerMetricSource } from '../strategy/index.ts';
+import { activityRoutes } from './activity/activity.routes.ts';
 import { annotationRoutes } from './annotations/annotation.routes.ts';
 import { identityFacts, identityJobs, identityRoutes, keepIdentitiesUp } from './identity/index.ts';
 import { alertJobs } from './insights/alert.jobs.ts';
@@ -12,11 +13,13 @@ import { mountTrackingApi } from './intake/tracking-api.intake.ts';
 import { metricJobs } from './metrics/metric.jobs.ts';
 import { metricRoutes } from './metrics/metric.routes.ts';
 import { findKnownMetrics } from './metrics/metric.store.ts';
+import { nameRoutes } from './names/names.routes.ts';
 import { questionRoutes } from './questions/question.routes.ts';
 import { factsMigrations, keptFacts } from './store/index.ts';
 
 export { deleteFactsWorkspace } from './identity/facts-change.store.ts';
 export { exportEvents } from './identity/index.ts';
+export { getAlert } from './insights/noun.store.ts';
 export { assertMeasurable, loadMeasuring, type Measuring } from './insights/watched.query.ts';
 export type { IntakeSource } from './intake/intake-source.ts';
 export { createSource } from './intake/source.actions.ts';
@@ -31,7 +34,17 @@ registerMetricSource(findKnownMetrics);
 
 export const analyticsArea: AreaModule = {
   name: 'analytics',
-  routes: [identityRoutes, questionRoutes, insightRoutes, metricRoutes, alertRoutes, annotationRoutes, sourceRoutes],
+  routes: [
+    identityRoutes,
+    questionRoutes,
+    insightRoutes,
+    metricRoutes,
+    alertRoutes,
+    annotationRoutes,
+    sourceRoutes,
+    nameRoutes,
+    activityRoutes,
+  ],
   intake: mountTrackingApi,
   factsMigrations,
   keptFacts,
