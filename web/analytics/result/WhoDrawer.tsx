@@ -1,5 +1,5 @@
 import { Alert, Button, Drawer, Group, TextInput } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Question } from '../../../contract/analytics/question.ts';
@@ -40,6 +40,15 @@ const askActors = (
     signal ? { signal } : {},
   );
 
+const actorsQuery = (api: Api, productId: string, asked: { question: Question; cell: QuestionCell }) =>
+  infiniteQueryOptions({
+    queryKey: [...analyticsKeys.answers, productId, 'actors', asked.question, asked.cell],
+    queryFn: ({ pageParam, signal }) => askActors(api, productId, asked, { limit: pageSize, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last: Page<Actor>) => last.nextCursor,
+    retry: false,
+  });
+
 /** The people or accounts behind one number of an answer, and the way from them to a segment. */
 export function WhoDrawer({
   question,
@@ -55,15 +64,7 @@ export function WhoDrawer({
   const api = useApi();
   const product = useProduct();
   const { may } = useHere();
-  const { rows, error, onRetry, hasMore, onEndReached } = useRows<Actor>(
-    useInfiniteQuery({
-      queryKey: [...analyticsKeys.answers, product.id, 'actors', question, cell],
-      queryFn: ({ pageParam, signal }) => askActors(api, product.id, { question, cell }, { limit: pageSize, cursor: pageParam }, signal),
-      initialPageParam: null as string | null,
-      getNextPageParam: (last) => last.nextCursor,
-      retry: false,
-    }),
-  );
+  const { rows, error, onRetry, hasMore, onEndReached } = useRows(useInfiniteQuery(actorsQuery(api, product.id, { question, cell })));
   const { by } = question;
   return (
     <Drawer opened onClose={onClose} title={text.title[by]} transitionProps={{ duration: 120 }}>

@@ -37,7 +37,7 @@ export const resultText = {
 
   hidden: 'hidden',
   hiddenNote: (by: CountedBy) =>
-    `Numbers with too few ${by === 'person' ? 'people' : 'accounts'} behind them are hidden, so that nobody can be told from them. The least number is a setting of the workspace.`,
+    `Numbers with too few ${by === 'person' ? 'people' : 'accounts'} behind them are hidden, so that nobody can be told from them.`,
 
   step: 'Step',
   came: 'Came',
