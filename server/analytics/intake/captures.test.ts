@@ -79,6 +79,7 @@ describe.each(Object.entries(captures))('%s', (name, requests) => {
     // What is known of a person stays out of the facts.
     expect(rows.find(({ event }) => event === '$identify')?.properties).toEqual({});
     expect(JSON.stringify(rows)).not.toContain('u1@acme.test');
-    for (const { at } of rows) expect(Math.abs(new Date(`${at.replace(' ', 'T').replace('Z', '')}Z`).getTime() - capturedAt.getTime())).toBeLessThan(1_000);
+    for (const { at } of rows)
+      expect(Math.abs(new Date(`${at.replace(' ', 'T').replace('Z', '')}Z`).getTime() - capturedAt.getTime())).toBeLessThan(1_000);
   });
 });

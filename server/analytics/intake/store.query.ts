@@ -4,8 +4,6 @@ import { eventDaysOf, localName } from '../store/index.ts';
 
 const marksOfRow = 40_000;
 
-export type Remembered = { startMs: number; marks: string; receivedMs: number };
-
 /**
  * The newest messages, in rows of many marks; nothing when the store is empty. `isAll`: there are no older ones.
  *
@@ -62,7 +60,8 @@ export async function findStoredMarks(
     const { rows } = await facts.rows<{ message: string }>(
       `select distinct toString(message) as message from bifocal.events
       where workspace = {workspace:UInt32} and source = {source:UInt32} and message in {messages:Array(UInt64)}`,
-      { workspace: source.workspace, source: source.number, messages: messages.slice(at, at + askedAtOnce) },
+      // Larger than a number of this language: as the text of a list.
+      { workspace: source.workspace, source: source.number, messages: `[${messages.slice(at, at + askedAtOnce).join()}]` },
       { maxSeconds: 60 },
     );
     for (const { message } of rows) found.add(message);

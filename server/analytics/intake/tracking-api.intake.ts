@@ -134,7 +134,9 @@ const headerNames = /^[\w, -]{1,500}$/;
 function readAsBytes(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: batchBytesMost }, (_request, body, done) => done(null, body));
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', async (request, reply) => {
+    // Otherwise a type that is none would be refused before the body is seen.
+    if (request.headers['content-type'] !== undefined) request.headers['content-type'] = 'application/octet-stream';
     // A key, no cookie, lets a page send: every site may.
     reply
       .header('access-control-allow-origin', '*')

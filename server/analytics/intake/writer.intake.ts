@@ -22,6 +22,8 @@ export type WriterLimits = {
   lingerMs: number;
   /** A store that says nothing for so long is down. */
   insertMs: number;
+  /** The same for what has to be read of it at a start. */
+  beginMs: number;
   /** How many of the newest messages are known after a start. */
   rememberedRows: number;
 };
@@ -31,6 +33,7 @@ const defaultLimits: WriterLimits = {
   group: { rows: 8_000, bytes: 6 * 1024 * 1024 },
   lingerMs: 2,
   insertMs: 20_000,
+  beginMs: 60_000,
   rememberedRows: 900_000,
 };
 
@@ -60,6 +63,8 @@ export class EventWriter {
   readonly #doubtful = new Set<string>();
   #isAllDoubtful = false;
   #beginning: Promise<void> | undefined;
+  /** The last insert, also when nobody waits for it any more. */
+  #underway: Promise<void> = Promise.resolve();
   #hasRemembered = false;
   #running: Promise<void> | undefined;
   #isClosed = false;
@@ -86,10 +91,16 @@ export class EventWriter {
     const done = Promise.withResolvers<Taken>();
     this.#queue.push({ ...batch, done });
     this.#count(batch, 1);
+    this.#wake();
+    return done.promise;
+  }
+
+  #wake(): void {
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined;
+      // Whoever came after the last look at the queue found it running still.
+      if (this.#queue.length > 0) this.#wake();
     });
-    return done.promise;
   }
 
   /** The same for work that has time: waits for room instead of being told to come again. */
@@ -102,7 +113,7 @@ export class EventWriter {
   /** Writes what waits, and takes nothing more. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    await this.#running;
+    while (this.#running) await this.#running;
   }
 
   #count(batch: Batch, sign: 1 | -1): void {
@@ -145,7 +156,7 @@ export class EventWriter {
       this.#beginning = undefined;
       throw error;
     });
-    await this.#beginning;
+    await within(this.#limits.beginMs, this.#beginning);
     const prepared: Prepared[] = group.map((batch) => ({ batch, rows: [], taken: { taken: 0, duplicates: 0, rejected: 0 } }));
     const fresh = this.#withoutDoubles(prepared);
     await this.#lookUp(fresh);
@@ -191,11 +202,8 @@ export class EventWriter {
 
   async #markStored(rows: readonly Row[]): Promise<void> {
     for (const [source, group] of Map.groupBy(rows, ({ of }) => of.batch.source)) {
-      const found = await findStoredMarks(
-        this.#ports.facts,
-        source,
-        group.map(({ mark }) => numberOfMark(mark)),
-      );
+      const messages = group.map(({ mark }) => numberOfMark(mark));
+      const found = await within(this.#limits.insertMs, findStoredMarks(this.#ports.facts, source, messages));
       if (found.size === 0) continue;
       for (const row of group) row.isKnown = found.has(numberOfMark(row.mark));
     }
@@ -249,8 +257,10 @@ export class EventWriter {
   }
 
   async #insert(rows: readonly Row[]): Promise<void> {
+    const inserting = this.#ports.facts.insert('bifocal.events', rows.map(({ line }) => line).join('\n'));
+    this.#underway = inserting.catch(() => undefined);
     try {
-      await within(this.#limits.insertMs, this.#ports.facts.insert('bifocal.events', rows.map(({ line }) => line).join('\n')));
+      await within(this.#limits.insertMs, inserting);
     } catch (error) {
       if (error instanceof Refusal) {
         this.#doubt(rows);
@@ -297,6 +307,7 @@ export class EventWriter {
   /** Before the first write, and after the store was lost: mends what a kill left half-way, and learns what came before. */
   async #begin(): Promise<void> {
     const { facts, log } = this.#ports;
+    await this.#underway;
     // On a server others write meanwhile, and a day would look torn that is not.
     if (facts.isEmbedded) {
       const torn = await listTornDays(facts);
