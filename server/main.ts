@@ -92,7 +92,7 @@ export async function startServer(settings: Settings, options: { log: Log; onFat
     void facts.open().catch((error: unknown) => log.error({ err: error }, 'the facts could not be opened'));
 
     const isWorker = settings.role !== 'web';
-    const metrics = createMetrics(database);
+    const metrics = createMetrics(database, facts);
     const jobs = await openJobQueue({
       database,
       log,

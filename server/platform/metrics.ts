@@ -1,5 +1,6 @@
 // What the server counts about itself: times, sizes and names of routes and jobs, never who or what.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Facts } from './facts/facts.ts';
 import type { Database } from './postgres/database.ts';
 
 export type Metrics = {
@@ -14,7 +15,7 @@ const jobBuckets = [0.1, 1, 10, 60, 600, 3600];
 // Counting further would cost more than it tells.
 const waitingMax = 100_000;
 
-export function createMetrics(database: Database): Metrics {
+export function createMetrics(database: Database, facts: Facts): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -42,6 +43,14 @@ export function createMetrics(database: Database): Metrics {
       this.set({ state: 'busy' }, totalCount - idleCount);
       this.set({ state: 'idle' }, idleCount);
       this.set({ state: 'waited_for' }, waitingCount);
+    },
+  });
+  new Gauge({
+    name: 'bifocal_facts_up',
+    help: 'Whether the store of the facts answers.',
+    registers,
+    async collect() {
+      this.set((await facts.answers()) ? 1 : 0);
     },
   });
   const failures = new Counter({

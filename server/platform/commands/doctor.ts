@@ -21,7 +21,13 @@ export function doctorCommand(shell: Shell): Command {
     .addHelpText('after', examples('bifocal doctor', 'bifocal doctor --data /var/lib/bifocal --json'))
     .action(async () => {
       const settings = shell.settings();
-      const findings = [checkNode(), ...checkFiles(settings), ...(await checkDatabase(shell, settings)), await checkMail(settings)];
+      const findings = [
+        checkNode(),
+        ...checkFiles(settings),
+        ...(await checkDatabase(shell, settings)),
+        await checkFacts(shell, settings),
+        await checkMail(settings),
+      ];
       const mark = { ok: 'ok   ', note: 'note ', wrong: 'WRONG' };
       const lines = findings.map(
         ({ state, what, text, advice }) => `${mark[state]}  ${what}: ${text}${advice ? `\n       → ${advice}` : ''}`,
@@ -149,6 +155,37 @@ async function checkMigrations(shell: Shell, database: Database): Promise<Findin
     text: `${pending.length} to apply`,
     advice: 'The next start applies them after a backup; or run `bifocal migrate`.',
   };
+}
+
+async function checkFacts(shell: Shell, settings: Settings): Promise<Finding> {
+  const what = settings.clickhouseUrl === null ? 'embedded store of the facts' : 'ClickHouse server';
+  if (settings.clickhouseUrl === null && !existsSync(join(settings.dataDirectory, 'facts')))
+    return { what, state: 'ok', text: 'will be made at the first start' };
+  const { facts } = shell.openFacts(settings);
+  try {
+    await facts.open();
+    if (settings.clickhouseUrl === null && settings.databaseUrl !== null)
+      return {
+        what,
+        state: 'note',
+        text: 'answers; it lies in the data directory of this machine',
+        advice: 'Servers on other machines need CLICKHOUSE_URL as well as DATABASE_URL, or each has facts of its own.',
+      };
+    return { what, state: 'ok', text: 'answers' };
+  } catch (error) {
+    const advice =
+      settings.clickhouseUrl === null
+        ? 'Everything but events and questions works without it. Free memory or disk space and start again, or restore a backup.'
+        : 'Check CLICKHOUSE_URL, and that the server runs and lets this account make the database bifocal.';
+    return {
+      what,
+      state: 'wrong',
+      text: `does not answer: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
+      advice,
+    };
+  } finally {
+    await facts.close();
+  }
 }
 
 async function checkMail(settings: Settings): Promise<Finding> {

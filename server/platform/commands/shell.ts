@@ -1,7 +1,7 @@
 import type { Auth } from '../auth/auth.ts';
 import type { KeptFacts } from '../backup/kept-facts.ts';
 import type { Settings } from '../config.ts';
-import type { Facts } from '../facts/facts.ts';
+import type { FactsOnDemand } from '../facts/facts-on-demand.ts';
 import type { Log } from '../log.ts';
 import type { Ports } from '../ports.ts';
 import type { Database } from '../postgres/database.ts';
@@ -37,7 +37,7 @@ export type Shell = {
   program: string;
   migrations: () => Migration[];
   /** The facts of the installation, and what of them a backup holds; opened when they are first needed. Close them. */
-  openFacts: (settings: Settings) => { facts: Facts; kept: readonly KeptFacts[] };
+  openFacts: (settings: Settings) => { facts: FactsOnDemand; kept: readonly KeptFacts[] };
   /** What the areas find in a database whose schema is up to date. */
   check: (checked: CheckedDatabase) => Promise<Finding[]>;
   /** Errors  CommandFailed when there is no database yet. */
