@@ -13,6 +13,10 @@ export const apiTags: readonly { name: string; description: string }[] = [
   { name: 'Ranking', description: 'Problems in the order of what they are worth, and why: every number opens to its sources.' },
   { name: 'Merges', description: 'Two problems that are one: preview, merge, undo.' },
   { name: 'Comments', description: 'What members say to each other about evidence, problems, accounts and persons.' },
+  {
+    name: 'Questions',
+    description: 'What people or accounts did: trends, funnels, retention, lifecycle, stickiness, cohorts, and who is behind a number.',
+  },
   { name: 'Insights', description: 'Questions about what people and accounts did, kept under a name, with their answers.' },
   { name: 'Metrics', description: 'Numbers that are kept: a versioned definition, its figures with how many and how sure.' },
   { name: 'Alerts', description: 'Numbers that somebody wants to be told of when they cross a line.' },
