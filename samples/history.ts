@@ -39,6 +39,7 @@ const likelihood = (actor: Actor, ago: number, weekday: number): number =>
 
 class HistorySimulator implements SampleHistory {
   readonly days = span;
+  readonly sources = sourcesOfCompany().map(({ key }) => key);
   readonly #seed: number;
   readonly #calendar: Calendar;
   readonly #todayMs: number;

@@ -17,7 +17,10 @@ const areas: readonly AreaModule[] = [platformArea, strategyArea, peopleArea, an
 export const areaModules: readonly AreaModule[] = [...areas, searchOver(areas), liveArea];
 
 // Loaded when somebody asks for it: its texts would only make each start longer.
-offerSampleCompany(async () => (await import('../samples/company.ts')).simulateCompany);
+offerSampleCompany(async () => ({
+  company: (await import('../samples/company.ts')).simulateCompany,
+  history: (await import('../samples/history.ts')).simulateHistory,
+}));
 
 /** The order in which areas migrate. */
 export const migrationOrder: readonly string[] = areaNames;

@@ -1,0 +1,79 @@
+// What people did in the sample company's products comes in when the company stands and is used already: by the intake, some days at a time.
+import type { SampleStatus } from '../../contract/exchange/sample.ts';
+import { deleteFactsWorkspace, type IntakeSource, openSource, takeIn } from '../analytics/index.ts';
+import type { Ports } from '../platform/ports.ts';
+import { updateSample } from './sample.store.ts';
+import { getSimulator, historyDaysAtOnce } from './sample.ts';
+import type { Key } from './sample-company.ts';
+import type { SampleCall, SampleHistory } from './sample-history.ts';
+import { inSample } from './sample-place.jobs.ts';
+
+type Step = { phase: string; done: number; total: number };
+
+/**
+ * Takes in what is still to come. Steps that were under way when a server died are taken again: each event has a name of its own, so that
+ * none counts twice.
+ *
+ * Shape   status: how the sample stands afterwards; null when it is gone, or somebody else goes on with it.
+ * Errors  unavailable when the store of the facts is down: what is missing comes when the loading is taken up.
+ */
+export async function loadHistory(ports: Ports, workspaceId: string, onStep: (step: Step) => void): Promise<SampleStatus | null> {
+  const begun = await inSample(ports, workspaceId, async (_scope, row) => row);
+  if (begun?.status !== 'ready' || begun.history_done >= begun.history_total) return begun?.status ?? null;
+  const { history: simulate } = await getSimulator();
+  const history = simulate({ seed: begun.seed, day: begun.day, events: begun.events });
+  const sources = await openSources(ports, workspaceId, history, begun.ids);
+  let ahead = takeDays(ports, sources, history, begun.history_done);
+  for (let done = begun.history_done; done < begun.history_total; done++) {
+    const taking = ahead;
+    // The next days are made while these are written.
+    ahead = done + 1 < begun.history_total ? takeDays(ports, sources, history, done + 1) : Promise.resolve();
+    ahead.catch(() => undefined);
+    await taking;
+    const status = await noteDays(ports, workspaceId, done);
+    if (status !== 'ready') {
+      await Promise.allSettled([ahead]);
+      // What was under way when the workspace was closed came in afterwards.
+      const [source] = sources.values();
+      if (source && status === 'removing') await deleteFactsWorkspace(ports.facts, source.workspace);
+      return status;
+    }
+    onStep({ phase: 'Events', done: done + 1, total: begun.history_total });
+  }
+  return 'ready';
+}
+
+async function openSources(
+  ports: Ports,
+  workspaceId: string,
+  history: SampleHistory,
+  ids: Readonly<Record<Key, string>>,
+): Promise<Map<Key, IntakeSource>> {
+  const sources = new Map<Key, IntakeSource>();
+  await inSample(ports, workspaceId, async (scope) => {
+    for (const key of history.sources) sources.set(key, await openSource(scope, ids[key] ?? ''));
+  });
+  return sources;
+}
+
+async function takeDays(ports: Ports, sources: ReadonlyMap<Key, IntakeSource>, history: SampleHistory, step: number): Promise<void> {
+  const calls = new Map<Key, SampleCall[]>();
+  const newest = history.days - step * historyDaysAtOnce;
+  for (let ago = newest; ago > Math.max(0, newest - historyDaysAtOnce); ago--)
+    for (const { source, calls: some } of history.callsOf(ago)) calls.set(source, [...(calls.get(source) ?? []), ...some]);
+  for (const [key, some] of calls) {
+    const source = sources.get(key);
+    if (!source) throw new Error(`the history of the sample company names ${key}, which is no source`);
+    const { rejected } = await takeIn(ports, source, some);
+    if (rejected > 0) throw new Error(`${rejected} events of the sample company were rejected`);
+  }
+}
+
+/** Shape   null when the sample is gone, or when somebody else took these days: one of us is enough. */
+const noteDays = (ports: Ports, workspaceId: string, step: number): Promise<SampleStatus | null> =>
+  inSample(ports, workspaceId, async (scope, row) => {
+    if (row.status !== 'ready') return row.status;
+    if (row.history_done !== step) return null;
+    await updateSample(scope, { history_done: step + 1 });
+    return row.status;
+  });
