@@ -2,7 +2,7 @@ import type { AreaModule } from '../platform/area.ts';
 import { registerMetricSource } from '../strategy/index.ts';
 import { activityRoutes } from './activity/activity.routes.ts';
 import { annotationRoutes } from './annotations/annotation.routes.ts';
-import { identityFacts, identityJobs, identityRoutes, keepIdentitiesUp } from './identity/index.ts';
+import { identityFacts, identityJobs, identityRoutes, keepIdentitiesUp, takePartInMerges, takeUpIdentities } from './identity/index.ts';
 import { alertJobs } from './insights/alert.jobs.ts';
 import { alertRoutes } from './insights/alert.routes.ts';
 import { insightRoutes } from './insights/insight.routes.ts';
@@ -32,6 +32,8 @@ export { factsWorkspaceOf } from './store/index.ts';
 
 registerMetricSource(findKnownMetrics);
 
+takePartInMerges();
+
 export const analyticsArea: AreaModule = {
   name: 'analytics',
   routes: [
@@ -51,6 +53,6 @@ export const analyticsArea: AreaModule = {
   subscriptions: [identityFacts, sourceSubscription],
   jobs: [...identityJobs, ...metricJobs, ...alertJobs],
   searches: insightSearches,
-  started: keepIdentitiesUp,
+  started: takeUpIdentities,
   upkeep: keepIdentitiesUp,
 };

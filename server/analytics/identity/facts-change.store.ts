@@ -226,3 +226,14 @@ export async function listActiveSince(
   );
   return rows;
 }
+
+/** The greatest numbers that events of each workspace hold. */
+export async function listGreatestNumbers(facts: Facts): Promise<{ workspace: number; actors: number; accounts: number }[]> {
+  const { rows } = await facts.rows<{ workspace: number; actors: number; accounts: number }>(
+    `select workspace, bitmapMax(groupBitmapMergeState(actors)) as actors, bitmapMax(groupBitmapMergeState(accounts)) as accounts
+     from bifocal.event_days group by workspace`,
+    {},
+    { everyWorkspace: true },
+  );
+  return rows;
+}

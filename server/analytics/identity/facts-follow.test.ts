@@ -1,7 +1,7 @@
 // What Postgres knows of identities and what the store of the facts answers: through binds, merges, undos, erasures and the nightly repair.
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWorld, type Workspace, type World } from '../../../test/support/world.ts';
+import { asCaller, openWorld, type Workspace, type World } from '../../../test/support/world.ts';
 import { mergePersons, undoMerge } from '../../people/index.ts';
 import type { IdentityCall, SourceKind } from '../intake/identify-batch.ts';
 import { accountOf, factsWorkspaceOf, numberFactsWorkspace, personOf } from '../store/index.ts';
@@ -11,7 +11,7 @@ import { exportEvents } from './event-export.query.ts';
 import { tellLastSeen } from './last-seen.jobs.ts';
 import { numbersOf } from './number-calls.intake.ts';
 import { observeAll } from './observe.jobs.ts';
-import { pushOverrides, rebuildOverrides } from './override-push.jobs.ts';
+import { catchUpCounters, pushOverrides, rebuildOverrides } from './override-push.jobs.ts';
 import { accountsOfNumbers, numbersOfPersons, personsOfNumbers } from './who.query.ts';
 
 let world: World;
@@ -262,4 +262,62 @@ test('events go out with the ids that they came in with', async () => {
   ]);
   const none = exportEvents(world.ports, workspace.id, { from: '2026-02-01' });
   expect((await none.next()).done).toBe(true);
+});
+
+test('what could not be told waits, and is told again without harm', async () => {
+  const workspace = await world.createWorkspace();
+  await take(workspace, [{ anonymousId: 'phone' }, { type: 'identify', userId: 'ann', anonymousId: 'phone' }]);
+  const broken = { ...world.facts, command: () => Promise.reject(new Error('the store died')) };
+  // The rows were told, the dictionary was not read again: as if this server had died in between.
+  await expect(pushOverrides({ ...world.ports, facts: broken })).rejects.toThrow('the store died');
+  expect(await pushOverrides(world.ports)).toBe(1);
+  expect(await pushOverrides(world.ports)).toBe(0);
+  expect(await plain(workspace)).toMatchObject({ '2026-01-10 used': { persons: 1 } });
+});
+
+test('after an older backup was brought back, numbers that events hold are not given again', async () => {
+  const workspace = await world.createWorkspace();
+  await take(workspace, [{ userId: 'ann' }, { userId: 'ben', groupId: 'acme' }]);
+  await sql`delete from distinct_ids where workspace_id = ${workspace.id}`.execute(world.database.system);
+  await sql`delete from account_keys where workspace_id = ${workspace.id}`.execute(world.database.system);
+  await sql`delete from identity_counters where workspace_id = ${workspace.id}`.execute(world.database.system);
+  await catchUpCounters(world.ports);
+  const at = new Date('2026-01-10T10:00:00Z');
+  const call = {
+    type: 'track',
+    userId: 'cas',
+    anonymousId: null,
+    previousId: null,
+    groupId: 'globex',
+    traits: null,
+    at,
+    receivedAt: at,
+  } as const;
+  expect(await numbersOf(world.ports, workspace.id, 'server', [call])).toEqual([{ actor: 3, account: 2 }]);
+});
+
+test('the routes: how long events are kept, erasing a person, and all events as a file', async () => {
+  const workspace = await world.createWorkspace();
+  await take(workspace, [{ type: 'identify', userId: 'ann', traits: {} }, { userId: 'ann' }]);
+  await observeAll(world.ports, workspace.id);
+  const ask = (method: 'GET' | 'PUT' | 'POST', path: string, caller = workspace.admin, payload?: object) =>
+    world.app.inject({
+      method,
+      url: `/api/v1/workspaces/${workspace.id}${path}`,
+      headers: asCaller(caller),
+      ...(payload ? { payload } : {}),
+    });
+  expect((await ask('GET', '/facts/retention')).json()).toEqual({ workspaceId: workspace.id, months: null });
+  expect((await ask('PUT', '/facts/retention', workspace.as('product_manager'), { months: 12 })).statusCode).toBe(403);
+  expect((await ask('PUT', '/facts/retention', workspace.admin, { months: 12 })).json()).toMatchObject({ months: 12 });
+  expect((await ask('PUT', '/facts/retention', workspace.admin, { months: 0 })).statusCode).toBe(422);
+  const file = await ask('GET', '/facts/events.ndjson?from=2026-01-01');
+  expect(file.headers['content-type']).toContain('application/x-ndjson');
+  expect(file.body.trimEnd().split('\n')).toHaveLength(2);
+  expect((await ask('GET', '/facts/events.ndjson', workspace.as('viewer'))).statusCode).toBe(403);
+  const personId = await recordOf(workspace, 'ann');
+  expect((await ask('POST', `/persons/${personId}/erase-facts`)).json()).toEqual({ personId, distinctIds: 1 });
+  await world.settle();
+  expect(await world.runJobs()).toBeGreaterThan(0);
+  expect((await ask('GET', '/facts/events.ndjson')).body).toBe('');
 });

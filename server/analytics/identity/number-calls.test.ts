@@ -246,3 +246,64 @@ test('what identify and group say becomes a person at an account, and events wit
     },
   ]);
 });
+
+test('one person who was merged a thousand times, at once and one by one', async () => {
+  const workspace = await world.createWorkspace();
+  const users = Array.from({ length: 1_000 }, (_, index) => `u${index}`);
+  await say(
+    workspace,
+    users.map((userId) => ({ userId })),
+    'server',
+  );
+  const chain = users.slice(50).map((userId, index) => ({ type: 'alias' as const, userId, previousId: users[index + 49] ?? '' }));
+  await say(workspace, chain, 'server');
+  for (let index = 49; index > 0; index--)
+    await say(workspace, [{ type: 'alias', userId: users[index] ?? '', previousId: users[index - 1] ?? '' }], 'server');
+  expect(new Set(Object.values(await humans(workspace)))).toEqual(new Set(['u0']));
+}, 60_000);
+
+test('a browser that claims a foreign account is observed there, and changes nothing of it', async () => {
+  const workspace = await world.createWorkspace();
+  const account = await world.do(workspace.admin, createAccount, { name: 'Acme', externalRefs: [{ source: 'crm', externalId: 'acme-1' }] });
+  await say(workspace, [{ type: 'group', userId: 'mallory', groupId: 'acme-1', traits: { name: 'Mine', plan: 'enterprise' } }]);
+  await observeAll(world.ports, workspace.id);
+  await world.inside(workspace.admin, async (scope) => {
+    const { rows } = await sql`
+      select a.name, a.plan, a.observed, b.observed as stay_observed, p.observed as person_observed from accounts a
+      join memberships b on b.account_id = a.id join persons p on p.id = b.person_id where a.workspace_id = ${scope.workspaceId}`.execute(
+      scope.db,
+    );
+    expect(rows).toEqual([{ name: 'Acme', plan: null, observed: false, stay_observed: true, person_observed: true }]);
+  });
+  // Counted all the same: the event is of that account.
+  const [group] = await say(workspace, [{ userId: 'mallory', groupId: 'acme-1' }]);
+  const { rows } =
+    await sql`select account_id from account_keys where workspace_id = ${workspace.id} and number = ${group?.account}`.execute(
+      world.database.system,
+    );
+  expect(rows).toEqual([{ account_id: account.id }]);
+});
+
+test('an account that was imported after its first events is known by them', async () => {
+  const workspace = await world.createWorkspace();
+  const [first] = await say(workspace, [{ userId: 'ann', groupId: 'acme-1' }]);
+  const crm = {
+    name: 'Acme',
+    externalRefs: [
+      { source: 'crm', externalId: 'acme-1' },
+      { source: 'billing', externalId: 'B7' },
+    ],
+  };
+  const { id } = await world.do(workspace.admin, createAccount, crm);
+  const [billing] = await say(workspace, [{ userId: 'ben', groupId: 'B7' }]);
+  await world.settle();
+  const { rows } = await sql<{ number: number; canonical: number; account_id: string }>`
+    select number, canonical, account_id from account_keys where workspace_id = ${workspace.id} order by number`.execute(
+    world.database.system,
+  );
+  expect([first?.account, billing?.account]).toEqual([1, 2]);
+  expect(rows).toEqual([
+    { number: 1, canonical: 1, account_id: id },
+    { number: 2, canonical: 1, account_id: id },
+  ]);
+});

@@ -3,10 +3,12 @@ import type { JobDefinition } from '../../platform/jobs/job.ts';
 import type { Ports } from '../../platform/ports.ts';
 import type { Database } from '../../platform/postgres/database.ts';
 import { reloadDictionary } from '../store/index.ts';
+import { chunksOf, listGreatestNumbers } from './facts-change.store.ts';
 import {
   hasOverrideChanges,
   listOverrideChanges,
   type OverrideChange,
+  raiseCounters,
   removeOverrideChanges,
   sayAllOverridesAgain,
 } from './override.store.ts';
@@ -25,23 +27,23 @@ const targets = {
  */
 export async function pushOverrides(ports: Ports): Promise<number> {
   const told = { person: 0, account: 0 };
+  const ids: number[] = [];
   for (;;) {
-    const changes = await listOverrideChanges(ports.database, changesAtOnce);
+    const changes = await listOverrideChanges(ports.database, ids.at(-1) ?? 0, changesAtOnce);
     for (const kind of ['person', 'account'] as const) {
       const own = changes.filter((change) => change.kind === kind);
       if (own.length === 0) continue;
       await ports.facts.insert(targets[kind].table, own.map((change) => lineOf(kind, change)).join('\n'));
       told[kind] += own.length;
     }
-    await removeOverrideChanges(
-      ports.database,
-      changes.map(({ version }) => version),
-    );
+    ids.push(...changes.map(({ id }) => id));
     if (changes.length < changesAtOnce) break;
   }
   for (const kind of ['person', 'account'] as const)
     if (told[kind] > 0) await ports.facts.command(reloadDictionary(targets[kind].dictionary, ports.facts.cluster));
-  return told.person + told.account;
+  // Last: whoever dies before is followed by one who tells it again.
+  for (const some of chunksOf(ids, changesAtOnce)) await removeOverrideChanges(ports.database, some);
+  return ids.length;
 }
 
 const lineOf = (kind: 'person' | 'account', { workspace, number, canonical, version }: OverrideChange): string =>
@@ -51,6 +53,11 @@ const lineOf = (kind: 'person' | 'account', { workspace, number, canonical, vers
 export async function rebuildOverrides(ports: Ports, workspaceId: string): Promise<number> {
   await sayAllOverridesAgain(ports.database, workspaceId);
   return pushOverrides(ports);
+}
+
+/** Lets new numbers begin above those that events hold. */
+export async function catchUpCounters(ports: Ports): Promise<void> {
+  await raiseCounters(ports.database, await listGreatestNumbers(ports.facts));
 }
 
 // Answers follow a sign-up within a second; many sign-ups are one reading of the dictionary.

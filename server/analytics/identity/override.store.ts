@@ -3,19 +3,26 @@ import { sql } from 'kysely';
 import type { Database } from '../../platform/postgres/database.ts';
 
 /** Shape   workspace: its number in the store of the facts. */
-export type OverrideChange = { version: number; kind: 'person' | 'account'; workspace: number; number: number; canonical: number };
+export type OverrideChange = {
+  id: number;
+  version: number;
+  kind: 'person' | 'account';
+  workspace: number;
+  number: number;
+  canonical: number;
+};
 
 export async function hasOverrideChanges(database: Database): Promise<boolean> {
   const found = await sql`select from override_changes limit 1`.execute(database.system);
   return found.rows.length > 0;
 }
 
-export async function listOverrideChanges(database: Database, limit: number): Promise<OverrideChange[]> {
+export async function listOverrideChanges(database: Database, after: number, limit: number): Promise<OverrideChange[]> {
   const read = () =>
     sql<Omit<OverrideChange, 'workspace'> & { workspace: number | null }>`
-      select c.version, c.kind, w.number as workspace, c.number, c.canonical
-      from (select * from override_changes order by version limit ${limit}) c
-      left join facts_workspaces w on w.workspace_id = c.workspace_id order by c.version`.execute(database.system);
+      select c.id, c.version, c.kind, w.number as workspace, c.number, c.canonical
+      from (select * from override_changes where id > ${after} order by id limit ${limit}) c
+      left join facts_workspaces w on w.workspace_id = c.workspace_id order by c.id`.execute(database.system);
   const isNumbered = (change: { workspace: number | null }): change is OverrideChange => change.workspace !== null;
   const found = await read();
   if (found.rows.every(isNumbered)) return found.rows.filter(isNumbered);
@@ -26,9 +33,9 @@ export async function listOverrideChanges(database: Database, limit: number): Pr
   return (await read()).rows.filter(isNumbered);
 }
 
-export async function removeOverrideChanges(database: Database, versions: readonly number[]): Promise<void> {
-  if (versions.length === 0) return;
-  await sql`delete from override_changes where version = any(${[...versions]}::bigint[])`.execute(database.system);
+export async function removeOverrideChanges(database: Database, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`delete from override_changes where id = any(${[...ids]}::bigint[])`.execute(database.system);
 }
 
 /** Each number as it stands now, also those that are themselves: they may have been somebody else. */
@@ -38,4 +45,18 @@ export async function sayAllOverridesAgain(database: Database, workspaceId: stri
     select workspace_id, 'person', number, canonical from distinct_ids where workspace_id = ${workspaceId}
     union all
     select workspace_id, 'account', number, canonical from account_keys where workspace_id = ${workspaceId}`.execute(database.system);
+}
+
+/** Numbers that events hold are never given again, also when the decisions were brought back from a day before those events. */
+export async function raiseCounters(
+  database: Database,
+  greatest: readonly { workspace: number; actors: number; accounts: number }[],
+): Promise<void> {
+  await sql`
+    insert into identity_counters as c (workspace_id, actors, accounts)
+    select w.workspace_id, i.actors, i.accounts
+    from jsonb_to_recordset(${JSON.stringify(greatest)}::jsonb) as i (workspace int, actors int, accounts int)
+    join facts_workspaces w on w.number = i.workspace
+    on conflict (workspace_id) do update set actors = greatest(c.actors, excluded.actors), accounts = greatest(c.accounts, excluded.accounts)
+    where c.actors < excluded.actors or c.accounts < excluded.accounts`.execute(database.system);
 }

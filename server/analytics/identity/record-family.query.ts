@@ -22,3 +22,13 @@ export async function listFamily(scope: Scope, kind: Numbered, recordIds: readon
     select id, root from down`.execute(scope.db);
   return new Map(found.rows.map(({ id, root }) => [id, root]));
 }
+
+/** Which of these records events have named. */
+export async function listLinkedRecords(scope: Scope, kind: Numbered, recordIds: readonly string[]): Promise<string[]> {
+  const [ids, record] = kind === 'person' ? [sql`distinct_ids`, sql`person_id`] : [sql`account_keys`, sql`account_id`];
+  const found = await sql<{ id: string }>`
+    select distinct ${record} as id from ${ids} where workspace_id = ${scope.workspaceId} and ${record} = any(${[...recordIds]}::text[])`.execute(
+    scope.db,
+  );
+  return found.rows.map(({ id }) => id);
+}

@@ -62,13 +62,16 @@ create index account_keys_canonical on account_keys (workspace_id, canonical);
 create index account_keys_account on account_keys (workspace_id, account_id) where account_id is not null;
 select protect_table('account_keys');
 
--- What is still to be told to the store of the facts. The version grows with each change of a number, so that telling twice is harmless.
+-- What is still to be told to the store of the facts. The moment of the change is the version there: telling twice is harmless, and what is
+-- said after a backup was brought back counts more than what was said before.
 create table override_changes (
-  version bigint generated always as identity primary key,
+  id bigint generated always as identity primary key,
   workspace_id text not null references workspaces,
   kind text not null check (kind in ('person', 'account')),
   number integer not null,
-  canonical integer not null
+  canonical integer not null,
+  -- Microseconds since 1970. Changes of one workspace are made under its counter, one after the other.
+  version bigint not null default (extract(epoch from clock_timestamp()) * 1000000)::bigint
 );
 select protect_table('override_changes');
 
