@@ -52,7 +52,9 @@ function openShelf() {
   const times = new Map<string, number>();
   const count = (value: Json): void => {
     if (typeof value !== 'object' || value === null) return;
-    if (isNode(value) && isNode(value['properties'])) times.set(JSON.stringify(value), (times.get(JSON.stringify(value)) ?? 0) + 1);
+    // A list of fields, one of which is called "properties", is no shape itself.
+    if (isNode(value) && isNode(value['properties']) && typeof value['type'] === 'string')
+      times.set(JSON.stringify(value), (times.get(JSON.stringify(value)) ?? 0) + 1);
     for (const inner of Object.values(value)) count(inner);
   };
   const nameOf = (text: string) => `Shape${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;

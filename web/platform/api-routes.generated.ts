@@ -4543,6 +4543,60 @@ interface Shapes {
   source: string | null;
  };
  "DELETE /api/v1/workspaces/{}/exchange-rates/{}/{} answer": Shapes["Shapea48cfe06"];
+ Shaped9bdc75e: {
+  alertId: string;
+  name: string;
+  insightName: string;
+ };
+ Shape095f62c6: {
+  items: Shapes["Shaped9bdc75e"][];
+ };
+ "DELETE /api/v1/workspaces/{}/problems/{}/alerts/{} answer": Shapes["Shape095f62c6"];
+ Shape710e53b3: {
+  kind: "trends";
+  series: number;
+  figure: "total" | "mean";
+ };
+ Shapedbb8f2c5: {
+  kind: "funnel";
+  step: number | null;
+  figure: "share" | "came" | "dropped";
+ };
+ Shape202ded1d: {
+  kind: "retention";
+  column: number;
+  figure: "share" | "came";
+ };
+ Shape28aadaf3: {
+  kind: "lifecycle";
+  status: "new" | "returning" | "resurrected" | "dormant";
+ };
+ Shape83a0e51b: {
+  kind: "stickiness";
+  intervals: number;
+  figure: "share" | "came";
+ };
+ Shape915d4616: {
+  kind: "insight";
+  insightId: string;
+  reduction: Shapes["Shape710e53b3"] | Shapes["Shapedbb8f2c5"] | Shapes["Shape202ded1d"] | Shapes["Shape28aadaf3"] | Shapes["Shape83a0e51b"] | {
+   kind: "cohort";
+  };
+ };
+ Shape8bc433f4: {
+  kind: "metric";
+  metricId: string;
+ };
+ Shape1dffc89a: {
+  problemId: string;
+  source: (Shapes["Shape915d4616"] | Shapes["Shape8bc433f4"]) | null;
+  sourceName: string | null;
+  people: number | null;
+  from: string | null;
+  to: string | null;
+  measuredAt: string | null;
+ };
+ "DELETE /api/v1/workspaces/{}/problems/{}/reach-source answer": Shapes["Shape1dffc89a"];
  "DELETE /api/v1/workspaces/{}/products/{}/playbook/{} query": {
   businessModel: "b2c" | "b2b" | "hybrid";
  };
@@ -4764,6 +4818,45 @@ interface Shapes {
   archivedAt: string | null;
  };
  "GET /api/v1/workspaces/{}/accounts/{} answer": Shapes["Shaped27bda12"];
+ Shape1575df09: {
+  day: string;
+  events: number;
+  actors: number;
+ };
+ Shape5cd1df2f: {
+  from: string;
+  to: string;
+  days: Shapes["Shape1575df09"][];
+  events: {
+   name: string;
+   events: number;
+  }[];
+  actors: number;
+  firstAt: string | null;
+  lastAt: string | null;
+ };
+ "GET /api/v1/workspaces/{}/accounts/{}/activity answer": Shapes["Shape5cd1df2f"];
+ "GET /api/v1/workspaces/{}/accounts/{}/events query": {
+  cursor?: string;
+  limit?: number;
+ };
+ Shape05c9e31b: {
+  event: string;
+  at: string;
+  sourceName: string | null;
+  person: {
+   id: string;
+   name: string;
+  } | null;
+  properties: {
+   [key: string]: unknown;
+  };
+ };
+ Shape61077348: {
+  items: Shapes["Shape05c9e31b"][];
+  nextCursor: string | null;
+ };
+ "GET /api/v1/workspaces/{}/accounts/{}/events answer": Shapes["Shape61077348"];
  "GET /api/v1/workspaces/{}/accounts/{}/evidence query": {
   cursor?: string;
   limit?: number;
@@ -4954,6 +5047,7 @@ interface Shapes {
   currency: string;
   limit: number;
   account: Shapes["Shaped27bda12"];
+  lastSeenAt: string | null;
   stewardName: string | null;
   revenue: {
    now: Shapes["Shapedbc965b7"];
@@ -5059,6 +5153,61 @@ interface Shapes {
   items: Shapes["Shape89343dee"][];
  };
  "GET /api/v1/workspaces/{}/accounts/{}/stakes answer": Shapes["Shapee2add7eb"];
+ Shapeab6ea209: {
+  kind: "above" | "below";
+  threshold: number;
+ };
+ Shape69847fc9: {
+  kind: "rises" | "falls";
+  by: number;
+  unit: "percent" | "points";
+ };
+ Shape11959955: {
+  from: string;
+  to: string;
+  value: number | null;
+  n: number | null;
+  low: number | null;
+  high: number | null;
+ };
+ Shapeba8a6bf0: {
+  id: string;
+  alertId: string;
+  verdict: "crossed" | "stays" | "clear" | "too_few";
+  figure: Shapes["Shape11959955"];
+  before: Shapes["Shape11959955"] | null;
+  text: string;
+  checkedAt: string;
+ };
+ Shape6fe9458d: {
+  id: string;
+  productId: string;
+  name: string;
+  watched: Shapes["Shape915d4616"] | Shapes["Shape8bc433f4"];
+  watchedName: string;
+  condition: Shapes["Shapeab6ea209"] | Shapes["Shape69847fc9"];
+  period: "day" | "week" | "month";
+  minimumN: number;
+  steward: {
+   id: string;
+   name: string;
+  } | null;
+  lastCheck: Shapes["Shapeba8a6bf0"] | null;
+  version: number;
+  createdBy: string;
+  createdAt: string;
+  updatedAt: string;
+  archivedAt: string | null;
+ };
+ "GET /api/v1/workspaces/{}/alerts/{} answer": Shapes["Shape6fe9458d"];
+ "GET /api/v1/workspaces/{}/alerts/{}/checks query": {
+  cursor?: string;
+  limit?: number;
+ };
+ "GET /api/v1/workspaces/{}/alerts/{}/checks answer": {
+  items: Shapes["Shapeba8a6bf0"][];
+  nextCursor: string | null;
+ };
  "GET /api/v1/workspaces/{}/api-keys query": {
   cursor?: string;
   limit?: number;
@@ -5345,7 +5494,7 @@ interface Shapes {
  };
  "GET /api/v1/workspaces/{}/export answer": {
   items: {
-   noun: "workspace" | "members" | "products" | "policy_overrides" | "north_stars" | "objectives" | "key_results" | "measurements" | "value_promises" | "accounts" | "account_states" | "persons" | "memberships" | "exchange_rates" | "revenue_lines" | "contracts" | "deals" | "stakeholder_roles" | "segments" | "external_refs" | "people_merges" | "problems" | "evidence" | "evidence_links" | "team_values" | "stated_stakes" | "deadline_facts" | "deadline_answers" | "problem_merges" | "problem_merge_moves" | "comments" | "saved_views" | "imports" | "audit_events";
+   noun: "workspace" | "members" | "products" | "policy_overrides" | "north_stars" | "objectives" | "key_results" | "measurements" | "value_promises" | "accounts" | "account_states" | "persons" | "memberships" | "exchange_rates" | "revenue_lines" | "contracts" | "deals" | "stakeholder_roles" | "segments" | "external_refs" | "distinct_ids" | "account_keys" | "people_merges" | "problems" | "evidence" | "evidence_links" | "team_values" | "stated_stakes" | "deadline_facts" | "deadline_answers" | "problem_merges" | "problem_merge_moves" | "comments" | "saved_views" | "imports" | "audit_events";
    label: string;
    about: string;
    columns: string[];
@@ -5667,6 +5816,183 @@ interface Shapes {
   }[];
   nextCursor: string | null;
  };
+ Shapebc0a41e4: {
+  id: string;
+  productId: string;
+  name: string;
+  description: string | null;
+  question: Shapes["Question"];
+  steward: {
+   id: string;
+   name: string;
+  } | null;
+  version: number;
+  createdBy: string;
+  createdAt: string;
+  updatedAt: string;
+  archivedAt: string | null;
+ };
+ "GET /api/v1/workspaces/{}/insights/{} answer": Shapes["Shapebc0a41e4"];
+ Shapefc5170dd: {
+  from: string;
+  until: string;
+  zone: string;
+ };
+ Shapeceb01229: {
+  from: string;
+  label: string;
+  complete: boolean;
+ };
+ Shapecbb4759b: {
+  kind: "value";
+  value: string;
+ };
+ Shapeee977685: {
+  kind: "segment";
+  segmentId: string;
+ };
+ Shapec4688458: {
+  value: number | null;
+  n: number | null;
+  hidden: boolean;
+ };
+ Shape51e2171a: {
+  series: number;
+  name: string;
+  isFormula: boolean;
+  split: (Shapes["Shapecbb4759b"] | {
+   kind: "none";
+  } | {
+   kind: "other";
+  } | Shapes["Shapeee977685"]) | null;
+  cells: Shapes["Shapec4688458"][];
+  total: Shapes["Shapec4688458"];
+ };
+ Shape860dec86: {
+  kind: "trends";
+  range: Shapes["Shapefc5170dd"];
+  buckets: Shapes["Shapeceb01229"][];
+  lines: Shapes["Shape51e2171a"][];
+ };
+ Shapef3000aa0: {
+  name: string;
+  value: number | null;
+  n: number | null;
+  hidden: boolean;
+  ofPrevious: number | null;
+  ofFirst: number | null;
+  averageSeconds: number | null;
+  medianSeconds: number | null;
+ };
+ Shapec30957ca: {
+  split: (Shapes["Shapecbb4759b"] | {
+   kind: "none";
+  } | {
+   kind: "other";
+  } | Shapes["Shapeee977685"]) | null;
+  steps: Shapes["Shapef3000aa0"][];
+ };
+ Shape0dc753eb: {
+  kind: "funnel";
+  range: Shapes["Shapefc5170dd"];
+  splits: Shapes["Shapec30957ca"][];
+ };
+ Shapedf91c3a4: {
+  from: number;
+  to: number | null;
+ };
+ Shapec2ce8165: {
+  value: number | null;
+  n: number | null;
+  hidden: boolean;
+  complete: boolean;
+ };
+ Shape7ccb8f35: {
+  bucket: Shapes["Shapeceb01229"];
+  size: Shapes["Shapec4688458"];
+  cells: Shapes["Shapec2ce8165"][];
+ };
+ Shapedbf8fbca: {
+  split: (Shapes["Shapecbb4759b"] | {
+   kind: "none";
+  } | {
+   kind: "other";
+  } | Shapes["Shapeee977685"]) | null;
+  rows: Shapes["Shape7ccb8f35"][];
+ };
+ Shape9d8c0ae7: {
+  kind: "retention";
+  range: Shapes["Shapefc5170dd"];
+  columns: Shapes["Shapedf91c3a4"][];
+  splits: Shapes["Shapedbf8fbca"][];
+ };
+ Shape8fe094f2: {
+  new: Shapes["Shapec4688458"][];
+  returning: Shapes["Shapec4688458"][];
+  resurrected: Shapes["Shapec4688458"][];
+  dormant: Shapes["Shapec4688458"][];
+ };
+ Shape439f99d4: {
+  split: (Shapes["Shapecbb4759b"] | {
+   kind: "none";
+  } | {
+   kind: "other";
+  } | Shapes["Shapeee977685"]) | null;
+  statuses: Shapes["Shape8fe094f2"];
+ };
+ Shape4b24b374: {
+  kind: "lifecycle";
+  range: Shapes["Shapefc5170dd"];
+  buckets: Shapes["Shapeceb01229"][];
+  splits: Shapes["Shape439f99d4"][];
+ };
+ Shapeb75a32c4: {
+  split: (Shapes["Shapecbb4759b"] | {
+   kind: "none";
+  } | {
+   kind: "other";
+  } | Shapes["Shapeee977685"]) | null;
+  exactly: Shapes["Shapec4688458"][];
+  atLeast: Shapes["Shapec4688458"][];
+ };
+ Shape482caead: {
+  kind: "stickiness";
+  range: Shapes["Shapefc5170dd"];
+  splits: Shapes["Shapeb75a32c4"][];
+ };
+ Shape3e1011ff: {
+  split: (Shapes["Shapecbb4759b"] | {
+   kind: "none";
+  } | {
+   kind: "other";
+  } | Shapes["Shapeee977685"]) | null;
+  size: Shapes["Shapec4688458"];
+ };
+ Shape06bcdb00: {
+  kind: "cohort";
+  range: Shapes["Shapefc5170dd"];
+  splits: Shapes["Shape3e1011ff"][];
+ };
+ Shape8019f2e9: {
+  plan: "bitmap" | "plain";
+  rowsRead: number;
+  bytesRead: number;
+  elapsedMs: number;
+  freshness: string | null;
+  sampled: false;
+  sql: string[] | null;
+ };
+ Shape54e0865c: {
+  question: Shapes["Question"];
+  result: Shapes["Shape860dec86"] | Shapes["Shape0dc753eb"] | Shapes["Shape9d8c0ae7"] | Shapes["Shape4b24b374"] | Shapes["Shape482caead"] | Shapes["Shape06bcdb00"];
+  before: (Shapes["Shape860dec86"] | Shapes["Shape0dc753eb"] | Shapes["Shape9d8c0ae7"] | Shapes["Shape4b24b374"] | Shapes["Shape482caead"] | Shapes["Shape06bcdb00"]) | null;
+  eventsWithoutAccount: number | null;
+  ran: Shapes["Shape8019f2e9"];
+ };
+ "GET /api/v1/workspaces/{}/insights/{}/answer answer": {
+  insight: Shapes["Shapebc0a41e4"];
+  answer: Shapes["Shape54e0865c"];
+ };
  "GET /api/v1/workspaces/{}/invitations query": {
   cursor?: string;
   limit?: number;
@@ -5781,14 +6107,76 @@ interface Shapes {
   nextCursor: string | null;
  };
  "GET /api/v1/workspaces/{}/memberships/{} answer": Shapes["Shape7eaa2b21"];
+ Shape4ed1d5e4: {
+  question: Shapes["Question"];
+  reduction: Shapes["Shape710e53b3"] | Shapes["Shapedbb8f2c5"] | Shapes["Shape202ded1d"] | Shapes["Shape28aadaf3"] | Shapes["Shape83a0e51b"] | {
+   kind: "cohort";
+  };
+  cap: number | null;
+  periodDays: number;
+ };
+ Shapef201c5eb: {
+  from: string;
+  to: string;
+  value: number | null;
+  n: number | null;
+  low: number | null;
+  high: number | null;
+  definitionNo: number;
+  measuredAt: string;
+ };
+ Shaped391428c: {
+  id: string;
+  productId: string;
+  name: string;
+  description: string | null;
+  unit: string;
+  direction: "increase" | "decrease";
+  definition: Shapes["Shape4ed1d5e4"];
+  definitionNo: number;
+  current: Shapes["Shapef201c5eb"] | null;
+  version: number;
+  createdBy: string;
+  createdAt: string;
+  updatedAt: string;
+  archivedAt: string | null;
+ };
+ "GET /api/v1/workspaces/{}/metrics/{} answer": Shapes["Shaped391428c"];
+ "GET /api/v1/workspaces/{}/metrics/{}/figures query": {
+  cursor?: string;
+  limit?: number;
+ };
+ "GET /api/v1/workspaces/{}/metrics/{}/figures answer": {
+  items: Shapes["Shapef201c5eb"][];
+  nextCursor: string | null;
+ };
+ "GET /api/v1/workspaces/{}/metrics/{}/value query": {
+  from?: string;
+  to?: string;
+ };
+ "GET /api/v1/workspaces/{}/metrics/{}/value answer": Shapes["Shapef201c5eb"];
+ "GET /api/v1/workspaces/{}/metrics/{}/versions query": {
+  cursor?: string;
+  limit?: number;
+ };
+ "GET /api/v1/workspaces/{}/metrics/{}/versions answer": {
+  items: {
+   no: number;
+   definition: Shapes["Shape4ed1d5e4"];
+   reason: string | null;
+   setBy: string;
+   setAt: string;
+  }[];
+  nextCursor: string | null;
+ };
  "GET /api/v1/workspaces/{}/notifications query": {
   cursor?: string;
   limit?: number;
   unread?: boolean;
  };
- Shape56daa3c2: {
+ Shape16b3e5fa: {
   id: string;
-  kind: "mention" | "comment" | "invitation_accepted" | "import_done" | "import_failed" | "webhook_off";
+  kind: "mention" | "comment" | "invitation_accepted" | "import_done" | "import_failed" | "webhook_off" | "alert_crossed";
   subject: {
    kind: string;
    id: string;
@@ -5802,11 +6190,11 @@ interface Shapes {
   readAt: string | null;
  };
  "GET /api/v1/workspaces/{}/notifications answer": {
-  items: Shapes["Shape56daa3c2"][];
+  items: Shapes["Shape16b3e5fa"][];
   nextCursor: string | null;
   unread: number;
  };
- "GET /api/v1/workspaces/{}/notifications/{} answer": Shapes["Shape56daa3c2"];
+ "GET /api/v1/workspaces/{}/notifications/{} answer": Shapes["Shape16b3e5fa"];
  Shapea78dee68: {
   id: string;
   productId: string;
@@ -5928,6 +6316,12 @@ interface Shapes {
   archivedAt: string | null;
  };
  "GET /api/v1/workspaces/{}/persons/{} answer": Shapes["Shapee11bd167"];
+ "GET /api/v1/workspaces/{}/persons/{}/activity answer": Shapes["Shape5cd1df2f"];
+ "GET /api/v1/workspaces/{}/persons/{}/events query": {
+  cursor?: string;
+  limit?: number;
+ };
+ "GET /api/v1/workspaces/{}/persons/{}/events answer": Shapes["Shape61077348"];
  "GET /api/v1/workspaces/{}/persons/{}/evidence query": {
   cursor?: string;
   limit?: number;
@@ -6082,6 +6476,7 @@ interface Shapes {
   nextCursor: string | null;
   complete: boolean;
  };
+ "GET /api/v1/workspaces/{}/problems/{}/alerts answer": Shapes["Shape095f62c6"];
  "GET /api/v1/workspaces/{}/problems/{}/deadlines answer": {
   items: {
    id: string;
@@ -6230,35 +6625,7 @@ interface Shapes {
    reach: number;
    reachSource: "measured" | "heard";
    reachMeasured: {
-    source: {
-     kind: "insight";
-     insightId: string;
-     reduction: {
-      kind: "trends";
-      series: number;
-      figure: "total" | "mean";
-     } | {
-      kind: "funnel";
-      step: number | null;
-      figure: "share" | "came" | "dropped";
-     } | {
-      kind: "retention";
-      column: number;
-      figure: "share" | "came";
-     } | {
-      kind: "lifecycle";
-      status: "new" | "returning" | "resurrected" | "dormant";
-     } | {
-      kind: "stickiness";
-      intervals: number;
-      figure: "share" | "came";
-     } | {
-      kind: "cohort";
-     };
-    } | {
-     kind: "metric";
-     metricId: string;
-    };
+    source: Shapes["Shape915d4616"] | Shapes["Shape8bc433f4"];
     name: string;
     people: number;
     from: string;
@@ -6380,6 +6747,7 @@ interface Shapes {
   nextCursor: string | null;
   complete: boolean;
  };
+ "GET /api/v1/workspaces/{}/problems/{}/reach-source answer": Shapes["Shape1dffc89a"];
  "GET /api/v1/workspaces/{}/problems/{}/stakes answer": Shapes["Shapee2add7eb"];
  "GET /api/v1/workspaces/{}/products query": {
   cursor?: string;
@@ -6401,6 +6769,53 @@ interface Shapes {
   nextCursor: string | null;
  };
  "GET /api/v1/workspaces/{}/products/{} answer": Shapes["Shape8cf8c1c9"];
+ "GET /api/v1/workspaces/{}/products/{}/alerts query": {
+  cursor?: string;
+  limit?: number;
+  insightId?: string;
+  metricId?: string;
+  archived?: boolean;
+ };
+ "GET /api/v1/workspaces/{}/products/{}/alerts answer": {
+  items: Shapes["Shape6fe9458d"][];
+  nextCursor: string | null;
+ };
+ "GET /api/v1/workspaces/{}/products/{}/annotations query": {
+  from?: string;
+  to?: string;
+ };
+ Shapec35098fc: {
+  id: string;
+  productId: string;
+  on: string;
+  title: string;
+  note: string | null;
+  version: number;
+  createdBy: string;
+  createdAt: string;
+  updatedAt: string;
+ };
+ "GET /api/v1/workspaces/{}/products/{}/annotations answer": {
+  items: Shapes["Shapec35098fc"][];
+ };
+ "GET /api/v1/workspaces/{}/products/{}/event-names answer": {
+  items: {
+   name: string;
+   events: number;
+   lastDay: string;
+  }[];
+ };
+ "GET /api/v1/workspaces/{}/products/{}/event-properties query": {
+  event?: string;
+ };
+ "GET /api/v1/workspaces/{}/products/{}/event-properties answer": {
+  items: {
+   on: "property" | "context";
+   name: string;
+   type: "text" | "number" | "boolean" | "mixed";
+   examples: string[];
+  }[];
+ };
  Shapef4713a1e: {
   kind?: "interview" | "analytics" | "decision_maker" | "support" | "sales" | "survey" | "review" | "vote";
   source?: string;
@@ -6476,6 +6891,27 @@ interface Shapes {
    count: number;
   }[];
   countedTo: number;
+ };
+ "GET /api/v1/workspaces/{}/products/{}/insights query": {
+  cursor?: string;
+  limit?: number;
+  q?: string;
+  stewardId?: string;
+  archived?: boolean;
+ };
+ "GET /api/v1/workspaces/{}/products/{}/insights answer": {
+  items: Shapes["Shapebc0a41e4"][];
+  nextCursor: string | null;
+ };
+ "GET /api/v1/workspaces/{}/products/{}/metrics query": {
+  cursor?: string;
+  limit?: number;
+  q?: string;
+  archived?: boolean;
+ };
+ "GET /api/v1/workspaces/{}/products/{}/metrics answer": {
+  items: Shapes["Shaped391428c"][];
+  nextCursor: string | null;
  };
  "GET /api/v1/workspaces/{}/products/{}/model-change query": {
   to: "b2c" | "b2b" | "hybrid";
@@ -6973,16 +7409,16 @@ interface Shapes {
  };
  "GET /api/v1/workspaces/{}/search answer": {
   groups: {
-   kind: "problem" | "account" | "person" | "evidence" | "comment" | "deal" | "objective" | "segment";
+   kind: "problem" | "account" | "person" | "evidence" | "comment" | "deal" | "objective" | "insight" | "metric" | "segment";
    hits: {
-    kind: "problem" | "account" | "person" | "evidence" | "comment" | "deal" | "objective" | "segment";
+    kind: "problem" | "account" | "person" | "evidence" | "comment" | "deal" | "objective" | "insight" | "metric" | "segment";
     id: string;
     title: Shapes["Shape3302d52c"];
     snippet: Shapes["Shape3302d52c"] | null;
     note: string | null;
     productId: string | null;
     subject: {
-     kind: "problem" | "account" | "person" | "evidence" | "comment" | "deal" | "objective" | "segment";
+     kind: "problem" | "account" | "person" | "evidence" | "comment" | "deal" | "objective" | "insight" | "metric" | "segment";
      id: string;
     } | null;
    }[];
@@ -7209,6 +7645,20 @@ interface Shapes {
   since?: string;
  };
  "PATCH /api/v1/workspaces/{}/accounts/{} answer": Shapes["Shaped27bda12"];
+ "PATCH /api/v1/workspaces/{}/alerts/{} body": {
+  name?: string;
+  condition?: Shapes["Shapeab6ea209"] | Shapes["Shape69847fc9"];
+  period?: "day" | "week" | "month";
+  minimumN?: number;
+  stewardId?: string | null;
+ };
+ "PATCH /api/v1/workspaces/{}/alerts/{} answer": Shapes["Shape6fe9458d"];
+ "PATCH /api/v1/workspaces/{}/annotations/{} body": {
+  on?: string;
+  title?: string;
+  note?: string | null;
+ };
+ "PATCH /api/v1/workspaces/{}/annotations/{} answer": Shapes["Shapec35098fc"];
  "PATCH /api/v1/workspaces/{}/comments/{} body": {
   body: string;
  };
@@ -7315,6 +7765,13 @@ interface Shapes {
   archivedAt: string | null;
  };
  "PATCH /api/v1/workspaces/{}/evidence/{} answer": Shapes["Shape6f9b23e1"];
+ "PATCH /api/v1/workspaces/{}/insights/{} body": {
+  name?: string;
+  description?: string | null;
+  question?: Shapes["QuestionInput"];
+  stewardId?: string | null;
+ };
+ "PATCH /api/v1/workspaces/{}/insights/{} answer": Shapes["Shapebc0a41e4"];
  "PATCH /api/v1/workspaces/{}/key-results/{} body": {
   name?: string;
   definition?: string | null;
@@ -7346,6 +7803,43 @@ interface Shapes {
   activeTo?: string | null;
  };
  "PATCH /api/v1/workspaces/{}/memberships/{} answer": Shapes["Shape7eaa2b21"];
+ Shape6de8de11: {
+  kind: "trends";
+  series?: number;
+  figure?: "total" | "mean";
+ };
+ Shape07e3796c: {
+  kind: "funnel";
+  step?: number | null;
+  figure?: "share" | "came" | "dropped";
+ };
+ Shapeb1a38447: {
+  kind: "retention";
+  column: number;
+  figure?: "share" | "came";
+ };
+ Shape7331a403: {
+  kind: "stickiness";
+  intervals: number;
+  figure?: "share" | "came";
+ };
+ Shapefff0c3a4: {
+  question: Shapes["QuestionInput"];
+  reduction: Shapes["Shape6de8de11"] | Shapes["Shape07e3796c"] | Shapes["Shapeb1a38447"] | Shapes["Shape28aadaf3"] | Shapes["Shape7331a403"] | {
+   kind: "cohort";
+  };
+  cap?: number | null;
+  periodDays?: number;
+ };
+ "PATCH /api/v1/workspaces/{}/metrics/{} body": {
+  name?: string;
+  description?: string | null;
+  unit?: string;
+  direction?: "increase" | "decrease";
+  definition?: Shapes["Shapefff0c3a4"];
+  reason?: string;
+ };
+ "PATCH /api/v1/workspaces/{}/metrics/{} answer": Shapes["Shaped391428c"];
  "PATCH /api/v1/workspaces/{}/north-stars/{} body": {
   name?: string;
   definition?: string | null;
@@ -7614,6 +8108,9 @@ interface Shapes {
  "POST /api/v1/workspaces/{}/accounts/{}/archive answer": Shapes["Shaped27bda12"];
  "POST /api/v1/workspaces/{}/accounts/{}/confirm answer": Shapes["Shaped27bda12"];
  "POST /api/v1/workspaces/{}/accounts/{}/restore answer": Shapes["Shaped27bda12"];
+ "POST /api/v1/workspaces/{}/alerts/{}/archive answer": Shapes["Shape6fe9458d"];
+ "POST /api/v1/workspaces/{}/alerts/{}/check answer": Shapes["Shapeba8a6bf0"];
+ "POST /api/v1/workspaces/{}/alerts/{}/restore answer": Shapes["Shape6fe9458d"];
  "POST /api/v1/workspaces/{}/api-keys body": {
   name: string;
   scopes: ("read" | "capture" | "edit" | "decide" | "import" | "export" | "administer")[];
@@ -7722,6 +8219,16 @@ interface Shapes {
  "POST /api/v1/workspaces/{}/imports/{}/resume answer": Shapes["Shape8c22d220"];
  "POST /api/v1/workspaces/{}/imports/{}/run answer": Shapes["Shape8c22d220"];
  "POST /api/v1/workspaces/{}/imports/{}/undo answer": Shapes["Shape8c22d220"];
+ "POST /api/v1/workspaces/{}/insights/{}/archive answer": Shapes["Shapebc0a41e4"];
+ "POST /api/v1/workspaces/{}/insights/{}/duplicate body": {
+  name?: string;
+ };
+ "POST /api/v1/workspaces/{}/insights/{}/duplicate answer": Shapes["Shapebc0a41e4"];
+ "POST /api/v1/workspaces/{}/insights/{}/move body": {
+  afterId: string | null;
+ };
+ "POST /api/v1/workspaces/{}/insights/{}/move answer": Shapes["Shapebc0a41e4"];
+ "POST /api/v1/workspaces/{}/insights/{}/restore answer": Shapes["Shapebc0a41e4"];
  "POST /api/v1/workspaces/{}/invitations body": {
   email?: string | null;
   role: "admin" | "product_manager" | "contributor" | "viewer";
@@ -7770,6 +8277,13 @@ interface Shapes {
  "POST /api/v1/workspaces/{}/memberships/{}/archive answer": Shapes["Shape7eaa2b21"];
  "POST /api/v1/workspaces/{}/memberships/{}/confirm answer": Shapes["Shape7eaa2b21"];
  "POST /api/v1/workspaces/{}/memberships/{}/restore answer": Shapes["Shape7eaa2b21"];
+ "POST /api/v1/workspaces/{}/metrics/{}/archive answer": Shapes["Shaped391428c"];
+ "POST /api/v1/workspaces/{}/metrics/{}/measure body": {
+  from?: string;
+  to?: string;
+ };
+ "POST /api/v1/workspaces/{}/metrics/{}/measure answer": Shapes["Shapef201c5eb"];
+ "POST /api/v1/workspaces/{}/metrics/{}/restore answer": Shapes["Shaped391428c"];
  "POST /api/v1/workspaces/{}/north-stars/{}/archive answer": Shapes["Shapee0926bb2"];
  "POST /api/v1/workspaces/{}/north-stars/{}/restore answer": Shapes["Shapee0926bb2"];
  "POST /api/v1/workspaces/{}/notifications/read-all body": {
@@ -7858,6 +8372,7 @@ interface Shapes {
   intoId: string;
  };
  "POST /api/v1/workspaces/{}/problems/{}/merge answer": Shapes["Shape7cad2db1"];
+ "POST /api/v1/workspaces/{}/problems/{}/reach-source/measure answer": Shapes["Shape1dffc89a"];
  "POST /api/v1/workspaces/{}/problems/{}/restore answer": Shapes["Shape6541743b"];
  "POST /api/v1/workspaces/{}/problems/{}/stakes body": {
   accountId: string;
@@ -7881,6 +8396,28 @@ interface Shapes {
   vision?: string | null;
  };
  "POST /api/v1/workspaces/{}/products answer": Shapes["Shape8cf8c1c9"];
+ Shapece2d870c: {
+  kind: "insight";
+  insightId: string;
+  reduction: Shapes["Shape6de8de11"] | Shapes["Shape07e3796c"] | Shapes["Shapeb1a38447"] | Shapes["Shape28aadaf3"] | Shapes["Shape7331a403"] | {
+   kind: "cohort";
+  };
+ };
+ "POST /api/v1/workspaces/{}/products/{}/alerts body": {
+  watched: Shapes["Shapece2d870c"] | Shapes["Shape8bc433f4"];
+  name: string;
+  condition: Shapes["Shapeab6ea209"] | Shapes["Shape69847fc9"];
+  period?: "day" | "week" | "month";
+  minimumN?: number;
+  stewardId?: string | null;
+ };
+ "POST /api/v1/workspaces/{}/products/{}/alerts answer": Shapes["Shape6fe9458d"];
+ "POST /api/v1/workspaces/{}/products/{}/annotations body": {
+  on: string;
+  title: string;
+  note?: string | null;
+ };
+ "POST /api/v1/workspaces/{}/products/{}/annotations answer": Shapes["Shapec35098fc"];
  "POST /api/v1/workspaces/{}/products/{}/archive answer": Shapes["Shape8cf8c1c9"];
  "POST /api/v1/workspaces/{}/products/{}/evidence body": {
   kind: "interview" | "analytics" | "decision_maker" | "support" | "sales" | "survey" | "review" | "vote";
@@ -7948,6 +8485,21 @@ interface Shapes {
  "POST /api/v1/workspaces/{}/products/{}/inbox/reopen answer": {
   changed: string[];
  };
+ "POST /api/v1/workspaces/{}/products/{}/insights body": {
+  name: string;
+  description?: string | null;
+  question: Shapes["QuestionInput"];
+  stewardId?: string | null;
+ };
+ "POST /api/v1/workspaces/{}/products/{}/insights answer": Shapes["Shapebc0a41e4"];
+ "POST /api/v1/workspaces/{}/products/{}/metrics body": {
+  name: string;
+  description?: string | null;
+  unit: string;
+  direction: "increase" | "decrease";
+  definition: Shapes["Shapefff0c3a4"];
+ };
+ "POST /api/v1/workspaces/{}/products/{}/metrics answer": Shapes["Shaped391428c"];
  "POST /api/v1/workspaces/{}/products/{}/north-stars body": {
   name: string;
   definition?: string | null;
@@ -7996,6 +8548,121 @@ interface Shapes {
    inputsSetAt: string | null;
    version: number;
   }[];
+ };
+ "POST /api/v1/workspaces/{}/products/{}/questions body": {
+  question: Shapes["QuestionInput"];
+  hideUnder?: number;
+ };
+ "POST /api/v1/workspaces/{}/products/{}/questions answer": Shapes["Shape54e0865c"];
+ "POST /api/v1/workspaces/{}/products/{}/questions/actors body": {
+  cursor?: string;
+  limit?: number;
+  question: Shapes["QuestionInput"];
+  cell: {
+   kind: "trends";
+   split?: ({
+    kind: "value";
+    value: string;
+   } | {
+    kind: "none";
+   } | {
+    kind: "other";
+   } | {
+    kind: "segment";
+    segmentId: string;
+   }) | null;
+   before?: boolean;
+   series: number;
+   bucket: number | null;
+  } | {
+   kind: "funnel";
+   split?: ({
+    kind: "value";
+    value: string;
+   } | {
+    kind: "none";
+   } | {
+    kind: "other";
+   } | {
+    kind: "segment";
+    segmentId: string;
+   }) | null;
+   before?: boolean;
+   step: number;
+   dropped?: boolean;
+  } | {
+   kind: "retention";
+   split?: ({
+    kind: "value";
+    value: string;
+   } | {
+    kind: "none";
+   } | {
+    kind: "other";
+   } | {
+    kind: "segment";
+    segmentId: string;
+   }) | null;
+   before?: boolean;
+   row: number;
+   column: number;
+   away?: boolean;
+  } | {
+   kind: "lifecycle";
+   split?: ({
+    kind: "value";
+    value: string;
+   } | {
+    kind: "none";
+   } | {
+    kind: "other";
+   } | {
+    kind: "segment";
+    segmentId: string;
+   }) | null;
+   before?: boolean;
+   bucket: number;
+   status: "new" | "returning" | "resurrected" | "dormant";
+  } | {
+   kind: "stickiness";
+   split?: ({
+    kind: "value";
+    value: string;
+   } | {
+    kind: "none";
+   } | {
+    kind: "other";
+   } | {
+    kind: "segment";
+    segmentId: string;
+   }) | null;
+   before?: boolean;
+   intervals: number;
+   atLeast?: boolean;
+  } | {
+   kind: "cohort";
+   split?: ({
+    kind: "value";
+    value: string;
+   } | {
+    kind: "none";
+   } | {
+    kind: "other";
+   } | {
+    kind: "segment";
+    segmentId: string;
+   }) | null;
+   before?: boolean;
+  };
+  hideUnder?: number;
+ };
+ "POST /api/v1/workspaces/{}/products/{}/questions/actors answer": {
+  items: {
+   number: number;
+   id: string | null;
+   name: string | null;
+  }[];
+  nextCursor: string | null;
  };
  "POST /api/v1/workspaces/{}/products/{}/restore answer": Shapes["Shape8cf8c1c9"];
  "POST /api/v1/workspaces/{}/products/{}/sources body": {
@@ -8229,6 +8896,11 @@ interface Shapes {
   sheet: string;
  };
  "PUT /api/v1/workspaces/{}/imports/{}/sheet answer": Shapes["Shape8c22d220"];
+ "PUT /api/v1/workspaces/{}/problems/{}/alerts/{} answer": Shapes["Shape095f62c6"];
+ "PUT /api/v1/workspaces/{}/problems/{}/reach-source body": {
+  source: Shapes["Shapece2d870c"] | Shapes["Shape8bc433f4"];
+ };
+ "PUT /api/v1/workspaces/{}/problems/{}/reach-source answer": Shapes["Shape1dffc89a"];
  "PUT /api/v1/workspaces/{}/products/{}/playbook/{} body": {
   businessModel: "b2c" | "b2b" | "hybrid";
   value: unknown;
@@ -8259,10 +8931,13 @@ interface Shapes {
 export interface Routes {
   'DELETE /api/v1/sessions/{}': object;
   'DELETE /api/v1/workspaces/{}/accounts/{}/states': { query: Shapes['DELETE /api/v1/workspaces/{}/accounts/{}/states query']; answer: Shapes['DELETE /api/v1/workspaces/{}/accounts/{}/states answer'] };
+  'DELETE /api/v1/workspaces/{}/annotations/{}': object;
   'DELETE /api/v1/workspaces/{}/comments/{}': object;
   'DELETE /api/v1/workspaces/{}/exchange-rates/{}/{}': { answer: Shapes['DELETE /api/v1/workspaces/{}/exchange-rates/{}/{} answer'] };
   'DELETE /api/v1/workspaces/{}/imports/{}': object;
   'DELETE /api/v1/workspaces/{}/measurements/{}': object;
+  'DELETE /api/v1/workspaces/{}/problems/{}/alerts/{}': { answer: Shapes['DELETE /api/v1/workspaces/{}/problems/{}/alerts/{} answer'] };
+  'DELETE /api/v1/workspaces/{}/problems/{}/reach-source': { answer: Shapes['DELETE /api/v1/workspaces/{}/problems/{}/reach-source answer'] };
   'DELETE /api/v1/workspaces/{}/products/{}/playbook/{}': { query: Shapes['DELETE /api/v1/workspaces/{}/products/{}/playbook/{} query']; answer: Shapes['DELETE /api/v1/workspaces/{}/products/{}/playbook/{} answer'] };
   'DELETE /api/v1/workspaces/{}/sample': object;
   'DELETE /api/v1/workspaces/{}/saved-views/{}': object;
@@ -8276,11 +8951,15 @@ export interface Routes {
   'GET /api/v1/workspaces/{}/accounts.csv': object;
   'GET /api/v1/workspaces/{}/accounts/values': { answer: Shapes['GET /api/v1/workspaces/{}/accounts/values answer'] };
   'GET /api/v1/workspaces/{}/accounts/{}': { answer: Shapes['GET /api/v1/workspaces/{}/accounts/{} answer'] };
+  'GET /api/v1/workspaces/{}/accounts/{}/activity': { answer: Shapes['GET /api/v1/workspaces/{}/accounts/{}/activity answer'] };
+  'GET /api/v1/workspaces/{}/accounts/{}/events': { query?: Shapes['GET /api/v1/workspaces/{}/accounts/{}/events query']; answer: Shapes['GET /api/v1/workspaces/{}/accounts/{}/events answer'] };
   'GET /api/v1/workspaces/{}/accounts/{}/evidence': { query?: Shapes['GET /api/v1/workspaces/{}/accounts/{}/evidence query']; answer: Shapes['GET /api/v1/workspaces/{}/accounts/{}/evidence answer'] };
   'GET /api/v1/workspaces/{}/accounts/{}/history': { query?: Shapes['GET /api/v1/workspaces/{}/accounts/{}/history query']; answer: Shapes['GET /api/v1/workspaces/{}/accounts/{}/history answer'] };
   'GET /api/v1/workspaces/{}/accounts/{}/page': { query?: Shapes['GET /api/v1/workspaces/{}/accounts/{}/page query']; answer: Shapes['GET /api/v1/workspaces/{}/accounts/{}/page answer'] };
   'GET /api/v1/workspaces/{}/accounts/{}/problems': { query?: Shapes['GET /api/v1/workspaces/{}/accounts/{}/problems query']; answer: Shapes['GET /api/v1/workspaces/{}/accounts/{}/problems answer'] };
   'GET /api/v1/workspaces/{}/accounts/{}/stakes': { answer: Shapes['GET /api/v1/workspaces/{}/accounts/{}/stakes answer'] };
+  'GET /api/v1/workspaces/{}/alerts/{}': { answer: Shapes['GET /api/v1/workspaces/{}/alerts/{} answer'] };
+  'GET /api/v1/workspaces/{}/alerts/{}/checks': { query?: Shapes['GET /api/v1/workspaces/{}/alerts/{}/checks query']; answer: Shapes['GET /api/v1/workspaces/{}/alerts/{}/checks answer'] };
   'GET /api/v1/workspaces/{}/api-keys': { query?: Shapes['GET /api/v1/workspaces/{}/api-keys query']; answer: Shapes['GET /api/v1/workspaces/{}/api-keys answer'] };
   'GET /api/v1/workspaces/{}/audit': { query?: Shapes['GET /api/v1/workspaces/{}/audit query']; answer: Shapes['GET /api/v1/workspaces/{}/audit answer'] };
   'GET /api/v1/workspaces/{}/audit.csv': { query?: Shapes['GET /api/v1/workspaces/{}/audit.csv query'] };
@@ -8307,6 +8986,9 @@ export interface Routes {
   'GET /api/v1/workspaces/{}/imports/{}/preview': { query?: Shapes['GET /api/v1/workspaces/{}/imports/{}/preview query']; answer: Shapes['GET /api/v1/workspaces/{}/imports/{}/preview answer'] };
   'GET /api/v1/workspaces/{}/imports/{}/problems': { query?: Shapes['GET /api/v1/workspaces/{}/imports/{}/problems query']; answer: Shapes['GET /api/v1/workspaces/{}/imports/{}/problems answer'] };
   'GET /api/v1/workspaces/{}/imports/{}/problems.csv': object;
+  'GET /api/v1/workspaces/{}/insights/{}': { answer: Shapes['GET /api/v1/workspaces/{}/insights/{} answer'] };
+  'GET /api/v1/workspaces/{}/insights/{}/answer': { answer: Shapes['GET /api/v1/workspaces/{}/insights/{}/answer answer'] };
+  'GET /api/v1/workspaces/{}/insights/{}/answer.csv': object;
   'GET /api/v1/workspaces/{}/invitations': { query?: Shapes['GET /api/v1/workspaces/{}/invitations query']; answer: Shapes['GET /api/v1/workspaces/{}/invitations answer'] };
   'GET /api/v1/workspaces/{}/key-results/{}': { answer: Shapes['GET /api/v1/workspaces/{}/key-results/{} answer'] };
   'GET /api/v1/workspaces/{}/live': object;
@@ -8316,6 +8998,10 @@ export interface Routes {
   'GET /api/v1/workspaces/{}/members/{}': { answer: Shapes['GET /api/v1/workspaces/{}/members/{} answer'] };
   'GET /api/v1/workspaces/{}/memberships': { query?: Shapes['GET /api/v1/workspaces/{}/memberships query']; answer: Shapes['GET /api/v1/workspaces/{}/memberships answer'] };
   'GET /api/v1/workspaces/{}/memberships/{}': { answer: Shapes['GET /api/v1/workspaces/{}/memberships/{} answer'] };
+  'GET /api/v1/workspaces/{}/metrics/{}': { answer: Shapes['GET /api/v1/workspaces/{}/metrics/{} answer'] };
+  'GET /api/v1/workspaces/{}/metrics/{}/figures': { query?: Shapes['GET /api/v1/workspaces/{}/metrics/{}/figures query']; answer: Shapes['GET /api/v1/workspaces/{}/metrics/{}/figures answer'] };
+  'GET /api/v1/workspaces/{}/metrics/{}/value': { query?: Shapes['GET /api/v1/workspaces/{}/metrics/{}/value query']; answer: Shapes['GET /api/v1/workspaces/{}/metrics/{}/value answer'] };
+  'GET /api/v1/workspaces/{}/metrics/{}/versions': { query?: Shapes['GET /api/v1/workspaces/{}/metrics/{}/versions query']; answer: Shapes['GET /api/v1/workspaces/{}/metrics/{}/versions answer'] };
   'GET /api/v1/workspaces/{}/notifications': { query?: Shapes['GET /api/v1/workspaces/{}/notifications query']; answer: Shapes['GET /api/v1/workspaces/{}/notifications answer'] };
   'GET /api/v1/workspaces/{}/notifications/{}': { answer: Shapes['GET /api/v1/workspaces/{}/notifications/{} answer'] };
   'GET /api/v1/workspaces/{}/objectives/{}': { answer: Shapes['GET /api/v1/workspaces/{}/objectives/{} answer'] };
@@ -8325,6 +9011,8 @@ export interface Routes {
   'GET /api/v1/workspaces/{}/persons': { query?: Shapes['GET /api/v1/workspaces/{}/persons query']; answer: Shapes['GET /api/v1/workspaces/{}/persons answer'] };
   'GET /api/v1/workspaces/{}/persons.csv': object;
   'GET /api/v1/workspaces/{}/persons/{}': { answer: Shapes['GET /api/v1/workspaces/{}/persons/{} answer'] };
+  'GET /api/v1/workspaces/{}/persons/{}/activity': { answer: Shapes['GET /api/v1/workspaces/{}/persons/{}/activity answer'] };
+  'GET /api/v1/workspaces/{}/persons/{}/events': { query?: Shapes['GET /api/v1/workspaces/{}/persons/{}/events query']; answer: Shapes['GET /api/v1/workspaces/{}/persons/{}/events answer'] };
   'GET /api/v1/workspaces/{}/persons/{}/evidence': { query?: Shapes['GET /api/v1/workspaces/{}/persons/{}/evidence query']; answer: Shapes['GET /api/v1/workspaces/{}/persons/{}/evidence answer'] };
   'GET /api/v1/workspaces/{}/persons/{}/history': { query?: Shapes['GET /api/v1/workspaces/{}/persons/{}/history query']; answer: Shapes['GET /api/v1/workspaces/{}/persons/{}/history answer'] };
   'GET /api/v1/workspaces/{}/persons/{}/page': { query?: Shapes['GET /api/v1/workspaces/{}/persons/{}/page query']; answer: Shapes['GET /api/v1/workspaces/{}/persons/{}/page answer'] };
@@ -8332,6 +9020,7 @@ export interface Routes {
   'GET /api/v1/workspaces/{}/pipeline': { query?: Shapes['GET /api/v1/workspaces/{}/pipeline query']; answer: Shapes['GET /api/v1/workspaces/{}/pipeline answer'] };
   'GET /api/v1/workspaces/{}/problems/{}': { answer: Shapes['GET /api/v1/workspaces/{}/problems/{} answer'] };
   'GET /api/v1/workspaces/{}/problems/{}/accounts': { query?: Shapes['GET /api/v1/workspaces/{}/problems/{}/accounts query']; answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/accounts answer'] };
+  'GET /api/v1/workspaces/{}/problems/{}/alerts': { answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/alerts answer'] };
   'GET /api/v1/workspaces/{}/problems/{}/deadlines': { answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/deadlines answer'] };
   'GET /api/v1/workspaces/{}/problems/{}/evidence': { query?: Shapes['GET /api/v1/workspaces/{}/problems/{}/evidence query']; answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/evidence answer'] };
   'GET /api/v1/workspaces/{}/problems/{}/evidence-groups': { query: Shapes['GET /api/v1/workspaces/{}/problems/{}/evidence-groups query']; answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/evidence-groups answer'] };
@@ -8340,14 +9029,21 @@ export interface Routes {
   'GET /api/v1/workspaces/{}/problems/{}/merge-preview': { query: Shapes['GET /api/v1/workspaces/{}/problems/{}/merge-preview query']; answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/merge-preview answer'] };
   'GET /api/v1/workspaces/{}/problems/{}/merges': { query?: Shapes['GET /api/v1/workspaces/{}/problems/{}/merges query']; answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/merges answer'] };
   'GET /api/v1/workspaces/{}/problems/{}/people': { query?: Shapes['GET /api/v1/workspaces/{}/problems/{}/people query']; answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/people answer'] };
+  'GET /api/v1/workspaces/{}/problems/{}/reach-source': { answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/reach-source answer'] };
   'GET /api/v1/workspaces/{}/problems/{}/stakes': { answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/stakes answer'] };
   'GET /api/v1/workspaces/{}/products': { query?: Shapes['GET /api/v1/workspaces/{}/products query']; answer: Shapes['GET /api/v1/workspaces/{}/products answer'] };
   'GET /api/v1/workspaces/{}/products/{}': { answer: Shapes['GET /api/v1/workspaces/{}/products/{} answer'] };
+  'GET /api/v1/workspaces/{}/products/{}/alerts': { query?: Shapes['GET /api/v1/workspaces/{}/products/{}/alerts query']; answer: Shapes['GET /api/v1/workspaces/{}/products/{}/alerts answer'] };
+  'GET /api/v1/workspaces/{}/products/{}/annotations': { query?: Shapes['GET /api/v1/workspaces/{}/products/{}/annotations query']; answer: Shapes['GET /api/v1/workspaces/{}/products/{}/annotations answer'] };
+  'GET /api/v1/workspaces/{}/products/{}/event-names': { answer: Shapes['GET /api/v1/workspaces/{}/products/{}/event-names answer'] };
+  'GET /api/v1/workspaces/{}/products/{}/event-properties': { query?: Shapes['GET /api/v1/workspaces/{}/products/{}/event-properties query']; answer: Shapes['GET /api/v1/workspaces/{}/products/{}/event-properties answer'] };
   'GET /api/v1/workspaces/{}/products/{}/evidence': { query?: Shapes['GET /api/v1/workspaces/{}/products/{}/evidence query']; answer: Shapes['GET /api/v1/workspaces/{}/products/{}/evidence answer'] };
   'GET /api/v1/workspaces/{}/products/{}/evidence.csv': { query?: Shapes['GET /api/v1/workspaces/{}/products/{}/evidence.csv query'] };
   'GET /api/v1/workspaces/{}/products/{}/evidence/sources': { answer: Shapes['GET /api/v1/workspaces/{}/products/{}/evidence/sources answer'] };
   'GET /api/v1/workspaces/{}/products/{}/inbox': { query?: Shapes['GET /api/v1/workspaces/{}/products/{}/inbox query']; answer: Shapes['GET /api/v1/workspaces/{}/products/{}/inbox answer'] };
   'GET /api/v1/workspaces/{}/products/{}/inbox/counts': { answer: Shapes['GET /api/v1/workspaces/{}/products/{}/inbox/counts answer'] };
+  'GET /api/v1/workspaces/{}/products/{}/insights': { query?: Shapes['GET /api/v1/workspaces/{}/products/{}/insights query']; answer: Shapes['GET /api/v1/workspaces/{}/products/{}/insights answer'] };
+  'GET /api/v1/workspaces/{}/products/{}/metrics': { query?: Shapes['GET /api/v1/workspaces/{}/products/{}/metrics query']; answer: Shapes['GET /api/v1/workspaces/{}/products/{}/metrics answer'] };
   'GET /api/v1/workspaces/{}/products/{}/model-change': { query: Shapes['GET /api/v1/workspaces/{}/products/{}/model-change query']; answer: Shapes['GET /api/v1/workspaces/{}/products/{}/model-change answer'] };
   'GET /api/v1/workspaces/{}/products/{}/north-stars': { query?: Shapes['GET /api/v1/workspaces/{}/products/{}/north-stars query']; answer: Shapes['GET /api/v1/workspaces/{}/products/{}/north-stars answer'] };
   'GET /api/v1/workspaces/{}/products/{}/objectives': { query?: Shapes['GET /api/v1/workspaces/{}/products/{}/objectives query']; answer: Shapes['GET /api/v1/workspaces/{}/products/{}/objectives answer'] };
@@ -8384,15 +9080,19 @@ export interface Routes {
   'GET /api/v1/workspaces/{}/webhooks/{}/messages/{}': { answer: Shapes['GET /api/v1/workspaces/{}/webhooks/{}/messages/{} answer'] };
   'PATCH /api/v1/workspaces/{}': { body?: Shapes['PATCH /api/v1/workspaces/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{} answer'] };
   'PATCH /api/v1/workspaces/{}/accounts/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/accounts/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/accounts/{} answer'] };
+  'PATCH /api/v1/workspaces/{}/alerts/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/alerts/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/alerts/{} answer'] };
+  'PATCH /api/v1/workspaces/{}/annotations/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/annotations/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/annotations/{} answer'] };
   'PATCH /api/v1/workspaces/{}/comments/{}': { body: Shapes['PATCH /api/v1/workspaces/{}/comments/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/comments/{} answer'] };
   'PATCH /api/v1/workspaces/{}/contracts/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/contracts/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/contracts/{} answer'] };
   'PATCH /api/v1/workspaces/{}/deadlines/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/deadlines/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/deadlines/{} answer'] };
   'PATCH /api/v1/workspaces/{}/deals/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/deals/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/deals/{} answer'] };
   'PATCH /api/v1/workspaces/{}/evidence/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/evidence/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/evidence/{} answer'] };
+  'PATCH /api/v1/workspaces/{}/insights/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/insights/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/insights/{} answer'] };
   'PATCH /api/v1/workspaces/{}/key-results/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/key-results/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/key-results/{} answer'] };
   'PATCH /api/v1/workspaces/{}/me': { body?: Shapes['PATCH /api/v1/workspaces/{}/me body']; answer: Shapes['PATCH /api/v1/workspaces/{}/me answer'] };
   'PATCH /api/v1/workspaces/{}/members/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/members/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/members/{} answer'] };
   'PATCH /api/v1/workspaces/{}/memberships/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/memberships/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/memberships/{} answer'] };
+  'PATCH /api/v1/workspaces/{}/metrics/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/metrics/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/metrics/{} answer'] };
   'PATCH /api/v1/workspaces/{}/north-stars/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/north-stars/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/north-stars/{} answer'] };
   'PATCH /api/v1/workspaces/{}/objectives/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/objectives/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/objectives/{} answer'] };
   'PATCH /api/v1/workspaces/{}/persons/{}': { body?: Shapes['PATCH /api/v1/workspaces/{}/persons/{} body']; answer: Shapes['PATCH /api/v1/workspaces/{}/persons/{} answer'] };
@@ -8420,6 +9120,9 @@ export interface Routes {
   'POST /api/v1/workspaces/{}/accounts/{}/archive': { answer: Shapes['POST /api/v1/workspaces/{}/accounts/{}/archive answer'] };
   'POST /api/v1/workspaces/{}/accounts/{}/confirm': { answer: Shapes['POST /api/v1/workspaces/{}/accounts/{}/confirm answer'] };
   'POST /api/v1/workspaces/{}/accounts/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/accounts/{}/restore answer'] };
+  'POST /api/v1/workspaces/{}/alerts/{}/archive': { answer: Shapes['POST /api/v1/workspaces/{}/alerts/{}/archive answer'] };
+  'POST /api/v1/workspaces/{}/alerts/{}/check': { answer: Shapes['POST /api/v1/workspaces/{}/alerts/{}/check answer'] };
+  'POST /api/v1/workspaces/{}/alerts/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/alerts/{}/restore answer'] };
   'POST /api/v1/workspaces/{}/api-keys': { body: Shapes['POST /api/v1/workspaces/{}/api-keys body']; answer: Shapes['POST /api/v1/workspaces/{}/api-keys answer'] };
   'POST /api/v1/workspaces/{}/api-keys/{}/revoke': { answer: Shapes['POST /api/v1/workspaces/{}/api-keys/{}/revoke answer'] };
   'POST /api/v1/workspaces/{}/comments': { body: Shapes['POST /api/v1/workspaces/{}/comments body']; answer: Shapes['POST /api/v1/workspaces/{}/comments answer'] };
@@ -8444,6 +9147,10 @@ export interface Routes {
   'POST /api/v1/workspaces/{}/imports/{}/resume': { answer: Shapes['POST /api/v1/workspaces/{}/imports/{}/resume answer'] };
   'POST /api/v1/workspaces/{}/imports/{}/run': { answer: Shapes['POST /api/v1/workspaces/{}/imports/{}/run answer'] };
   'POST /api/v1/workspaces/{}/imports/{}/undo': { answer: Shapes['POST /api/v1/workspaces/{}/imports/{}/undo answer'] };
+  'POST /api/v1/workspaces/{}/insights/{}/archive': { answer: Shapes['POST /api/v1/workspaces/{}/insights/{}/archive answer'] };
+  'POST /api/v1/workspaces/{}/insights/{}/duplicate': { body?: Shapes['POST /api/v1/workspaces/{}/insights/{}/duplicate body']; answer: Shapes['POST /api/v1/workspaces/{}/insights/{}/duplicate answer'] };
+  'POST /api/v1/workspaces/{}/insights/{}/move': { body: Shapes['POST /api/v1/workspaces/{}/insights/{}/move body']; answer: Shapes['POST /api/v1/workspaces/{}/insights/{}/move answer'] };
+  'POST /api/v1/workspaces/{}/insights/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/insights/{}/restore answer'] };
   'POST /api/v1/workspaces/{}/invitations': { body: Shapes['POST /api/v1/workspaces/{}/invitations body']; answer: Shapes['POST /api/v1/workspaces/{}/invitations answer'] };
   'POST /api/v1/workspaces/{}/invitations/{}/revoke': { answer: Shapes['POST /api/v1/workspaces/{}/invitations/{}/revoke answer'] };
   'POST /api/v1/workspaces/{}/key-results/{}/archive': { answer: Shapes['POST /api/v1/workspaces/{}/key-results/{}/archive answer'] };
@@ -8455,6 +9162,9 @@ export interface Routes {
   'POST /api/v1/workspaces/{}/memberships/{}/archive': { answer: Shapes['POST /api/v1/workspaces/{}/memberships/{}/archive answer'] };
   'POST /api/v1/workspaces/{}/memberships/{}/confirm': { answer: Shapes['POST /api/v1/workspaces/{}/memberships/{}/confirm answer'] };
   'POST /api/v1/workspaces/{}/memberships/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/memberships/{}/restore answer'] };
+  'POST /api/v1/workspaces/{}/metrics/{}/archive': { answer: Shapes['POST /api/v1/workspaces/{}/metrics/{}/archive answer'] };
+  'POST /api/v1/workspaces/{}/metrics/{}/measure': { body?: Shapes['POST /api/v1/workspaces/{}/metrics/{}/measure body']; answer: Shapes['POST /api/v1/workspaces/{}/metrics/{}/measure answer'] };
+  'POST /api/v1/workspaces/{}/metrics/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/metrics/{}/restore answer'] };
   'POST /api/v1/workspaces/{}/north-stars/{}/archive': { answer: Shapes['POST /api/v1/workspaces/{}/north-stars/{}/archive answer'] };
   'POST /api/v1/workspaces/{}/north-stars/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/north-stars/{}/restore answer'] };
   'POST /api/v1/workspaces/{}/notifications/read-all': { body?: Shapes['POST /api/v1/workspaces/{}/notifications/read-all body']; answer: Shapes['POST /api/v1/workspaces/{}/notifications/read-all answer'] };
@@ -8477,10 +9187,13 @@ export interface Routes {
   'POST /api/v1/workspaces/{}/problems/{}/evidence': { body: Shapes['POST /api/v1/workspaces/{}/problems/{}/evidence body']; answer: Shapes['POST /api/v1/workspaces/{}/problems/{}/evidence answer'] };
   'POST /api/v1/workspaces/{}/problems/{}/evidence/detach': { body: Shapes['POST /api/v1/workspaces/{}/problems/{}/evidence/detach body']; answer: Shapes['POST /api/v1/workspaces/{}/problems/{}/evidence/detach answer'] };
   'POST /api/v1/workspaces/{}/problems/{}/merge': { body: Shapes['POST /api/v1/workspaces/{}/problems/{}/merge body']; answer: Shapes['POST /api/v1/workspaces/{}/problems/{}/merge answer'] };
+  'POST /api/v1/workspaces/{}/problems/{}/reach-source/measure': { answer: Shapes['POST /api/v1/workspaces/{}/problems/{}/reach-source/measure answer'] };
   'POST /api/v1/workspaces/{}/problems/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/problems/{}/restore answer'] };
   'POST /api/v1/workspaces/{}/problems/{}/stakes': { body: Shapes['POST /api/v1/workspaces/{}/problems/{}/stakes body']; answer: Shapes['POST /api/v1/workspaces/{}/problems/{}/stakes answer'] };
   'POST /api/v1/workspaces/{}/problems/{}/status': { body: Shapes['POST /api/v1/workspaces/{}/problems/{}/status body']; answer: Shapes['POST /api/v1/workspaces/{}/problems/{}/status answer'] };
   'POST /api/v1/workspaces/{}/products': { body: Shapes['POST /api/v1/workspaces/{}/products body']; answer: Shapes['POST /api/v1/workspaces/{}/products answer'] };
+  'POST /api/v1/workspaces/{}/products/{}/alerts': { body: Shapes['POST /api/v1/workspaces/{}/products/{}/alerts body']; answer: Shapes['POST /api/v1/workspaces/{}/products/{}/alerts answer'] };
+  'POST /api/v1/workspaces/{}/products/{}/annotations': { body: Shapes['POST /api/v1/workspaces/{}/products/{}/annotations body']; answer: Shapes['POST /api/v1/workspaces/{}/products/{}/annotations answer'] };
   'POST /api/v1/workspaces/{}/products/{}/archive': { answer: Shapes['POST /api/v1/workspaces/{}/products/{}/archive answer'] };
   'POST /api/v1/workspaces/{}/products/{}/evidence': { body: Shapes['POST /api/v1/workspaces/{}/products/{}/evidence body']; answer: Shapes['POST /api/v1/workspaces/{}/products/{}/evidence answer'] };
   'POST /api/v1/workspaces/{}/products/{}/evidence/archive': { body: Shapes['POST /api/v1/workspaces/{}/products/{}/evidence/archive body']; answer: Shapes['POST /api/v1/workspaces/{}/products/{}/evidence/archive answer'] };
@@ -8489,10 +9202,14 @@ export interface Routes {
   'POST /api/v1/workspaces/{}/products/{}/inbox/new-problem': { body: Shapes['POST /api/v1/workspaces/{}/products/{}/inbox/new-problem body']; answer: Shapes['POST /api/v1/workspaces/{}/products/{}/inbox/new-problem answer'] };
   'POST /api/v1/workspaces/{}/products/{}/inbox/park': { body: Shapes['POST /api/v1/workspaces/{}/products/{}/inbox/park body']; answer: Shapes['POST /api/v1/workspaces/{}/products/{}/inbox/park answer'] };
   'POST /api/v1/workspaces/{}/products/{}/inbox/reopen': { body: Shapes['POST /api/v1/workspaces/{}/products/{}/inbox/reopen body']; answer: Shapes['POST /api/v1/workspaces/{}/products/{}/inbox/reopen answer'] };
+  'POST /api/v1/workspaces/{}/products/{}/insights': { body: Shapes['POST /api/v1/workspaces/{}/products/{}/insights body']; answer: Shapes['POST /api/v1/workspaces/{}/products/{}/insights answer'] };
+  'POST /api/v1/workspaces/{}/products/{}/metrics': { body: Shapes['POST /api/v1/workspaces/{}/products/{}/metrics body']; answer: Shapes['POST /api/v1/workspaces/{}/products/{}/metrics answer'] };
   'POST /api/v1/workspaces/{}/products/{}/north-stars': { body: Shapes['POST /api/v1/workspaces/{}/products/{}/north-stars body']; answer: Shapes['POST /api/v1/workspaces/{}/products/{}/north-stars answer'] };
   'POST /api/v1/workspaces/{}/products/{}/objectives': { body: Shapes['POST /api/v1/workspaces/{}/products/{}/objectives body']; answer: Shapes['POST /api/v1/workspaces/{}/products/{}/objectives answer'] };
   'POST /api/v1/workspaces/{}/products/{}/problems': { body: Shapes['POST /api/v1/workspaces/{}/products/{}/problems body']; answer: Shapes['POST /api/v1/workspaces/{}/products/{}/problems answer'] };
   'POST /api/v1/workspaces/{}/products/{}/problems/inputs': { body: Shapes['POST /api/v1/workspaces/{}/products/{}/problems/inputs body']; answer: Shapes['POST /api/v1/workspaces/{}/products/{}/problems/inputs answer'] };
+  'POST /api/v1/workspaces/{}/products/{}/questions': { body: Shapes['POST /api/v1/workspaces/{}/products/{}/questions body']; answer: Shapes['POST /api/v1/workspaces/{}/products/{}/questions answer'] };
+  'POST /api/v1/workspaces/{}/products/{}/questions/actors': { body: Shapes['POST /api/v1/workspaces/{}/products/{}/questions/actors body']; answer: Shapes['POST /api/v1/workspaces/{}/products/{}/questions/actors answer'] };
   'POST /api/v1/workspaces/{}/products/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/products/{}/restore answer'] };
   'POST /api/v1/workspaces/{}/products/{}/sources': { body: Shapes['POST /api/v1/workspaces/{}/products/{}/sources body']; answer: Shapes['POST /api/v1/workspaces/{}/products/{}/sources answer'] };
   'POST /api/v1/workspaces/{}/products/{}/team-values/for-all': { body: Shapes['POST /api/v1/workspaces/{}/products/{}/team-values/for-all body']; answer: Shapes['POST /api/v1/workspaces/{}/products/{}/team-values/for-all answer'] };
@@ -8534,6 +9251,8 @@ export interface Routes {
   'PUT /api/v1/workspaces/{}/facts/retention': { body: Shapes['PUT /api/v1/workspaces/{}/facts/retention body']; answer: Shapes['PUT /api/v1/workspaces/{}/facts/retention answer'] };
   'PUT /api/v1/workspaces/{}/imports/{}/mapping': { body: Shapes['PUT /api/v1/workspaces/{}/imports/{}/mapping body']; answer: Shapes['PUT /api/v1/workspaces/{}/imports/{}/mapping answer'] };
   'PUT /api/v1/workspaces/{}/imports/{}/sheet': { body: Shapes['PUT /api/v1/workspaces/{}/imports/{}/sheet body']; answer: Shapes['PUT /api/v1/workspaces/{}/imports/{}/sheet answer'] };
+  'PUT /api/v1/workspaces/{}/problems/{}/alerts/{}': { answer: Shapes['PUT /api/v1/workspaces/{}/problems/{}/alerts/{} answer'] };
+  'PUT /api/v1/workspaces/{}/problems/{}/reach-source': { body: Shapes['PUT /api/v1/workspaces/{}/problems/{}/reach-source body']; answer: Shapes['PUT /api/v1/workspaces/{}/problems/{}/reach-source answer'] };
   'PUT /api/v1/workspaces/{}/products/{}/playbook/{}': { body: Shapes['PUT /api/v1/workspaces/{}/products/{}/playbook/{} body']; answer: Shapes['PUT /api/v1/workspaces/{}/products/{}/playbook/{} answer'] };
   'PUT /api/v1/workspaces/{}/products/{}/team-values': { body: Shapes['PUT /api/v1/workspaces/{}/products/{}/team-values body']; answer: Shapes['PUT /api/v1/workspaces/{}/products/{}/team-values answer'] };
 }
