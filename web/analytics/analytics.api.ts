@@ -15,6 +15,7 @@ export const analyticsKeys = {
   alerts: ['alerts'] as const,
   annotations: ['annotations'] as const,
   sources: ['sources'] as const,
+  activity: ['activity'] as const,
 };
 
 /** Asked as long as somebody looks; another question cancels this one, down to the engine. */

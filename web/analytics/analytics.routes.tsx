@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { ChartLine, Gauge, RadioTower, Settings } from 'lucide-react';
+import { lazy } from 'react';
 import { defineArea } from '../platform/routing/area.ts';
 import type { ProductRoute, WorkspaceRoute } from '../platform/routing/routes.tsx';
 import { flag, oneOf, searchParams, text as textParam } from '../platform/search-params.ts';
@@ -122,6 +123,10 @@ export const analyticsArea = defineArea({
     metric: (here, id) => within(here, `/metrics/${id}`),
     alert: (here) => within(here, ''),
     source: (here, id) => `/w/${here.workspace.id}/settings/sources/${id}`,
+  },
+  additions: {
+    person: lazy(() => import('./activity/ActivitySection.tsx').then((file) => ({ default: file.PersonActivity }))),
+    account: lazy(() => import('./activity/ActivitySection.tsx').then((file) => ({ default: file.AccountActivity }))),
   },
   productRoutes,
   workspaceRoutes,

@@ -29,7 +29,7 @@ export function EventField({
       // A name may hold a comma.
       splitChars={[]}
       renderOption={({ option }) => questionText.event(option.value)}
-      comboboxProps={{ withinPortal: true }}
+      styles={{ inputField: { minWidth: 40 } }}
     />
   );
 }

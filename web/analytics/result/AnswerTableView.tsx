@@ -71,7 +71,7 @@ export function AnswerTableView({
 
 function Cell({ cell, what, onWho }: { cell: TableCell; what: string; onWho: (cell: QuestionCell, what: string) => void }) {
   const { who } = cell;
-  const words = cell.isHidden ? text.hidden : cellWords(cell);
+  const words = cell.isHidden ? text.hidden : cell.isAbsent ? '' : cellWords(cell);
   return (
     <td
       data-heat={cell.heat !== undefined || undefined}
@@ -84,7 +84,7 @@ function Cell({ cell, what, onWho }: { cell: TableCell; what: string; onWho: (ce
           {words}
         </button>
       ) : (
-        words
+        <span className={classes.plain}>{words}</span>
       )}
     </td>
   );

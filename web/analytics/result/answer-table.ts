@@ -10,6 +10,8 @@ export interface TableCell {
   as: 'number' | 'percent' | 'seconds';
   /** Too few are behind it. */
   isHidden?: boolean;
+  /** There is no such number: its time has not begun. */
+  isAbsent?: boolean;
   /** Its time is not over. */
   isPartial?: boolean;
   /** 0–1: how dark its ground is. */
@@ -161,7 +163,7 @@ function retentionTable(result: Of<'retention'>, segments: SegmentNames, before:
               cellOf(row.size, { who: { ...place, column: 0, away: false } }),
               ...columns.map(({ column }): TableCell => {
                 const cell = row.cells[column];
-                if (!cell) return { value: null, as: 'percent' };
+                if (!cell) return { value: null, as: 'percent', isAbsent: true };
                 const share = cell.n !== null && row.size.n ? cell.n / row.size.n : null;
                 return cellOf(
                   { value: share, n: cell.n, hidden: cell.hidden },

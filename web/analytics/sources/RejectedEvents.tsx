@@ -17,7 +17,7 @@ import classes from './Sources.module.css';
 import { rejectedEventsQuery, rejectionsQuery } from './source.api.ts';
 import { sourcesText as text } from './sources.text.ts';
 
-const reasonOf = (code: string): string => text.codes[code] ?? code.replaceAll('_', ' ');
+const reasonOf = (code: string): string => code.charAt(0).toUpperCase() + code.slice(1).replaceAll('_', ' ');
 
 /** What could not be taken in, why, and how to take it in after all. */
 export function RejectedEvents({ source }: { source: SourceAnswer }) {

@@ -106,8 +106,4 @@ export const sourcesText = {
   tooLarge: 'Too large to be kept',
   more: 'Show more',
   asSent: 'As it was sent',
-  codes: {
-    missing_identity: 'Nobody named',
-    missing_event: 'No event named',
-  } as Readonly<Record<string, string>>,
 };

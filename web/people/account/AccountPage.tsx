@@ -9,6 +9,7 @@ import { useSearchPatch } from '../../platform/filters.ts';
 import { formatDate, formatMoney } from '../../platform/format.ts';
 import { useAreThere, withoutFlash } from '../../platform/query.ts';
 import { useApi, useHere } from '../../platform/session/here.ts';
+import { Additions } from '../../platform/ui/Additions.tsx';
 import { AsOf } from '../../platform/ui/AsOf.tsx';
 import { EntityLink } from '../../platform/ui/EntityLink.tsx';
 import { ErrorState } from '../../platform/ui/ErrorState.tsx';
@@ -153,6 +154,7 @@ function Account({ page, asOf, crumbs, areThere }: AccountProps) {
             <Section title={voicesText.evidence} note={voicesText.evidenceNote}>
               <EvidenceOf speaker={speaker} />
             </Section>
+            <Additions to="account" id={account.id} />
             <PeopleSection page={page} />
             <RevenueSection page={page} />
             <ContractSection page={page} />

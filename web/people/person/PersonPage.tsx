@@ -7,6 +7,7 @@ import type { PersonPageAnswer } from '../../../contract/people/person-page.ts';
 import { isNotFound } from '../../platform/api.ts';
 import { useAreThere } from '../../platform/query.ts';
 import { useApi, useHere } from '../../platform/session/here.ts';
+import { Additions } from '../../platform/ui/Additions.tsx';
 import { EntityLink } from '../../platform/ui/EntityLink.tsx';
 import { ErrorState } from '../../platform/ui/ErrorState.tsx';
 import { LoadingState } from '../../platform/ui/LoadingState.tsx';
@@ -102,6 +103,7 @@ function Person({ page, crumbs }: { page: PersonPageAnswer; crumbs: readonly { l
           <Section title={voicesText.evidence} note={voicesText.evidenceNote}>
             <EvidenceOf speaker={speaker} />
           </Section>
+          <Additions to="person" id={person.id} />
           <BelongingSection page={page} />
         </div>
         <div className={classes.aside}>

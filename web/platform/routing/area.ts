@@ -85,6 +85,9 @@ export interface CaptureProps {
   onClose: () => void;
 }
 
+/** The pages of one thing that areas above add to. */
+export type AddedTo = 'account' | 'person';
+
 /** What an area brings to the application: `web/<area>/<area>.routes.tsx` exports one; app.tsx mounts it. */
 export interface Area<
   ProductRoutes extends readonly AnyRoute[] = readonly AnyRoute[],
@@ -96,6 +99,8 @@ export interface Area<
   finds?: Readonly<Partial<Record<SearchKind, Finding>>>;
   /** Kind → address, so that any page can link to it without knowing the area: `problem: (here, id) => …`. */
   entities?: Readonly<Record<string, (here: Here, id: string) => string>>;
+  /** What it adds to the page of something that belongs to another area, by the kind of that. Lazy. */
+  additions?: Readonly<Partial<Record<AddedTo, ComponentType<{ id: string }>>>>;
   /** What of its cached answers hangs on which nouns: asked for again when somebody changes one of them. */
   hears?: readonly Hearing[];
   /** What `c` opens. One area has it. Lazy. */
