@@ -5,16 +5,18 @@ const aheadPx = 300;
 /** A page that is never at rest shows everything all the same. */
 const longestWaitMs = 2000;
 
-/** Whether the browser had a moment to itself: what is read first comes before what is heavy. */
-export function useWasAtRest(): boolean {
-  const [wasAtRest, setWasAtRest] = useState(false);
-  useEffect(() => whenAtRest(() => setWasAtRest(true)), []);
-  return wasAtRest;
-}
-
-/** Whether a place was scrolled to, and the browser at rest since. */
-export function useIsLookedAt(): [place: RefCallback<Element>, isLookedAt: boolean] {
+/**
+ * Whether a place was scrolled to, and the browser at rest since: what is read first comes before what is heavy.
+ *
+ * Shape   `latestMs`: so long after the page came, it counts as looked at: whoever searches in the page finds all of its words.
+ */
+export function useIsLookedAt(latestMs?: number): [place: RefCallback<Element>, isLookedAt: boolean] {
   const [isLookedAt, setIsLookedAt] = useState(false);
+  useEffect(() => {
+    if (latestMs === undefined) return;
+    const timer = setTimeout(() => setIsLookedAt(true), latestMs);
+    return () => clearTimeout(timer);
+  }, [latestMs]);
   const place = useCallback((element: Element | null) => {
     if (!element) return;
     let stopWaiting: (() => void) | undefined;

@@ -4,7 +4,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Archive, Ellipsis, Merge, PencilLine, RotateCcw } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { ProblemDetail } from '../../../contract/problems/problem.ts';
-import { useWasAtRest } from '../../platform/at-rest.ts';
+import { useIsLookedAt } from '../../platform/at-rest.ts';
 import { formatDate } from '../../platform/format.ts';
 import { useApi, useMay, useProduct } from '../../platform/session/here.ts';
 import { EntityLink } from '../../platform/ui/EntityLink.tsx';
@@ -24,7 +24,8 @@ import { useHrefOf } from './use-href-of.ts';
 import { useArchiveProblems } from './use-problem-changes.ts';
 import { Valuation } from './Valuation.tsx';
 
-// Tables weigh more than all the rest of the page.
+// Tables weigh more than all the rest of the page, and stand below what was said.
+const tablesLatestMs = 2500;
 const AffectedSection = lazy(() => import('./AffectedSection.tsx').then((file) => ({ default: file.AffectedSection })));
 const WhatIf = lazy(() => import('./WhatIf.tsx').then((file) => ({ default: file.WhatIf })));
 const ProblemDrawer = lazy(() => import('./ProblemDrawer.tsx').then((file) => ({ default: file.ProblemDrawer })));
@@ -58,7 +59,7 @@ function KnownProblem({ problem }: { problem: ProblemDetail }) {
   const [opened, setOpened] = useState<'edit' | 'merge'>();
   const { asOf } = useSearch({ strict: false }) as { asOf?: string };
   const crumbs = useCrumbs();
-  const wasAtRest = useWasAtRest();
+  const [affectedPlace, isAffectedLookedAt] = useIsLookedAt(tablesLatestMs);
   const close = () => setOpened(undefined);
   const canChange = may('edit') && problem.archivedAt === null && problem.mergedInto === null;
   return (
@@ -84,12 +85,14 @@ function KnownProblem({ problem }: { problem: ProblemDetail }) {
           <Anatomy problem={problem} onEdit={canChange ? () => setOpened('edit') : undefined} />
           <ValuationSection problem={problem} asOf={asOf} />
           <EvidenceSection problem={problem} canChange={canChange} />
-          {wasAtRest ? (
+          {isAffectedLookedAt ? (
             <Suspense fallback={<LoadingState lines={12} />}>
               <AffectedSection problem={problem} canChange={canChange && may('decide')} asOf={asOf} />
             </Suspense>
           ) : (
-            <LoadingState lines={12} />
+            <div ref={affectedPlace}>
+              <LoadingState lines={12} />
+            </div>
           )}
           <StakeSection problem={problem} canChange={canChange} />
           <CommentSection problemId={problem.id} />

@@ -199,7 +199,8 @@ export function RankingPage() {
       title={text.title}
       documentTitle={text.tab(product.name)}
       layout="fill"
-      lead={ranking && <Lead ranking={ranking} since={since} withoutRate={hasBusiness ? withoutRate : undefined} />}
+      // Its line is there before its words are: nothing below it moves.
+      lead={ranking ? <Lead ranking={ranking} since={since} withoutRate={hasBusiness ? withoutRate : undefined} /> : <>&nbsp;</>}
       lens={hasChoice && <LensSwitch value={lens} onChange={setLens} />}
       actions={
         <>
