@@ -28,6 +28,10 @@ export const apiTags: readonly { name: string; description: string }[] = [
   { name: 'Money and dates', description: 'Revenue lines, contracts, deals, exchange rates, and the ids that other systems use.' },
   { name: 'Segments', description: 'Groups of accounts or persons, by a rule or by a list.' },
   { name: 'Duplicates', description: 'Accounts and persons that may be one: merge them, and undo it.' },
+  {
+    name: 'Data duties',
+    description: 'What is owed to the events themselves: how long they are kept, erasing a person from them, taking them out.',
+  },
   { name: 'Overview', description: 'What needs a member today.' },
   { name: 'Search', description: 'Words in everything that a workspace holds.' },
   { name: 'Imports', description: 'Files that come in: upload, mapping, dry run, run, undo.' },
