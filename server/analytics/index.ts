@@ -23,6 +23,7 @@ export { getAlert } from './insights/noun.store.ts';
 export { assertMeasurable, loadMeasuring, type Measuring } from './insights/watched.query.ts';
 export type { IntakeSource } from './intake/intake-source.ts';
 export { createSource } from './intake/source.actions.ts';
+export { findSourceNamed } from './intake/source-name.query.ts';
 export { openSource, takeIn } from './intake/take-in.intake.ts';
 export { measureFigure } from './metrics/figure.query.ts';
 export { findKnownMetrics } from './metrics/metric.store.ts';

@@ -17,6 +17,7 @@ import { heardOn, ints, type Slot } from './projection.store.ts';
 import { getSlot } from './projection-slot.store.ts';
 import { freshenProblemView } from './projection-view.jobs.ts';
 import { currencyOf } from './ranking.query.ts';
+import { findReachFigure } from './reach.store.ts';
 
 // What a panel can show; the sums count all.
 const familiesShown = 50;
@@ -84,8 +85,11 @@ export const explainProblem = query({
     );
 
     const [heard] = await heardOn(scope, slot, [problem.no]);
-    const reach = reachOf(null, (heard?.people_heard ?? 0) + (heard?.unnamed_heard ?? 0), b2cPolicyFrom(read));
-    const sure = confidenceOf({ reachMeasured: false, people: heard?.people_by_kind ?? {} }, read('problems.confidence'));
+    const reach = reachOf(heard?.reach_people ?? null, (heard?.people_heard ?? 0) + (heard?.unnamed_heard ?? 0), b2cPolicyFrom(read));
+    const sure = confidenceOf(
+      { reachMeasured: reach.source === 'measured', people: heard?.people_by_kind ?? {} },
+      read('problems.confidence'),
+    );
     const consumer = valueB2c(
       { reach, impact: (input.impact ?? problem.impact) as Impact | null, confidence: sure.confidence, personWeeks: effort },
       b2cPolicyFrom(read),
@@ -116,7 +120,7 @@ export const explainProblem = query({
       consumer: {
         reach: reach.people,
         reachSource: reach.source,
-        reachMeasured: null,
+        reachMeasured: await readMeasured(scope, problem.id, slot),
         peopleHeard: heard?.people_heard ?? 0,
         unnamedHeard: heard?.unnamed_heard ?? 0,
         impact: consumer.impact,
@@ -144,6 +148,14 @@ export const explainProblem = query({
     };
   },
 });
+
+/** What measured the reach, as was known that day. */
+async function readMeasured(scope: Scope, problemId: string, slot: Slot): Promise<Explanation['consumer']['reachMeasured']> {
+  const figure = await findReachFigure(scope, problemId, slot.asOf);
+  if (!figure) return null;
+  const { measuredAt, ...told } = figure;
+  return { ...told, measuredAt: measuredAt.toISOString() };
+}
 
 type StanceRow = {
   family_no: number;

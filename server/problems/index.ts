@@ -1,5 +1,6 @@
 import type { AreaModule } from '../platform/area.ts';
 import { commentRoutes } from './comment.routes.ts';
+import { crossingFacts } from './crossing.facts.ts';
 import { evidenceRoutes, inboxRoutes } from './evidence.routes.ts';
 import { mergeRoutes } from './merge.routes.ts';
 import { problemRoutes } from './problem.routes.ts';
@@ -7,6 +8,8 @@ import { projectionFacts } from './projection.facts.ts';
 import { keepProjections, projectionJobs } from './projection.jobs.ts';
 import { checkProjections } from './projection-check.query.ts';
 import { rankingRoutes } from './ranking.routes.ts';
+import { reachJobs } from './reach.jobs.ts';
+import { reachRoutes } from './reach.routes.ts';
 import { problemSearches } from './search.query.ts';
 import { takePartInMerges } from './speaker-merge.actions.ts';
 import { stakeRoutes } from './stake.routes.ts';
@@ -42,9 +45,9 @@ takePartInMerges();
 
 export const problemsArea: AreaModule = {
   name: 'problems',
-  routes: [problemRoutes, evidenceRoutes, inboxRoutes, stakeRoutes, commentRoutes, mergeRoutes, rankingRoutes],
-  subscriptions: [projectionFacts],
-  jobs: projectionJobs,
+  routes: [problemRoutes, evidenceRoutes, inboxRoutes, stakeRoutes, commentRoutes, mergeRoutes, rankingRoutes, reachRoutes],
+  subscriptions: [projectionFacts, crossingFacts],
+  jobs: [...projectionJobs, ...reachJobs],
   searches: problemSearches,
   upkeep: keepProjections,
   checks: checkProjections,

@@ -93,13 +93,13 @@ async function takeAll(ports: Ports, heap: Heap, refresh: (scope: Scope, nos: nu
 async function consumerFactors(scope: Scope, slot: Slot, policies: SlotPolicies, nos: readonly number[]): Promise<ConsumerFactors[]> {
   const heard = await heardOn(scope, slot, nos);
   return heard.map((row) => {
-    const { confidence } = confidenceOf({ reachMeasured: false, people: row.people_by_kind }, policies.confidence);
+    const { confidence } = confidenceOf({ reachMeasured: row.reach_people !== null, people: row.people_by_kind }, policies.confidence);
     return consumerFactorsOf(row, confidence, policies);
   });
 }
 
 export function consumerFactorsOf(row: Omit<Heard, 'people_by_kind'>, confidence: number, policies: SlotPolicies): ConsumerFactors {
-  const reach = reachOf(null, row.people_heard + row.unnamed_heard, policies.consumer);
+  const reach = reachOf(row.reach_people, row.people_heard + row.unnamed_heard, policies.consumer);
   const value = valueB2c(
     { reach, impact: row.impact as Impact | null, confidence, personWeeks: row.effort_person_weeks },
     policies.consumer,

@@ -170,6 +170,8 @@ export type Heard = {
   evidence_kinds: Record<string, number>;
   people_by_kind: Record<string, number>;
   last_evidence_at: Date | null;
+  /** Measured; null where nothing measures it. */
+  reach_people: number | null;
   impact: number | null;
   effort_person_weeks: number | null;
 };
@@ -201,12 +203,17 @@ export async function heardOn(scope: Scope, slot: Slot, problemNos: readonly num
            coalesce(sum(said.evidence), 0)::int as evidence_count,
            coalesce(jsonb_object_agg(said.kind, said.evidence) filter (where said.kind is not null), '{}') as evidence_kinds,
            coalesce(jsonb_object_agg(said.kind, said.people) filter (where said.kind is not null), '{}') as people_by_kind,
-           max(said.last_at) as last_evidence_at, p.impact, p.effort_person_weeks
+           max(said.last_at) as last_evidence_at, reach.people as reach_people, p.impact, p.effort_person_weeks
     from problems p
+    left join lateral (
+      select people from reach_figures f
+      where f.workspace_id = ${workspaceId} and f.problem_id = p.id and f.measured_at < ${slot.asOf}::date + 1
+      order by f.measured_at desc limit 1
+    ) reach on true
     left join said on said.problem_no = p.no
     left join persons_heard h on h.problem_no = p.no
     where p.workspace_id = ${workspaceId} and p.no = any(${ints(problemNos)}) and p.product_id = ${slot.productId}
-    group by p.no, h.nos, p.impact, p.effort_person_weeks`.execute(scope.db);
+    group by p.no, h.nos, reach.people, p.impact, p.effort_person_weeks`.execute(scope.db);
   return rows.rows;
 }
 
@@ -214,7 +221,7 @@ export async function heardOn(scope: Scope, slot: Slot, problemNos: readonly num
 export type HeardInSegment = Omit<Heard, 'people_by_kind'> & { confidence: number };
 
 /**
- * The same for the persons of a segment. What is not of people is taken from the slot of all: confidence stays that of all
+ * The same for the persons of a segment. Their reach is heard: nobody measured the segment. What is not of people is taken from the slot of all: confidence stays that of all
  * evidence, because a slice of the people is not a better source.
  */
 export async function heardInSegment(
@@ -225,7 +232,7 @@ export async function heardInSegment(
 ): Promise<HeardInSegment[]> {
   const { workspaceId } = scope;
   const rows = await sql<HeardInSegment>`
-    select f.problem_no, v.person_nos::text as person_nos, 0 as people_heard, 0 as unnamed_heard, f.confidence, f.evidence_count,
+    select f.problem_no, v.person_nos::text as person_nos, 0 as people_heard, 0 as unnamed_heard, null as reach_people, f.confidence, f.evidence_count,
            f.evidence_kinds, f.last_evidence_at, p.impact, p.effort_person_weeks
     from problem_factors f
     join problem_voices v using (workspace_id, product_id, slot, problem_no)

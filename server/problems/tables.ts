@@ -1,6 +1,9 @@
 import type { Generated, GeneratedAlways } from 'kysely';
+import type { Reduction } from '../../contract/analytics/metric.ts';
 import type { EvidenceKind } from '../../contract/problems/evidence.ts';
+import type { MeasuredChange, OutcomeFigure, OutcomeVerdict, PredictedChange } from '../../contract/problems/outcome.ts';
 import type { ProblemStatus } from '../../contract/problems/problem.ts';
+import type { ReachSource } from '../../contract/problems/reach-source.ts';
 import type { Importance, Reason } from '../../contract/problems/value.ts';
 
 export type ProblemRow = {
@@ -267,6 +270,67 @@ export type ProblemMergeMoveRow = {
   stands: Record<string, unknown>;
 };
 
+export type ReachSourceRow = {
+  workspace_id: string;
+  problem_id: string;
+  insight_id: string | null;
+  reduction: Reduction | null;
+  metric_id: string | null;
+  set_by: string;
+  set_at: Date;
+};
+
+export type ReachFigureRow = {
+  workspace_id: string;
+  problem_id: string;
+  measured_at: Date;
+  /** Null, and all that follows: it was not measured any more from then on. */
+  people: number | null;
+  from_on: string | null;
+  to_on: string | null;
+  source: ReachSource | null;
+  source_name: string | null;
+};
+
+export type ProblemAlertRow = { workspace_id: string; problem_id: string; alert_id: string; linked_by: string; linked_at: Date };
+
+export type OutcomeRow = {
+  workspace_id: string;
+  id: string;
+  problem_id: string;
+  metric_id: string;
+  definition_no: number;
+  minimum_n: number;
+  baseline: OutcomeFigure;
+  version: number;
+  created_by: string;
+  created_at: Date;
+  updated_at: Date;
+  archived_at: Date | null;
+};
+
+export type OutcomePredictionRow = {
+  workspace_id: string;
+  id: string;
+  outcome_id: string;
+  predicted: PredictedChange;
+  reason: string | null;
+  predicted_by: string;
+  predicted_at: Date;
+  frozen_at: Date | null;
+};
+
+export type OutcomeMeasurementRow = {
+  workspace_id: string;
+  outcome_id: string;
+  to_on: string;
+  from_on: string;
+  figure: OutcomeFigure;
+  change: MeasuredChange['change'];
+  verdict: OutcomeVerdict;
+  measured_at: Date;
+};
+
 /** What the database keeps by itself, for searching. */
 type Searchable = { search: GeneratedAlways<string> };
 
@@ -287,4 +351,10 @@ export type ProblemsTables = {
   family_factors: FamilyFactorRow;
   problem_factors: ProblemFactorRow;
   projection_dirt: ProjectionDirtRow;
+  reach_sources: ReachSourceRow;
+  reach_figures: ReachFigureRow;
+  problem_alerts: ProblemAlertRow;
+  outcomes: OutcomeRow;
+  outcome_predictions: OutcomePredictionRow;
+  outcome_measurements: OutcomeMeasurementRow;
 };

@@ -10,11 +10,9 @@ import {
   listOfAlertRequest,
   type Watched,
 } from '../../../contract/analytics/alert.ts';
-import { reduction, reductionFaults } from '../../../contract/analytics/metric.ts';
-import { question } from '../../../contract/analytics/question.ts';
+import { reduction } from '../../../contract/analytics/metric.ts';
 import { day } from '../../../contract/platform/date.ts';
 import { action } from '../../platform/action.ts';
-import { invalid, refused } from '../../platform/errors.ts';
 import { newId } from '../../platform/id.ts';
 import { notify } from '../../platform/notifications/notification.actions.ts';
 import { pageOf } from '../../platform/page.ts';
@@ -37,6 +35,7 @@ import { archiveVerbs } from './archive.actions.ts';
 import { assertActive, getNoun, insertNoun, lockNoun, updateNoun } from './noun.store.ts';
 import { findStewards, stewardOf } from './steward.query.ts';
 import type { AlertCheckRow, AlertRow } from './tables.ts';
+import { assertMeasurable, loadMeasuring } from './watched.query.ts';
 
 const checkAnswerOf = (row: AlertCheckRow): AlertCheckAnswer => ({
   id: row.id,
@@ -48,7 +47,7 @@ const checkAnswerOf = (row: AlertCheckRow): AlertCheckAnswer => ({
   checkedAt: row.checked_at.toISOString(),
 });
 
-const watchedOf = (row: AlertRow): Watched => {
+export const watchedOf = (row: AlertRow): Watched => {
   if (row.metric_id !== null) return { kind: 'metric', metricId: row.metric_id };
   return { kind: 'insight', insightId: String(row.insight_id), reduction: reduction.parse(row.reduction) };
 };
@@ -91,20 +90,9 @@ async function alertAnswerOf(scope: Scope, row: AlertRow): Promise<AlertAnswer> 
   return answer;
 }
 
-/** Errors  insight_not_found, metric_not_found, …_archived, watched_of_other_product, invalid for a number that the insight has not. */
-async function assertWatchable(scope: Scope, productId: string, watched: Watched): Promise<void> {
-  const row =
-    watched.kind === 'metric' ? await lockNoun(scope, 'metrics', watched.metricId) : await lockNoun(scope, 'insights', watched.insightId);
-  assertActive(watched.kind === 'metric' ? 'metrics' : 'insights', row);
-  if (row.product_id !== productId) throw refused('watched_of_other_product', 'What the alert looks at belongs to another product.');
-  if (watched.kind === 'metric' || !('question' in row)) return;
-  const [fault] = reductionFaults(question.parse(row.question), watched.reduction);
-  if (fault) throw invalid([{ path: 'watched.reduction', code: 'no_such_number', message: fault.text }]);
-}
-
 const subject = (input: { alertId: string }) => ({ kind: 'alert', id: input.alertId });
 
-/** Errors  product_not_found, member_not_found, and those of assertWatchable. */
+/** Errors  product_not_found, member_not_found, insight_not_found, metric_not_found, and those of assertMeasurable. */
 export const createAlert = action({
   name: 'alert.created',
   input: createAlertRequest,
@@ -112,7 +100,7 @@ export const createAlert = action({
   subject: (_input, result: AlertAnswer) => ({ kind: 'alert', id: result.id }),
   async run(scope, { productId, watched, stewardId, minimumN, ...fields }) {
     await getProduct(scope, productId);
-    await assertWatchable(scope, productId, watched);
+    assertMeasurable(watched, await loadMeasuring(scope, watched), productId);
     const row = await insertNoun(scope, 'alerts', {
       id: newId('alr', scope.now.getTime()),
       product_id: productId,

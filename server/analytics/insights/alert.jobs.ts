@@ -1,41 +1,19 @@
 // Alerts look once at every period that is over.
 import type { AlertCheckAnswer } from '../../../contract/analytics/alert.ts';
 import { alertRef } from '../../../contract/analytics/alert.ts';
-import { reduction } from '../../../contract/analytics/metric.ts';
-import { question } from '../../../contract/analytics/question.ts';
 import { type Caller, perform } from '../../platform/action.ts';
 import { factsQuery } from '../../platform/facts/facts-query.ts';
 import type { JobDefinition } from '../../platform/jobs/job.ts';
 import type { Ports } from '../../platform/ports.ts';
 import { ask } from '../../platform/query.ts';
-import type { Scope } from '../../platform/scope.ts';
-import { loadAskedIn } from '../metrics/asked-in.query.ts';
 import { measureFigure } from '../metrics/figure.query.ts';
-import { loadMetric } from '../metrics/measure.query.ts';
 import { programOf } from '../metrics/metric.jobs.ts';
 import { lastPeriod, periodBefore } from '../metrics/period.ts';
-import { zoneOf } from '../questions/plan.ts';
-import { judgeAlert } from './alert.actions.ts';
+import { judgeAlert, watchedOf } from './alert.actions.ts';
 import { findCheckOf, listLiveAlerts } from './alert.store.ts';
 import { comparesPeriods } from './alert.ts';
 import { getNoun } from './noun.store.ts';
-import type { AlertRow } from './tables.ts';
-
-const isShare = (part: object): boolean => 'figure' in part && part.figure === 'share';
-
-/** What an alert looks at, ready to be measured. Shape  unit: of a metric its own, of an insight percent for shares. */
-async function loadWatched(scope: Scope, alert: AlertRow) {
-  if (alert.metric_id !== null) {
-    const { definition, asked, zone } = await loadMetric(scope, alert.metric_id);
-    const { unit } = await getNoun(scope, 'metrics', alert.metric_id);
-    return { definition, asked, zone, unit };
-  }
-  const insight = await getNoun(scope, 'insights', String(alert.insight_id));
-  const asked = question.parse(insight.question);
-  const definition = { question: asked, reduction: reduction.parse(alert.reduction), cap: null };
-  const known = await loadAskedIn(scope, insight.product_id, asked);
-  return { definition, asked: known, zone: zoneOf(asked, known.sources), unit: isShare(definition.reduction) ? '%' : '' };
-}
+import { loadMeasuring } from './watched.query.ts';
 
 const lookAt = factsQuery({
   name: 'alert.looked_at',
@@ -43,9 +21,9 @@ const lookAt = factsQuery({
   can: 'read',
   async load(scope, input) {
     const alert = await getNoun(scope, 'alerts', input.alertId);
-    const watched = await loadWatched(scope, alert);
-    const days = lastPeriod(alert.period, watched.zone, scope.now);
-    return { alert, ...watched, days, isDone: (await findCheckOf(scope, alert.id, days.from)) !== undefined };
+    const measuring = await loadMeasuring(scope, watchedOf(alert));
+    const days = lastPeriod(alert.period, measuring.zone, scope.now);
+    return { alert, ...measuring, days, isDone: (await findCheckOf(scope, alert.id, days.from)) !== undefined };
   },
   async run(facts, { alert, definition, asked, unit, days, isDone }, _input, { signal }) {
     const measure = async (at: typeof days) => ({ ...at, ...(await measureFigure(facts, definition, asked, at, signal)) });

@@ -2,8 +2,8 @@
 import { type InsightAnswer, insightRef } from '../../../contract/analytics/insight.ts';
 import type { QuestionAnswer } from '../../../contract/analytics/question-answer.ts';
 import { factsQuery } from '../../platform/facts/facts-query.ts';
-import { loadAskedIn } from '../metrics/asked-in.query.ts';
 import { answerQuestion } from '../questions/answer.query.ts';
+import { loadAskedIn } from '../questions/asked-in.query.ts';
 import { insightAnswerOf } from './insight.actions.ts';
 import { getNoun } from './noun.store.ts';
 
@@ -14,9 +14,10 @@ export const answerInsight = factsQuery({
   can: 'read',
   async load(scope, input) {
     const insight = await insightAnswerOf(scope, await getNoun(scope, 'insights', input.insightId));
-    return { insight, asked: await loadAskedIn(scope, insight.productId, insight.question) };
+    const asked = await loadAskedIn(scope, insight.productId, insight.question);
+    return { insight, asked, showsSql: scope.actor.permissions.includes('export') };
   },
-  async run(facts, { insight, asked }, _input, { signal }): Promise<{ insight: InsightAnswer; answer: QuestionAnswer }> {
-    return { insight, answer: await answerQuestion(facts, insight.question, asked, { signal }) };
+  async run(facts, { insight, asked, showsSql }, _input, { signal }): Promise<{ insight: InsightAnswer; answer: QuestionAnswer }> {
+    return { insight, answer: await answerQuestion(facts, insight.question, asked, { showsSql, signal }) };
   },
 });

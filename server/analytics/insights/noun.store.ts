@@ -72,3 +72,6 @@ export async function updateNoun<T extends NounTable>(
     .executeTakeFirstOrThrow();
   return updated as NounRow<T>;
 }
+
+/** For those who let an alert do something. Errors  alert_not_found. */
+export const getAlert = (scope: Scope, alertId: string): Promise<AlertRow> => getNoun(scope, 'alerts', alertId);

@@ -3,8 +3,8 @@ import { type MeasuredFigure, type MetricDefinition, readMetricValueRequest } fr
 import { factsQuery } from '../../platform/facts/facts-query.ts';
 import type { Scope } from '../../platform/scope.ts';
 import { getNoun } from '../insights/noun.store.ts';
+import { loadAskedIn } from '../questions/asked-in.query.ts';
 import { type AskedIn, zoneOf } from '../questions/plan.ts';
-import { loadAskedIn } from './asked-in.query.ts';
 import { measureFigure } from './figure.query.ts';
 import { findDefinitions } from './metric.store.ts';
 import { type Days, lastDays } from './period.ts';
