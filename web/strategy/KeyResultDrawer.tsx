@@ -38,6 +38,7 @@ export function KeyResultDrawer({ productId, objectiveId, keyResult, onClose }: 
           definition: keyResult.definition ?? '',
           unit: keyResult.unit,
           direction: keyResult.direction,
+          metricId: keyResult.metric?.id ?? null,
           baseline: keyResult.baseline,
           target: keyResult.target,
         }
@@ -55,7 +56,7 @@ export function KeyResultDrawer({ productId, objectiveId, keyResult, onClose }: 
   });
   return (
     <FormDrawer opened onClose={onClose} title={keyResult ? text.keyResultEdit : text.keyResultAdd} onSave={save}>
-      <MetricFields form={form} />
+      <MetricFields form={form} productId={productId} />
       <Group grow align="start">
         <NumberInput
           label={text.baseline}

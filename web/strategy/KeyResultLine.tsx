@@ -6,6 +6,7 @@ import { useMay } from '../platform/session/here.ts';
 import { NumberValue } from '../platform/ui/Value.tsx';
 import { FiguresDrawer } from './FiguresDrawer.tsx';
 import { KeyResultDrawer } from './KeyResultDrawer.tsx';
+import { MeasuredBy } from './MeasuredBy.tsx';
 import { paceOf } from './pace.ts';
 import { RecordMenu } from './RecordMenu.tsx';
 import classes from './StrategyPage.module.css';
@@ -39,6 +40,7 @@ export function KeyResultLine({ keyResult, productId, elapsed }: KeyResultLinePr
       <div>
         <div className={classes.resultName}>{keyResult.name}</div>
         {keyResult.definition && <div className={classes.dim}>{keyResult.definition}</div>}
+        {keyResult.metric && <MeasuredBy metric={keyResult.metric} />}
       </div>
       <div className={classes.bar}>
         {/* biome-ignore lint/a11y/useSemanticElements: browsers draw their own meter, in colours that mean something else here */}

@@ -11,7 +11,15 @@ import { orNull, useSave } from './use-save.ts';
 export function NorthStarDrawer({ productId, star, onClose }: { productId: string; star?: NorthStarAnswer; onClose: () => void }) {
   const api = useApi();
   const form = useForm<MetricValues>({
-    initialValues: star ? { name: star.name, definition: star.definition ?? '', unit: star.unit, direction: star.direction } : noMetric,
+    initialValues: star
+      ? {
+          name: star.name,
+          definition: star.definition ?? '',
+          unit: star.unit,
+          direction: star.direction,
+          metricId: star.metric?.id ?? null,
+        }
+      : noMetric,
     validate: metricChecks,
   });
   const save = useSave(form, {
@@ -23,7 +31,7 @@ export function NorthStarDrawer({ productId, star, onClose }: { productId: strin
   });
   return (
     <FormDrawer opened onClose={onClose} title={star ? text.northStarEdit : text.northStarAdd} onSave={save}>
-      <MetricFields form={form} />
+      <MetricFields form={form} productId={productId} />
       {star && (
         <Text size="xs" c="dimmed">
           {text.replaceHint}

@@ -11,6 +11,7 @@ import { LoadingState } from '../platform/ui/LoadingState.tsx';
 import { Section } from '../platform/ui/Page.tsx';
 import { NumberValue } from '../platform/ui/Value.tsx';
 import { FiguresDrawer } from './FiguresDrawer.tsx';
+import { MeasuredBy } from './MeasuredBy.tsx';
 import { NorthStarDrawer } from './NorthStarDrawer.tsx';
 import { RecordMenu } from './RecordMenu.tsx';
 import { SmallLine } from './SmallLine.tsx';
@@ -77,7 +78,13 @@ function StarCard({ star }: { star: NorthStarAnswer }) {
             <small>{text.noFigure}</small>
           )}
         </p>
-        {star.current && <p className={classes.dim}>{formatDate(star.current.measuredOn)}</p>}
+        {star.current && (
+          <p className={classes.dim}>
+            {formatDate(star.current.measuredOn)}
+            {star.current.n !== null && ` · ${text.behind(star.current.n)}`}
+          </p>
+        )}
+        {star.metric && <MeasuredBy metric={star.metric} />}
         <div className={classes.buttons}>
           <Button onClick={() => setOpened('figures')}>{may('edit') ? text.record : text.figures}</Button>
         </div>

@@ -78,6 +78,14 @@ export const measurementsQuery = (api: Api, subject: Measured) =>
       }),
   });
 
+/** Metrics of analytics that can measure a goal of this product. */
+export const metricChoicesQuery = (api: Api, productId: string) =>
+  queryOptions({
+    queryKey: ['metrics', 'choices', productId],
+    queryFn: ({ signal }) => api.listAll<{ id: string; name: string }>(`/products/${productId}/metrics` as string, { most, signal }),
+    staleTime: 60_000,
+  });
+
 export const membersQuery = (api: Api) =>
   queryOptions({
     queryKey: strategyKeys.members,

@@ -1,6 +1,7 @@
 import type { Direction } from '../../contract/strategy/metric.ts';
 import type { ObjectiveStatus } from '../../contract/strategy/objective.ts';
 import type { AudienceRole } from '../../contract/strategy/value-promise.ts';
+import { formatNumber } from '../platform/format.ts';
 import type { Pace } from './pace.ts';
 import { strategyPlaces } from './strategy-places.text.ts';
 
@@ -45,6 +46,11 @@ export const strategyText = {
   direction: 'Better is',
   directionHint: 'Which way is good',
   directions: { increase: 'more', decrease: 'less' } satisfies Record<Direction, string>,
+
+  measuredBy: 'Measured by',
+  measuredByHint: 'A metric of Insights gives its figures from then on.',
+  typedByHand: 'Nothing: figures are typed',
+  behind: (n: number) => `n = ${formatNumber(n)}`,
 
   record: 'Record a figure',
   figures: 'Figures',
