@@ -27,6 +27,7 @@ import { Valuation } from './Valuation.tsx';
 // Tables weigh more than all the rest of the page, and stand below what was said.
 const tablesLatestMs = 2500;
 const AffectedSection = lazy(() => import('./AffectedSection.tsx').then((file) => ({ default: file.AffectedSection })));
+const MeasuredSection = lazy(() => import('../measured/MeasuredSection.tsx').then((file) => ({ default: file.MeasuredSection })));
 const WhatIf = lazy(() => import('./WhatIf.tsx').then((file) => ({ default: file.WhatIf })));
 const ProblemDrawer = lazy(() => import('./ProblemDrawer.tsx').then((file) => ({ default: file.ProblemDrawer })));
 const MergeDialog = lazy(() => import('./MergeDialog.tsx').then((file) => ({ default: file.MergeDialog })));
@@ -95,6 +96,9 @@ function KnownProblem({ problem }: { problem: ProblemDetail }) {
             </div>
           )}
           <StakeSection problem={problem} canChange={canChange} />
+          <Suspense>
+            <MeasuredSection problem={problem} canChange={canChange} />
+          </Suspense>
           <CommentSection problemId={problem.id} />
           <HistorySection problem={problem} />
         </div>

@@ -1,0 +1,156 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import type { OutcomeAnswer, OutcomeVerdict } from '../../../contract/problems/outcome.ts';
+import type { ProblemDetail } from '../../../contract/problems/problem.ts';
+import type { ReachAnswer } from '../../../contract/problems/reach-source.ts';
+import { formatNumber } from '../../platform/format.ts';
+import { useChange } from '../../platform/query.ts';
+import { useApi, useMay } from '../../platform/session/here.ts';
+import { EntityLink } from '../../platform/ui/EntityLink.tsx';
+import { Section } from '../../platform/ui/Page.tsx';
+import { StatusBadge, type StatusShape } from '../../platform/ui/StatusBadge.tsx';
+import { DateText } from '../../platform/ui/Value.tsx';
+import { problemKeys } from '../problems.api.ts';
+import classes from './Measured.module.css';
+import { outcomesQuery, reachQuery } from './measured.api.ts';
+import { measuredText as text } from './measured.text.ts';
+
+const ReachDrawer = lazy(() => import('./ReachDrawer.tsx').then((file) => ({ default: file.ReachDrawer })));
+const OutcomeDrawer = lazy(() => import('./OutcomeDrawer.tsx').then((file) => ({ default: file.OutcomeDrawer })));
+
+/** How many people really meet the problem, and what became of what was said about it. */
+export function MeasuredSection({ problem, canChange }: { problem: ProblemDetail; canChange: boolean }) {
+  const [opened, setOpened] = useState<'reach' | 'outcome'>();
+  const api = useApi();
+  const canDecide = useMay()('decide') && canChange;
+  const { data: reach } = useQuery(reachQuery(api, problem.id));
+  const { data: outcomes } = useQuery(outcomesQuery(api, problem.id));
+  const close = () => setOpened(undefined);
+  if (!reach) return null;
+  return (
+    <Section
+      title={text.title}
+      note={text.note}
+      actions={canDecide && outcomes && <Button onClick={() => setOpened('outcome')}>{text.addOutcome}</Button>}
+    >
+      <ul className={classes.rows}>
+        <Reach problem={problem} reach={reach} canDecide={canDecide} onChange={() => setOpened('reach')} />
+        {(outcomes ?? []).map((outcome) => (
+          <Outcome key={outcome.id} outcome={outcome} canMeasure={canChange} />
+        ))}
+      </ul>
+      <Suspense>
+        {opened === 'reach' && <ReachDrawer problem={problem} source={reach.source} onClose={close} />}
+        {opened === 'outcome' && <OutcomeDrawer problem={problem} onClose={close} />}
+      </Suspense>
+    </Section>
+  );
+}
+
+function Reach({
+  problem,
+  reach,
+  canDecide,
+  onChange,
+}: {
+  problem: ProblemDetail;
+  reach: ReachAnswer;
+  canDecide: boolean;
+  onChange: () => void;
+}) {
+  const api = useApi();
+  const measure = useChange({
+    send: () => api.post<ReachAnswer>(`/problems/${problem.id}/reach-source/measure` as string, {}),
+    refresh: () => [problemKeys.all],
+    done: () => text.measured,
+  });
+  const clear = useChange({
+    send: () => api.delete<ReachAnswer>(`/problems/${problem.id}/reach-source` as string),
+    refresh: () => [problemKeys.all],
+    done: () => text.reachCleared,
+  });
+  const { source, sourceName } = reach;
+  return (
+    <li className={classes.row}>
+      <span className={classes.name}>{text.reach}</span>
+      <span className={classes.words}>
+        {source === null || sourceName === null ? (
+          <span className={classes.quiet}>{text.reachUnmeasured}</span>
+        ) : (
+          <EntityLink kind={source.kind} id={source.kind === 'insight' ? source.insightId : source.metricId}>
+            {reach.people === null ? text.reachWaits(sourceName) : text.reachOf(reach.people, sourceName)}
+          </EntityLink>
+        )}
+        {reach.from && reach.to && (
+          <span className={classes.quiet}>
+            <DateText value={reach.from} /> – <DateText value={reach.to} />
+          </span>
+        )}
+      </span>
+      {canDecide && (
+        <span className={classes.verbs}>
+          {source !== null && (
+            <>
+              <Button size="compact-sm" variant="subtle" loading={measure.isPending} onClick={() => measure.mutate(undefined)}>
+                {text.measureNow}
+              </Button>
+              <Button size="compact-sm" variant="subtle" onClick={() => clear.mutate(undefined)}>
+                {text.clearReach}
+              </Button>
+            </>
+          )}
+          <Button size="compact-sm" onClick={onChange}>
+            {source === null ? text.nameReach : text.changeReach}
+          </Button>
+        </span>
+      )}
+    </li>
+  );
+}
+
+const shapes: Record<OutcomeVerdict, StatusShape> = { better: 'check', no_difference: 'dash', worse: 'cross', too_few: 'dotted' };
+
+function Outcome({ outcome, canMeasure }: { outcome: OutcomeAnswer; canMeasure: boolean }) {
+  const api = useApi();
+  const measure = useChange({
+    send: () => api.post<OutcomeAnswer>(`/outcomes/${outcome.id}/measure` as string, {}),
+    refresh: () => [problemKeys.all],
+    done: () => text.outcomeMeasured,
+  });
+  const { metric, baseline } = outcome;
+  // What was believed when the problem was chosen counts; what is said later stands beside it.
+  const believed = outcome.predictions.findLast((one) => one.frozenAt !== null) ?? outcome.predictions[0];
+  const last = outcome.measured[0];
+  return (
+    <li className={classes.row}>
+      <span className={classes.name}>
+        <EntityLink kind="metric" id={metric.id}>
+          {metric.name}
+        </EntityLink>
+      </span>
+      <span className={classes.words}>
+        {last ? (
+          <span>
+            <StatusBadge shape={shapes[last.verdict]} label={text.verdicts[last.verdict]} isDanger={last.verdict === 'worse'} />{' '}
+            {text.didWas(last, metric.unit)}
+          </span>
+        ) : (
+          <span className={classes.quiet}>{text.notMeasured}</span>
+        )}
+        <span className={classes.quiet}>
+          {text.baseline(`${formatNumber(baseline.value)} ${metric.unit}`, text.n(baseline.n))}
+          {believed && ` · ${text.saidWas(believed.predicted, outcome)}`}
+          {believed && believed.frozenAt !== null && ` · ${text.frozen}`}
+        </span>
+      </span>
+      {canMeasure && (
+        <span className={classes.verbs}>
+          <Button size="compact-sm" variant="subtle" loading={measure.isPending} onClick={() => measure.mutate(undefined)}>
+            {text.measureOutcome}
+          </Button>
+        </span>
+      )}
+    </li>
+  );
+}
