@@ -144,6 +144,7 @@ export async function startServer(settings: Settings, options: { log: Log; onFat
             isSecure: settings.publicUrl?.startsWith('https:') ?? false,
             version: programVersion,
             requestsPerMinute: settings.requestsPerMinute,
+            eventsPerSecond: settings.eventsPerSecond,
             ...(settings.trustedProxies ? { trustProxy: settings.trustedProxies } : {}),
             async extras(inner) {
               await compressAnswers(inner);

@@ -155,6 +155,26 @@ describe.each(inWorkspace.filter(({ title }) => verbRoutes.has(title)))('$title'
   });
 });
 
+// Senders of events have no session: the key of a source says who they are, and pages of every site may send.
+describe.each(ofAccess('write_key').filter(({ route }) => route.method !== 'OPTIONS'))('$title', ({ route }) => {
+  test('refuses whoever shows no write key, and keys and sessions of another kind', async () => {
+    const shown: Headers[] = [
+      {},
+      { cookie: here.cookie },
+      { authorization: `Bearer ${foreignKey}` },
+      { authorization: 'Basic Zm9vOmJhcg==' },
+    ];
+    const body = { type: 'track', event: 'Opened', userId: 'u1', batch: [{}] };
+    for (const headers of shown) {
+      const url = route.url.replaceAll(/:\w+/g, 'anything');
+      const method = route.method as 'GET' | 'POST';
+      const answer = await real.app.inject({ method, url, headers, ...(method === 'GET' ? {} : { payload: body }) });
+      expect({ status: answer.statusCode, code: answer.json().code }).toEqual({ status: 401, code: 'write_key_unknown' });
+      expect(answer.headers['access-control-allow-credentials']).toBeUndefined();
+    }
+  });
+});
+
 describe.each(ofAccess('signed_in'))('$title', ({ route }) => {
   test('refuses whoever is signed out, and API keys, which belong to one workspace', async () => {
     expect((await ask(route, {})).statusCode).toBe(401);

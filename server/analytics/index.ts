@@ -26,7 +26,7 @@ export { createSource } from './intake/source.actions.ts';
 export { findSourceNamed } from './intake/source-name.query.ts';
 export { openSource, takeIn } from './intake/take-in.intake.ts';
 export { measureFigure } from './metrics/figure.query.ts';
-export { findKnownMetrics } from './metrics/metric.store.ts';
+export { readMetricOf } from './metrics/metric.actions.ts';
 export { type Days, isOver, lastDays, lengthOf } from './metrics/period.ts';
 export { countsPeople, type Figure } from './metrics/reduce.ts';
 export { factsWorkspaceOf } from './store/index.ts';

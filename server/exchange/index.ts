@@ -1,6 +1,9 @@
 import type { AreaModule } from '../platform/area.ts';
 import { exportCommand } from './export.command.ts';
 import { exportRoutes } from './export.routes.ts';
+import { factImportJobs, takeUpFactImports } from './facts/fact-import.jobs.ts';
+import { factImportRoutes } from './facts/fact-import.routes.ts';
+import { importEventsCommand } from './facts/import-events.command.ts';
 import { importCommand } from './import.command.ts';
 import { importJobs, takeUpImports } from './import.jobs.ts';
 import { importRoutes } from './import.routes.ts';
@@ -18,17 +21,19 @@ export type * from './sample-history.ts';
 
 export const exchangeArea: AreaModule = {
   name: 'exchange',
-  routes: [importRoutes, exportRoutes, sampleRoutes, webhookRoutes],
+  routes: [importRoutes, factImportRoutes, exportRoutes, sampleRoutes, webhookRoutes],
   subscriptions: [webhookSubscription],
-  commands: [importCommand, exportCommand, sampleCommand],
+  commands: [importCommand, importEventsCommand, exportCommand, sampleCommand],
   checks: checkWebhooks,
-  jobs: [...importJobs, ...sampleJobs, ...webhookJobs],
+  jobs: [...importJobs, ...factImportJobs, ...sampleJobs, ...webhookJobs],
   async started(ports) {
     await takeUpImports(ports);
+    await takeUpFactImports(ports);
     await takeUpSamples(ports);
   },
   async upkeep(ports, workspaceId) {
     await takeUpImports(ports, workspaceId);
+    await takeUpFactImports(ports, workspaceId);
     await takeUpWebhooks(ports, workspaceId);
   },
 };

@@ -10,6 +10,7 @@ test('without any setting a server keeps to its own machine and its own director
     publicUrl: null,
     metricsToken: null,
     requestsPerMinute: 6000,
+    eventsPerSecond: 20_000,
   });
 });
 

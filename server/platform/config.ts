@@ -31,6 +31,8 @@ export type Settings = {
   metricsToken: string | null;
   /** For each API key, each browser, and each address that shows neither; each server counts by itself. */
   requestsPerMinute: number;
+  /** Events of each write key; each server counts by itself. */
+  eventsPerSecond: number;
   /** Null: no mails are sent. */
   mail: MailSettings | null;
   /** Whether webhooks may go to addresses inside the own network, and over http. */
@@ -49,6 +51,9 @@ export class SettingsError extends Error {
 
 /** A page asks some ten times when it opens; a script that asks a hundred times a second is not meant. */
 export const defaultRequestsPerMinute = 6_000;
+
+/** Far above what one product sends, and what one process takes in. */
+export const defaultEventsPerSecond = 20_000;
 
 const text = z.string().trim().min(1).optional();
 
@@ -76,6 +81,7 @@ const variables = z.object({
     .min(60, 'must be at least 60: a page asks some ten times when it opens')
     .max(10_000_000)
     .optional(),
+  BIFOCAL_EVENTS_PER_SECOND: z.coerce.number({ error: 'must be a number' }).int().min(1).max(10_000_000).optional(),
   BIFOCAL_WEBHOOKS_INSIDE: z.stringbool().optional(),
   BIFOCAL_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
 });
@@ -113,6 +119,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     logLevel: value.BIFOCAL_LOG ?? null,
     backsUpBeforeMigration: value.BIFOCAL_BACKUP_BEFORE_MIGRATION ?? true,
     requestsPerMinute: value.BIFOCAL_REQUESTS_PER_MINUTE ?? defaultRequestsPerMinute,
+    eventsPerSecond: value.BIFOCAL_EVENTS_PER_SECOND ?? defaultEventsPerSecond,
     metricsToken: value.BIFOCAL_METRICS_TOKEN ?? null,
     mail: mailOf(value),
     callsInside: value.BIFOCAL_WEBHOOKS_INSIDE ?? false,

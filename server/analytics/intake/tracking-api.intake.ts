@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IntakeOptions } from '../../platform/area.ts';
 import { limitAttempts } from '../../platform/auth/attempts.ts';
+import { defaultEventsPerSecond } from '../../platform/config.ts';
 import { AskedTooOften, Refusal } from '../../platform/errors.ts';
 import { toProblem } from '../../platform/http/problem.ts';
 import type { Ports } from '../../platform/ports.ts';
@@ -36,8 +37,6 @@ const paths: Readonly<Record<string, CallType | null>> = {
   b: null,
 };
 
-// Far above what one source of a product sends, and what one process takes.
-const defaultEventsPerSecond = 20_000;
 const wrongKeysPerMinute = 600;
 const retryAfterS = 2;
 

@@ -409,7 +409,7 @@ describe('sources', () => {
   });
 });
 
-describe('the writer', () => {
+describe('the writer', { timeout: 60_000 }, () => {
   const batchOf = async (place: Place, messages: readonly string[]): Promise<Batch> => {
     const source = await world.inside(place.workspace.admin, (scope) => getIntakeSource(scope, place.sourceId));
     const body = { batch: messages.map((messageId) => track(messageId, { timestamp: now.toISOString() })), sentAt: now.toISOString() };

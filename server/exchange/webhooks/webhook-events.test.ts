@@ -11,6 +11,7 @@ const keptInside = [
   'annotation',
   'api_key',
   'external_ref',
+  'fact_import',
   'invitation',
   'member',
   'notification',
