@@ -31,6 +31,7 @@ import {
   type SoleStay,
 } from './facts-change.store.ts';
 import { idsAtOnce } from './numbers.store.ts';
+import { checkOverrides } from './override-push.jobs.ts';
 import { listRetentions, listWorkspacesByNumber } from './retention.store.ts';
 import { firstDayKept } from './retention.ts';
 import { soleStaysOf } from './sole-stay.ts';
@@ -185,6 +186,7 @@ export const dutyJobs: readonly JobDefinition[] = [
       await resolveAccounts(ports);
       await retainFacts(ports);
       await sweepFacts(ports);
+      await checkOverrides(ports);
       await removeDoneDuties(ports.database, new Date(ports.clock().getTime() - keepDoneMs));
     },
   },

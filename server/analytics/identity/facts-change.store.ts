@@ -237,3 +237,16 @@ export async function listGreatestNumbers(facts: Facts): Promise<{ workspace: nu
   );
   return rows;
 }
+
+/** How many numbers of each workspace the store holds for somebody else. */
+export async function countOverrides(facts: Facts): Promise<Map<number, { persons: number; accounts: number }>> {
+  const { rows } = await facts.rows<{ workspace: number; persons: number; accounts: number }>(
+    `select workspace, countIf(kind = 'person') as persons, countIf(kind = 'account') as accounts from (
+       select workspace, 'person' as kind from bifocal.person_overrides final where actor != person
+       union all select workspace, 'account' from bifocal.account_overrides final where account != canonical
+     ) group by workspace`,
+    {},
+    { everyWorkspace: true },
+  );
+  return new Map(rows.map(({ workspace, persons, accounts }) => [workspace, { persons: Number(persons), accounts: Number(accounts) }]));
+}

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asCaller, openWorld, type Workspace, type World } from '../../../test/support/world.ts';
 import { mergePersons, undoMerge } from '../../people/index.ts';
+import { makeProduct } from '../../people/makers.ts';
 import type { IdentityCall, SourceKind } from '../intake/identify-batch.ts';
 import { accountOf, factsWorkspaceOf, numberFactsWorkspace, personOf } from '../store/index.ts';
 import { erasePersonFacts, setRetention } from './duty.actions.ts';
@@ -11,7 +12,7 @@ import { exportEvents } from './event-export.query.ts';
 import { tellLastSeen } from './last-seen.jobs.ts';
 import { numbersOf } from './number-calls.intake.ts';
 import { observeAll } from './observe.jobs.ts';
-import { catchUpCounters, pushOverrides, rebuildOverrides } from './override-push.jobs.ts';
+import { catchUpCounters, checkOverrides, pushOverrides, rebuildOverrides } from './override-push.jobs.ts';
 import { accountsOfNumbers, numbersOfPersons, personsOfNumbers } from './who.query.ts';
 
 let world: World;
@@ -320,4 +321,37 @@ test('the routes: how long events are kept, erasing a person, and all events as 
   await world.settle();
   expect(await world.runJobs()).toBeGreaterThan(0);
   expect((await ask('GET', '/facts/events.ndjson')).body).toBe('');
+});
+
+test('a store that was lost is told everything again the next night', async () => {
+  const workspace = await world.createWorkspace();
+  await take(workspace, [{ anonymousId: 'phone' }, { type: 'identify', userId: 'ann', anonymousId: 'phone' }]);
+  expect(await checkOverrides(world.ports)).toBe(0);
+  const number = await factsWorkspaceOf(world.ports, workspace.id);
+  await world.facts.command('alter table bifocal.person_overrides delete where workspace = {workspace:UInt32}', { workspace: number });
+  expect(await checkOverrides(world.ports)).toBe(1);
+  expect(await plain(workspace)).toMatchObject({ '2026-01-10 used': { persons: 1 } });
+  expect(await checkOverrides(world.ports)).toBe(0);
+});
+
+test('what could not be taken in of a person goes with them', async () => {
+  const workspace = await world.createWorkspace();
+  await take(workspace, [{ type: 'identify', userId: 'a"nn', traits: {} }]);
+  await observeAll(world.ports, workspace.id);
+  const { id: productId } = await world.inside(workspace.admin, (scope) => makeProduct(scope));
+  await world.inside(workspace.admin, async (scope) => {
+    await sql`insert into sources (workspace_id, id, product_id, number, name, kind, key_hash, key_start, key_made_at, zone, created_at, updated_at)
+      values (${scope.workspaceId}, 'src_1', ${productId}, 1, 'Server', 'server', ${workspace.id}, 'k', now(), 'UTC', now(), now())`.execute(
+      scope.db,
+    );
+    for (const [id, userId] of [
+      ['1', 'a"nn'],
+      ['2', 'ben'],
+    ])
+      await sql`insert into rejected_events (workspace_id, id, source_id, mark, code, message, event, received_at)
+        values (${scope.workspaceId}, ${id}, 'src_1', ${id}, 'c', 'm', ${JSON.stringify({ userId })}, now())`.execute(scope.db);
+  });
+  await world.do(workspace.admin, erasePersonFacts, { personId: await recordOf(workspace, 'a"nn') });
+  const { rows } = await sql`select id from rejected_events where workspace_id = ${workspace.id}`.execute(world.database.system);
+  expect(rows).toEqual([{ id: '2' }]);
 });

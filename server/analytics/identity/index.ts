@@ -10,11 +10,9 @@ export { exportEvents } from './event-export.query.ts';
 export { identityFacts } from './identity.facts.ts';
 export { identityRoutes } from './identity.routes.ts';
 export { numbersOf } from './number-calls.intake.ts';
-export { pushOverrides, pushWaitingOverrides, rebuildOverrides } from './override-push.jobs.ts';
 export { takePartInMerges } from './take-part.actions.ts';
 export {
   accountsOfNumbers,
-  nosOfNumbers,
   numbersInSegment,
   numbersOfAccounts,
   numbersOfPersons,

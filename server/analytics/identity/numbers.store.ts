@@ -277,5 +277,10 @@ export async function deleteDistinctIds(scope: Scope, numbers: readonly number[]
   await sql`delete from override_changes where workspace_id = ${scope.workspaceId} and kind = 'person' and number = any(${given})`.execute(
     scope.db,
   );
+  // What could not be taken in is kept as it was sent: whatever holds one of the ids goes.
+  await sql`
+    delete from rejected_events e where e.workspace_id = ${scope.workspaceId} and exists (
+      select from distinct_ids d where d.workspace_id = ${scope.workspaceId} and d.number = any(${given})
+        and strpos(e.event, to_json(d.value)::text) > 0)`.execute(scope.db);
   await sql`delete from distinct_ids where workspace_id = ${scope.workspaceId} and number = any(${given})`.execute(scope.db);
 }

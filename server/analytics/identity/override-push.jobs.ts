@@ -3,8 +3,9 @@ import type { JobDefinition } from '../../platform/jobs/job.ts';
 import type { Ports } from '../../platform/ports.ts';
 import type { Database } from '../../platform/postgres/database.ts';
 import { reloadDictionary } from '../store/index.ts';
-import { chunksOf, listGreatestNumbers } from './facts-change.store.ts';
+import { chunksOf, countOverrides, listGreatestNumbers } from './facts-change.store.ts';
 import {
+  countOverridden,
   hasOverrideChanges,
   listOverrideChanges,
   type OverrideChange,
@@ -58,6 +59,24 @@ export async function rebuildOverrides(ports: Ports, workspaceId: string): Promi
 /** Lets new numbers begin above those that events hold. */
 export async function catchUpCounters(ports: Ports): Promise<void> {
   await raiseCounters(ports.database, await listGreatestNumbers(ports.facts));
+}
+
+/**
+ * Counts who is somebody else, here and in the store of the facts, and tells everything again where the two differ: the store was lost, or
+ * brought back from another day. Answers how many workspaces were told again.
+ */
+export async function checkOverrides(ports: Ports): Promise<number> {
+  await pushOverrides(ports);
+  const here = await countOverridden(ports.database);
+  const there = await countOverrides(ports.facts);
+  let rebuilt = 0;
+  for (const { workspaceId, workspace, persons, accounts } of here) {
+    const told = there.get(workspace) ?? { persons: 0, accounts: 0 };
+    if (told.persons === persons && told.accounts === accounts) continue;
+    await rebuildOverrides(ports, workspaceId);
+    rebuilt += 1;
+  }
+  return rebuilt;
 }
 
 // Answers follow a sign-up within a second; many sign-ups are one reading of the dictionary.

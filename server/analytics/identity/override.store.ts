@@ -60,3 +60,15 @@ export async function raiseCounters(
     on conflict (workspace_id) do update set actors = greatest(c.actors, excluded.actors), accounts = greatest(c.accounts, excluded.accounts)
     where c.actors < excluded.actors or c.accounts < excluded.accounts`.execute(database.system);
 }
+
+/** How many numbers of each workspace are somebody else. Reads all of them: once a night. */
+export async function countOverridden(
+  database: Database,
+): Promise<{ workspaceId: string; workspace: number; persons: number; accounts: number }[]> {
+  const found = await sql<{ workspaceId: string; workspace: number; persons: number; accounts: number }>`
+    select w.workspace_id as "workspaceId", w.number as workspace,
+      (select count(*) from distinct_ids d where d.workspace_id = w.workspace_id and d.canonical <> d.number) as persons,
+      (select count(*) from account_keys k where k.workspace_id = w.workspace_id and k.canonical <> k.number) as accounts
+    from facts_workspaces w`.execute(database.system);
+  return found.rows;
+}

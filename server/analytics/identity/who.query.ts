@@ -105,13 +105,3 @@ export async function numbersInSegment(scope: Scope, kind: Numbered, nos: RawBui
     join ${ids} d on d.workspace_id = ${scope.workspaceId} and d.${record} = down.id`.execute(scope.db);
   return found.rows.map(({ number }) => number);
 }
-
-/** The dense numbers of the records behind canonical numbers, in any order: for segments that ask what somebody did. */
-export async function nosOfNumbers(scope: Scope, kind: Numbered, numbers: readonly number[]): Promise<number[]> {
-  const nos = new Set<number>();
-  for (let start = 0; start < numbers.length; start += numbersAtOnce)
-    for (const { no } of await listWho(scope, kind, numbers.slice(start, start + numbersAtOnce))) if (no !== null) nos.add(no);
-  return [...nos];
-}
-
-const numbersAtOnce = 2_000;
