@@ -17,7 +17,7 @@ export type OutcomeVerdict = z.infer<typeof outcomeVerdict>;
 export const predictedChange = z.strictObject({ value: z.number().min(-1e15).max(1e15), unit: z.enum(['points', 'percent']) });
 export type PredictedChange = z.output<typeof predictedChange>;
 
-/** The baseline is measured at once, over the metric's period that ends before `baselineUntil` or today. */
+/** The baseline is measured at once, over the last whole period of the metric. */
 export const createOutcomeRequest = z.strictObject({
   problemId,
   metricId,
@@ -38,7 +38,7 @@ export const measureOutcomeRequest = z
 export const outcomeRef = z.strictObject({ outcomeId });
 export const listOutcomesRequest = z.strictObject({ problemId });
 
-const figure = z.object({
+export const outcomeFigure = z.object({
   from: z.iso.date(),
   to: z.iso.date(),
   value: z.number(),
@@ -47,7 +47,7 @@ const figure = z.object({
   high: z.number().nullable(),
   measuredAt: z.iso.datetime(),
 });
-export type OutcomeFigure = z.infer<typeof figure>;
+export type OutcomeFigure = z.infer<typeof outcomeFigure>;
 
 /** frozenAt: when the problem was chosen, or, of a later one, when it was said. Null: it may still be replaced. */
 const prediction = z.object({
@@ -62,7 +62,7 @@ export type Prediction = z.infer<typeof prediction>;
 
 /** The difference to the baseline with its 95 % interval, in the metric's unit. */
 const measuredChange = z.object({
-  figure,
+  figure: outcomeFigure,
   change: z.object({ value: z.number(), low: z.number().nullable(), high: z.number().nullable(), percent: z.number().nullable() }),
   verdict: outcomeVerdict,
 });
@@ -73,7 +73,7 @@ export const outcomeAnswer = z.object({
   problemId,
   metric: z.object({ id: metricId, name: z.string(), unit: z.string(), direction, definitionNo: z.int() }),
   minimumN: z.int(),
-  baseline: figure,
+  baseline: outcomeFigure,
   /** Newest first; the first frozen one is what was believed when the problem was chosen. */
   predictions: z.array(prediction),
   /** Newest first. */

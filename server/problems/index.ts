@@ -3,6 +3,7 @@ import { commentRoutes } from './comment.routes.ts';
 import { crossingFacts } from './crossing.facts.ts';
 import { evidenceRoutes, inboxRoutes } from './evidence.routes.ts';
 import { mergeRoutes } from './merge.routes.ts';
+import { outcomeRoutes } from './outcome.routes.ts';
 import { problemRoutes } from './problem.routes.ts';
 import { projectionFacts } from './projection.facts.ts';
 import { keepProjections, projectionJobs } from './projection.jobs.ts';
@@ -45,7 +46,7 @@ takePartInMerges();
 
 export const problemsArea: AreaModule = {
   name: 'problems',
-  routes: [problemRoutes, evidenceRoutes, inboxRoutes, stakeRoutes, commentRoutes, mergeRoutes, rankingRoutes, reachRoutes],
+  routes: [problemRoutes, evidenceRoutes, inboxRoutes, stakeRoutes, commentRoutes, mergeRoutes, rankingRoutes, reachRoutes, outcomeRoutes],
   subscriptions: [projectionFacts, crossingFacts],
   jobs: [...projectionJobs, ...reachJobs],
   searches: problemSearches,

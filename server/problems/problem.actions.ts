@@ -16,6 +16,7 @@ import { assertVersion, changedFields } from '../platform/version.ts';
 import { getProduct, policiesOf } from '../strategy/index.ts';
 import { markProblems, markStances } from './dirt.store.ts';
 import { assertMembers } from './member.query.ts';
+import { freezePredictions } from './outcome.store.ts';
 import {
   countKinds,
   findProblemByTitle,
@@ -164,13 +165,20 @@ export const changeStatus = action({
     const refusal = refusalOfStep(row.status, input.status, input.reason, around);
     if (refusal) throw refused(refusal, explainStep(refusal, row.status, input.status, around));
     const changed = await updateProblem(scope, row.id, { status: input.status, parked_reason: input.reason ?? null });
+    // What we said that it would do stands from now on.
+    const frozen = needsRoom(input.status) ? await freezePredictions(scope, row.id) : [];
     // Open or not decides whether it claims a share of every account's budget.
     await markStances(scope, [row.id]);
     await markProblems(scope, [row.id]);
     return {
       result: problemAnswerOf(changed),
       before: { status: row.status, parkedReason: row.parked_reason },
-      after: { status: changed.status, parkedReason: changed.parked_reason, productId: row.product_id },
+      after: {
+        status: changed.status,
+        parkedReason: changed.parked_reason,
+        productId: row.product_id,
+        ...(frozen.length > 0 ? { predictionsFrozen: frozen } : {}),
+      },
     };
   },
 });

@@ -119,11 +119,15 @@ export const { archive: archiveMetric, restore: restoreMetric } = archiveVerbs({
   answer: metricAnswerOf,
 });
 
+/** For those who are judged by one. Errors  metric_not_found. */
+export const readMetricOf = async (scope: Scope, id: string): Promise<MetricAnswer> =>
+  metricAnswerOf(scope, await getNoun(scope, 'metrics', id));
+
 export const readMetric = query({
   name: 'metric.read',
   input: metricRef,
   can: 'read',
-  run: async (scope, input) => metricAnswerOf(scope, await getNoun(scope, 'metrics', input.metricId)),
+  run: (scope, input) => readMetricOf(scope, input.metricId),
 });
 
 export const browseMetrics = query({
