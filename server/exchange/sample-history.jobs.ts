@@ -3,7 +3,7 @@ import type { SampleStatus } from '../../contract/exchange/sample.ts';
 import { deleteFactsWorkspace, type IntakeSource, openSource, takeIn } from '../analytics/index.ts';
 import type { Ports } from '../platform/ports.ts';
 import { updateSample } from './sample.store.ts';
-import { getSimulator, historyDaysAtOnce } from './sample.ts';
+import { daysAtOnce, getSimulator } from './sample.ts';
 import type { Key } from './sample-company.ts';
 import type { SampleCall, SampleHistory } from './sample-history.ts';
 import { inSample } from './sample-place.jobs.ts';
@@ -23,11 +23,13 @@ export async function loadHistory(ports: Ports, workspaceId: string, onStep: (st
   const { history: simulate } = await getSimulator();
   const history = simulate({ seed: begun.seed, day: begun.day, events: begun.events });
   const sources = await openSources(ports, workspaceId, history, begun.ids);
-  let ahead = takeDays(ports, sources, history, begun.history_done);
+  const atOnce = daysAtOnce(begun.events, history.days);
+  const takeStep = (step: number) => takeDays(ports, sources, history, { from: history.days - step * atOnce, count: atOnce });
+  let ahead = takeStep(begun.history_done);
   for (let done = begun.history_done; done < begun.history_total; done++) {
     const taking = ahead;
     // The next days are made while these are written.
-    ahead = done + 1 < begun.history_total ? takeDays(ports, sources, history, done + 1) : Promise.resolve();
+    ahead = done + 1 < begun.history_total ? takeStep(done + 1) : Promise.resolve();
     ahead.catch(() => undefined);
     await taking;
     const status = await noteDays(ports, workspaceId, done);
@@ -56,17 +58,24 @@ async function openSources(
   return sources;
 }
 
-async function takeDays(ports: Ports, sources: ReadonlyMap<Key, IntakeSource>, history: SampleHistory, step: number): Promise<void> {
-  const calls = new Map<Key, SampleCall[]>();
-  const newest = history.days - step * historyDaysAtOnce;
-  for (let ago = newest; ago > Math.max(0, newest - historyDaysAtOnce); ago--)
-    for (const { source, calls: some } of history.callsOf(ago)) calls.set(source, [...(calls.get(source) ?? []), ...some]);
-  for (const [key, some] of calls) {
-    const source = sources.get(key);
-    if (!source) throw new Error(`the history of the sample company names ${key}, which is no source`);
-    const { rejected } = await takeIn(ports, source, some);
-    if (rejected > 0) throw new Error(`${rejected} events of the sample company were rejected`);
-  }
+async function takeDays(
+  ports: Ports,
+  sources: ReadonlyMap<Key, IntakeSource>,
+  history: SampleHistory,
+  { from, count }: { from: number; count: number },
+): Promise<void> {
+  const calls = new Map<Key, SampleCall[]>(history.sources.map((key) => [key, []]));
+  for (let ago = from; ago > Math.max(0, from - count); ago--)
+    for (const { source, calls: some } of history.callsOf(ago)) calls.get(source)?.push(...some);
+  const taken = await Promise.all(
+    [...calls].map(([key, some]) => {
+      const source = sources.get(key);
+      if (!source) throw new Error(`the history of the sample company names ${key}, which is no source`);
+      return takeIn(ports, source, some);
+    }),
+  );
+  const rejected = taken.reduce((sum, one) => sum + one.rejected, 0);
+  if (rejected > 0) throw new Error(`${rejected} events of the sample company were rejected`);
 }
 
 /** Shape   null when the sample is gone, or when somebody else took these days: one of us is enough. */

@@ -12,7 +12,7 @@ import type { Ports } from '../platform/ports.ts';
 import { query } from '../platform/query.ts';
 import type { Actor, Origin } from '../platform/scope.ts';
 import { findSample, insertSample, listSamplesOfUser, lockSample, type SampleRow, updateSample } from './sample.store.ts';
-import { getSimulator, historyDaysAtOnce, samplesAtMost } from './sample.ts';
+import { daysAtOnce, getSimulator, samplesAtMost } from './sample.ts';
 import { stepsOf } from './sample-steps.actions.ts';
 
 const workspace = (_input: unknown, result: { workspaceId: string }) => ({ kind: 'workspace', id: result.workspaceId });
@@ -132,7 +132,7 @@ export async function startSample(
     day: today,
     total: stepsOf(company).length,
     events: input.events,
-    historyTotal: input.events === 0 ? 0 : Math.ceil(days / historyDaysAtOnce),
+    historyTotal: input.events === 0 ? 0 : Math.ceil(days / daysAtOnce(input.events, days)),
   });
   const [made] = (await listSamplesOfUser(ports, founder.userId)).filter(({ workspaceId }) => workspaceId === caller.workspaceId);
   if (!made) throw notFound('sample', caller.workspaceId);

@@ -12,8 +12,12 @@ export const addSampleMembersRequest = z.strictObject({
   members: z.array(z.strictObject({ name: line(120), email, role, function: memberFunction })).max(50),
 });
 
-/** Days of the history that are taken in together: one insert of the store, nearly. */
-export const historyDaysAtOnce = 5;
+const eventsAtOnce = 14_000;
+const daysMost = 120;
+
+/** Days of a history that are taken in together: each time costs some flushes to disk, and holds what it takes in. */
+export const daysAtOnce = (events: number, days: number): number =>
+  Math.max(1, Math.min(daysMost, Math.round((days * eventsAtOnce) / events)));
 
 export type Simulator = { company: SimulateCompany; history: SimulateHistory };
 

@@ -37,6 +37,7 @@ const alsoKeptInside = [
   'import.resumed',
   'import.sheet_chosen',
   'import.uploaded',
+  'insight.moved',
 ];
 
 const root = path.resolve(import.meta.dirname, '../../..');
