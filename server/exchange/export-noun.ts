@@ -76,7 +76,11 @@ export const nounSources: Readonly<Record<ExportNoun, NounSource>> = {
   reach_figures: { table: 'reach_figures', label: 'Measured reach', about: 'How many people a problem reached, by when it was measured.' },
   problem_alerts: { table: 'problem_alerts', label: 'Alerts of problems', about: 'An alert that files evidence on a problem.' },
   outcomes: { table: 'outcomes', label: 'Outcomes', about: 'A metric that a problem is judged by, with its baseline.' },
-  outcome_predictions: { table: 'outcome_predictions', label: 'Predictions', about: 'What a metric was said to do, and since when that stands.' },
+  outcome_predictions: {
+    table: 'outcome_predictions',
+    label: 'Predictions',
+    about: 'What a metric was said to do, and since when that stands.',
+  },
   outcome_measurements: { table: 'outcome_measurements', label: 'Measured outcomes', about: 'What a metric did, and the verdict.' },
   comments: { table: 'comments', label: 'Comments', about: 'What a member wrote about anything.' },
   saved_views: { table: 'saved_views', label: 'Saved views', about: 'A view that is shared.', onlyShared: true },
