@@ -5494,12 +5494,52 @@ interface Shapes {
  };
  "GET /api/v1/workspaces/{}/export answer": {
   items: {
-   noun: "workspace" | "members" | "products" | "policy_overrides" | "north_stars" | "objectives" | "key_results" | "measurements" | "value_promises" | "accounts" | "account_states" | "persons" | "memberships" | "exchange_rates" | "revenue_lines" | "contracts" | "deals" | "stakeholder_roles" | "segments" | "external_refs" | "distinct_ids" | "account_keys" | "people_merges" | "problems" | "evidence" | "evidence_links" | "team_values" | "stated_stakes" | "deadline_facts" | "deadline_answers" | "problem_merges" | "problem_merge_moves" | "comments" | "saved_views" | "imports" | "audit_events";
+   noun: "workspace" | "members" | "products" | "policy_overrides" | "north_stars" | "objectives" | "key_results" | "measurements" | "value_promises" | "metrics" | "metric_definitions" | "metric_figures" | "insights" | "alerts" | "alert_checks" | "annotations" | "accounts" | "account_states" | "persons" | "memberships" | "exchange_rates" | "revenue_lines" | "contracts" | "deals" | "stakeholder_roles" | "segments" | "external_refs" | "distinct_ids" | "account_keys" | "people_merges" | "problems" | "evidence" | "evidence_links" | "team_values" | "stated_stakes" | "deadline_facts" | "deadline_answers" | "problem_merges" | "problem_merge_moves" | "reach_sources" | "reach_figures" | "problem_alerts" | "outcomes" | "outcome_predictions" | "outcome_measurements" | "comments" | "saved_views" | "imports" | "audit_events";
    label: string;
    about: string;
    columns: string[];
   }[];
  };
+ Shape59f374e1: {
+  event: {
+   column: string;
+  } | {
+   name: string;
+  };
+  time: string;
+  dateOrder?: "ymd" | "dmy" | "mdy";
+  zone?: string;
+  userId?: string;
+  anonymousId?: string;
+  groupId?: string;
+  messageId?: string;
+  properties?: string[];
+ };
+ Shape37df22c5: {
+  id: string;
+  sourceId: string;
+  fileName: string;
+  kind: "csv" | "ndjson" | "parquet";
+  bytes: number;
+  columns: string[];
+  status: "uploading" | "uploaded" | "running" | "done" | "failed" | "cancelled";
+  mapping: Shapes["Shape59f374e1"] | null;
+  rowsDone: number;
+  bytesRead: number;
+  taken: number;
+  duplicates: number;
+  rejected: number;
+  unreadable: number;
+  problems: {
+   row: number;
+   message: string;
+  }[];
+  failure: string | null;
+  createdAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+ };
+ "GET /api/v1/workspaces/{}/fact-imports/{} answer": Shapes["Shape37df22c5"];
  "GET /api/v1/workspaces/{}/facts/events.ndjson query": {
   from?: string;
   to?: string;
@@ -6724,6 +6764,62 @@ interface Shapes {
   items: Shapes["Shape7cad2db1"][];
   nextCursor: string | null;
  };
+ Shape9471c127: {
+  id: string;
+  name: string;
+  unit: string;
+  direction: "increase" | "decrease";
+  definitionNo: number;
+ };
+ Shape7b41f6f3: {
+  from: string;
+  to: string;
+  value: number;
+  n: number | null;
+  low: number | null;
+  high: number | null;
+  measuredAt: string;
+ };
+ Shape3f9afe3e: {
+  value: number;
+  unit: "points" | "percent";
+ };
+ Shapeb1a21ada: {
+  id: string;
+  predicted: Shapes["Shape3f9afe3e"];
+  reason: string | null;
+  predictedBy: string;
+  predictedAt: string;
+  frozenAt: string | null;
+ };
+ Shapee5e529be: {
+  value: number;
+  low: number | null;
+  high: number | null;
+  percent: number | null;
+ };
+ Shapea069a0c6: {
+  figure: Shapes["Shape7b41f6f3"];
+  change: Shapes["Shapee5e529be"];
+  verdict: "better" | "no_difference" | "worse" | "too_few";
+ };
+ Shape0f2e6943: {
+  id: string;
+  problemId: string;
+  metric: Shapes["Shape9471c127"];
+  minimumN: number;
+  baseline: Shapes["Shape7b41f6f3"];
+  predictions: Shapes["Shapeb1a21ada"][];
+  measured: Shapes["Shapea069a0c6"][];
+  version: number;
+  createdBy: string;
+  createdAt: string;
+  updatedAt: string;
+  archivedAt: string | null;
+ };
+ "GET /api/v1/workspaces/{}/problems/{}/outcomes answer": {
+  items: Shapes["Shape0f2e6943"][];
+ };
  "GET /api/v1/workspaces/{}/problems/{}/people query": {
   cursor?: string;
   limit?: number;
@@ -7496,6 +7592,14 @@ interface Shapes {
   }[];
   nextCursor: string | null;
  };
+ "GET /api/v1/workspaces/{}/sources/{}/imports query": {
+  cursor?: string;
+  limit?: number;
+ };
+ "GET /api/v1/workspaces/{}/sources/{}/imports answer": {
+  items: Shapes["Shape37df22c5"][];
+  nextCursor: string | null;
+ };
  "GET /api/v1/workspaces/{}/sources/{}/rejected-events query": {
   code?: string;
   cursor?: string;
@@ -8018,7 +8122,7 @@ interface Shapes {
  "PATCH /api/v1/workspaces/{}/webhooks/{} body": {
   name?: string;
   url?: string;
-  events?: ("*" | "problem.created" | "problem.changed" | "problem.status_changed" | "problem.inputs_set" | "problem.merged" | "problem.took_in" | "problem.unmerged" | "problem.archived" | "problem.restored" | "evidence.captured" | "evidence.changed" | "evidence.attached" | "evidence.detached" | "evidence.revalued" | "evidence.parked" | "evidence.reopened" | "evidence.account_set" | "evidence.archived" | "evidence.restored" | "comment.added" | "comment.edited" | "comment.removed" | "stated_stake.created" | "stated_stake.changed" | "stated_stake.date_answered" | "stated_stake.archived" | "stated_stake.restored" | "deadline_fact.created" | "deadline_fact.changed" | "deadline_fact.answered" | "deadline_fact.archived" | "deadline_fact.restored" | "team_value.set" | "team_value.set_for_all" | "team_value.removed" | "account.created" | "account.changed" | "accounts.changed" | "account.merged" | "account.state_recorded" | "account.state_removed" | "account.archived" | "account.restored" | "account.confirmed" | "person.created" | "person.changed" | "persons.changed" | "person.merged" | "person.archived" | "person.restored" | "person.confirmed" | "person.facts_erased" | "membership.created" | "membership.changed" | "membership.archived" | "membership.restored" | "membership.confirmed" | "stakeholder_role.created" | "stakeholder_role.proposed" | "stakeholder_role.confirmed" | "stakeholder_role.changed" | "stakeholder_role.archived" | "stakeholder_role.restored" | "revenue_line.created" | "revenue_line.changed" | "revenue_line.archived" | "revenue_line.restored" | "contract.created" | "contract.changed" | "contract.archived" | "contract.restored" | "deal.created" | "deal.changed" | "deal.archived" | "deal.restored" | "segment.created" | "segment.changed" | "segment.archived" | "segment.restored" | "product.created" | "product.changed" | "product.archived" | "product.restored" | "policy.overridden" | "policy.override_cleared" | "objective.created" | "objective.changed" | "objective.archived" | "objective.restored" | "key_result.created" | "key_result.changed" | "key_result.archived" | "key_result.restored" | "measurement.recorded" | "measurement.removed" | "north_star.created" | "north_star.changed" | "north_star.archived" | "north_star.restored" | "value_promise.created" | "value_promise.changed" | "value_promise.archived" | "value_promise.restored" | "import.run_started" | "import.done" | "import.cancelled" | "import.undo_started" | "import.undone" | "merge.undone")[];
+  events?: ("*" | "problem.created" | "problem.changed" | "problem.status_changed" | "problem.inputs_set" | "problem.merged" | "problem.took_in" | "problem.unmerged" | "problem.archived" | "problem.restored" | "problem.reach_source_set" | "problem.reach_source_cleared" | "problem.reach_measured" | "problem.alert_linked" | "problem.alert_unlinked" | "evidence.captured" | "evidence.changed" | "evidence.attached" | "evidence.detached" | "evidence.revalued" | "evidence.parked" | "evidence.reopened" | "evidence.account_set" | "evidence.archived" | "evidence.restored" | "comment.added" | "comment.edited" | "comment.removed" | "stated_stake.created" | "stated_stake.changed" | "stated_stake.date_answered" | "stated_stake.archived" | "stated_stake.restored" | "deadline_fact.created" | "deadline_fact.changed" | "deadline_fact.answered" | "deadline_fact.archived" | "deadline_fact.restored" | "team_value.set" | "team_value.set_for_all" | "team_value.removed" | "account.created" | "account.changed" | "accounts.changed" | "account.merged" | "account.state_recorded" | "account.state_removed" | "account.archived" | "account.restored" | "account.confirmed" | "person.created" | "person.changed" | "persons.changed" | "person.merged" | "person.archived" | "person.restored" | "person.confirmed" | "person.facts_erased" | "membership.created" | "membership.changed" | "membership.archived" | "membership.restored" | "membership.confirmed" | "stakeholder_role.created" | "stakeholder_role.proposed" | "stakeholder_role.confirmed" | "stakeholder_role.changed" | "stakeholder_role.archived" | "stakeholder_role.restored" | "revenue_line.created" | "revenue_line.changed" | "revenue_line.archived" | "revenue_line.restored" | "contract.created" | "contract.changed" | "contract.archived" | "contract.restored" | "deal.created" | "deal.changed" | "deal.archived" | "deal.restored" | "segment.created" | "segment.changed" | "segment.archived" | "segment.restored" | "product.created" | "product.changed" | "product.archived" | "product.restored" | "policy.overridden" | "policy.override_cleared" | "outcome.created" | "outcome.predicted" | "outcome.measured" | "outcome.archived" | "outcome.restored" | "insight.created" | "insight.changed" | "insight.duplicated" | "insight.archived" | "insight.restored" | "metric.created" | "metric.changed" | "metric.measured" | "metric.archived" | "metric.restored" | "alert.created" | "alert.changed" | "alert.crossed" | "alert.archived" | "alert.restored" | "objective.created" | "objective.changed" | "objective.archived" | "objective.restored" | "key_result.created" | "key_result.changed" | "key_result.archived" | "key_result.restored" | "measurement.recorded" | "measurement.removed" | "north_star.created" | "north_star.changed" | "north_star.archived" | "north_star.restored" | "value_promise.created" | "value_promise.changed" | "value_promise.archived" | "value_promise.restored" | "import.run_started" | "import.done" | "import.cancelled" | "import.undo_started" | "import.undone" | "merge.undone")[];
  };
  "PATCH /api/v1/workspaces/{}/webhooks/{} answer": Shapes["Shapec0956084"];
  "POST /api/auth/change-password body": {
@@ -8209,6 +8313,11 @@ interface Shapes {
  "POST /api/v1/workspaces/{}/external-refs answer": Shapes["Shapefbae9b4f"];
  "POST /api/v1/workspaces/{}/external-refs/removals body": Shapes["Shape35135701"];
  "POST /api/v1/workspaces/{}/external-refs/removals answer": Shapes["Shapefbae9b4f"];
+ "POST /api/v1/workspaces/{}/fact-imports/{}/cancel answer": Shapes["Shape37df22c5"];
+ "POST /api/v1/workspaces/{}/fact-imports/{}/run body": {
+  mapping?: Shapes["Shape59f374e1"] | null;
+ };
+ "POST /api/v1/workspaces/{}/fact-imports/{}/run answer": Shapes["Shape37df22c5"];
  "POST /api/v1/workspaces/{}/imports answer": Shapes["Shape8c22d220"];
  "POST /api/v1/workspaces/{}/imports/{}/cancel answer": Shapes["Shape8c22d220"];
  "POST /api/v1/workspaces/{}/imports/{}/check answer": Shapes["Shape8c22d220"];
@@ -8307,6 +8416,18 @@ interface Shapes {
  };
  "POST /api/v1/workspaces/{}/objectives/{}/key-results answer": Shapes["Shape0b1a47c9"];
  "POST /api/v1/workspaces/{}/objectives/{}/restore answer": Shapes["Shapea78dee68"];
+ "POST /api/v1/workspaces/{}/outcomes/{}/archive answer": Shapes["Shape0f2e6943"];
+ "POST /api/v1/workspaces/{}/outcomes/{}/measure body": {
+  from?: string;
+  to?: string;
+ };
+ "POST /api/v1/workspaces/{}/outcomes/{}/measure answer": Shapes["Shape0f2e6943"];
+ "POST /api/v1/workspaces/{}/outcomes/{}/predict body": {
+  predicted: Shapes["Shape3f9afe3e"];
+  reason?: string;
+ };
+ "POST /api/v1/workspaces/{}/outcomes/{}/predict answer": Shapes["Shape0f2e6943"];
+ "POST /api/v1/workspaces/{}/outcomes/{}/restore answer": Shapes["Shape0f2e6943"];
  "POST /api/v1/workspaces/{}/people-merges/accounts body": {
   winnerId: string;
   loserId: string;
@@ -8372,6 +8493,12 @@ interface Shapes {
   intoId: string;
  };
  "POST /api/v1/workspaces/{}/problems/{}/merge answer": Shapes["Shape7cad2db1"];
+ "POST /api/v1/workspaces/{}/problems/{}/outcomes body": {
+  metricId: string;
+  predicted?: Shapes["Shape3f9afe3e"] | null;
+  minimumN?: number;
+ };
+ "POST /api/v1/workspaces/{}/problems/{}/outcomes answer": Shapes["Shape0f2e6943"];
  "POST /api/v1/workspaces/{}/problems/{}/reach-source/measure answer": Shapes["Shape1dffc89a"];
  "POST /api/v1/workspaces/{}/problems/{}/restore answer": Shapes["Shape6541743b"];
  "POST /api/v1/workspaces/{}/problems/{}/stakes body": {
@@ -8769,6 +8896,10 @@ interface Shapes {
  "POST /api/v1/workspaces/{}/segments/{}/archive answer": Shapes["Shape6dc95410"];
  "POST /api/v1/workspaces/{}/segments/{}/restore answer": Shapes["Shape6dc95410"];
  "POST /api/v1/workspaces/{}/sources/{}/archive answer": Shapes["Shape2764c650"];
+ "POST /api/v1/workspaces/{}/sources/{}/imports body": {
+  fileName: string;
+ };
+ "POST /api/v1/workspaces/{}/sources/{}/imports answer": Shapes["Shape37df22c5"];
  "POST /api/v1/workspaces/{}/sources/{}/rejected-events/discard body": {
   code?: string;
  };
@@ -8816,7 +8947,7 @@ interface Shapes {
  "POST /api/v1/workspaces/{}/webhooks body": {
   name: string;
   url: string;
-  events: ("*" | "problem.created" | "problem.changed" | "problem.status_changed" | "problem.inputs_set" | "problem.merged" | "problem.took_in" | "problem.unmerged" | "problem.archived" | "problem.restored" | "evidence.captured" | "evidence.changed" | "evidence.attached" | "evidence.detached" | "evidence.revalued" | "evidence.parked" | "evidence.reopened" | "evidence.account_set" | "evidence.archived" | "evidence.restored" | "comment.added" | "comment.edited" | "comment.removed" | "stated_stake.created" | "stated_stake.changed" | "stated_stake.date_answered" | "stated_stake.archived" | "stated_stake.restored" | "deadline_fact.created" | "deadline_fact.changed" | "deadline_fact.answered" | "deadline_fact.archived" | "deadline_fact.restored" | "team_value.set" | "team_value.set_for_all" | "team_value.removed" | "account.created" | "account.changed" | "accounts.changed" | "account.merged" | "account.state_recorded" | "account.state_removed" | "account.archived" | "account.restored" | "account.confirmed" | "person.created" | "person.changed" | "persons.changed" | "person.merged" | "person.archived" | "person.restored" | "person.confirmed" | "person.facts_erased" | "membership.created" | "membership.changed" | "membership.archived" | "membership.restored" | "membership.confirmed" | "stakeholder_role.created" | "stakeholder_role.proposed" | "stakeholder_role.confirmed" | "stakeholder_role.changed" | "stakeholder_role.archived" | "stakeholder_role.restored" | "revenue_line.created" | "revenue_line.changed" | "revenue_line.archived" | "revenue_line.restored" | "contract.created" | "contract.changed" | "contract.archived" | "contract.restored" | "deal.created" | "deal.changed" | "deal.archived" | "deal.restored" | "segment.created" | "segment.changed" | "segment.archived" | "segment.restored" | "product.created" | "product.changed" | "product.archived" | "product.restored" | "policy.overridden" | "policy.override_cleared" | "objective.created" | "objective.changed" | "objective.archived" | "objective.restored" | "key_result.created" | "key_result.changed" | "key_result.archived" | "key_result.restored" | "measurement.recorded" | "measurement.removed" | "north_star.created" | "north_star.changed" | "north_star.archived" | "north_star.restored" | "value_promise.created" | "value_promise.changed" | "value_promise.archived" | "value_promise.restored" | "import.run_started" | "import.done" | "import.cancelled" | "import.undo_started" | "import.undone" | "merge.undone")[];
+  events: ("*" | "problem.created" | "problem.changed" | "problem.status_changed" | "problem.inputs_set" | "problem.merged" | "problem.took_in" | "problem.unmerged" | "problem.archived" | "problem.restored" | "problem.reach_source_set" | "problem.reach_source_cleared" | "problem.reach_measured" | "problem.alert_linked" | "problem.alert_unlinked" | "evidence.captured" | "evidence.changed" | "evidence.attached" | "evidence.detached" | "evidence.revalued" | "evidence.parked" | "evidence.reopened" | "evidence.account_set" | "evidence.archived" | "evidence.restored" | "comment.added" | "comment.edited" | "comment.removed" | "stated_stake.created" | "stated_stake.changed" | "stated_stake.date_answered" | "stated_stake.archived" | "stated_stake.restored" | "deadline_fact.created" | "deadline_fact.changed" | "deadline_fact.answered" | "deadline_fact.archived" | "deadline_fact.restored" | "team_value.set" | "team_value.set_for_all" | "team_value.removed" | "account.created" | "account.changed" | "accounts.changed" | "account.merged" | "account.state_recorded" | "account.state_removed" | "account.archived" | "account.restored" | "account.confirmed" | "person.created" | "person.changed" | "persons.changed" | "person.merged" | "person.archived" | "person.restored" | "person.confirmed" | "person.facts_erased" | "membership.created" | "membership.changed" | "membership.archived" | "membership.restored" | "membership.confirmed" | "stakeholder_role.created" | "stakeholder_role.proposed" | "stakeholder_role.confirmed" | "stakeholder_role.changed" | "stakeholder_role.archived" | "stakeholder_role.restored" | "revenue_line.created" | "revenue_line.changed" | "revenue_line.archived" | "revenue_line.restored" | "contract.created" | "contract.changed" | "contract.archived" | "contract.restored" | "deal.created" | "deal.changed" | "deal.archived" | "deal.restored" | "segment.created" | "segment.changed" | "segment.archived" | "segment.restored" | "product.created" | "product.changed" | "product.archived" | "product.restored" | "policy.overridden" | "policy.override_cleared" | "outcome.created" | "outcome.predicted" | "outcome.measured" | "outcome.archived" | "outcome.restored" | "insight.created" | "insight.changed" | "insight.duplicated" | "insight.archived" | "insight.restored" | "metric.created" | "metric.changed" | "metric.measured" | "metric.archived" | "metric.restored" | "alert.created" | "alert.changed" | "alert.crossed" | "alert.archived" | "alert.restored" | "objective.created" | "objective.changed" | "objective.archived" | "objective.restored" | "key_result.created" | "key_result.changed" | "key_result.archived" | "key_result.restored" | "measurement.recorded" | "measurement.removed" | "north_star.created" | "north_star.changed" | "north_star.archived" | "north_star.restored" | "value_promise.created" | "value_promise.changed" | "value_promise.archived" | "value_promise.restored" | "import.run_started" | "import.done" | "import.cancelled" | "import.undo_started" | "import.undone" | "merge.undone")[];
  };
  Shape2f4555f2: {
   id: string;
@@ -8976,6 +9107,7 @@ export interface Routes {
   'GET /api/v1/workspaces/{}/exchange-rates': { query?: Shapes['GET /api/v1/workspaces/{}/exchange-rates query']; answer: Shapes['GET /api/v1/workspaces/{}/exchange-rates answer'] };
   'GET /api/v1/workspaces/{}/export': { answer: Shapes['GET /api/v1/workspaces/{}/export answer'] };
   'GET /api/v1/workspaces/{}/export/{}': object;
+  'GET /api/v1/workspaces/{}/fact-imports/{}': { answer: Shapes['GET /api/v1/workspaces/{}/fact-imports/{} answer'] };
   'GET /api/v1/workspaces/{}/facts/events.ndjson': { query?: Shapes['GET /api/v1/workspaces/{}/facts/events.ndjson query'] };
   'GET /api/v1/workspaces/{}/facts/retention': { answer: Shapes['GET /api/v1/workspaces/{}/facts/retention answer'] };
   'GET /api/v1/workspaces/{}/import-kinds': { answer: Shapes['GET /api/v1/workspaces/{}/import-kinds answer'] };
@@ -9028,6 +9160,7 @@ export interface Routes {
   'GET /api/v1/workspaces/{}/problems/{}/history': { query?: Shapes['GET /api/v1/workspaces/{}/problems/{}/history query']; answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/history answer'] };
   'GET /api/v1/workspaces/{}/problems/{}/merge-preview': { query: Shapes['GET /api/v1/workspaces/{}/problems/{}/merge-preview query']; answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/merge-preview answer'] };
   'GET /api/v1/workspaces/{}/problems/{}/merges': { query?: Shapes['GET /api/v1/workspaces/{}/problems/{}/merges query']; answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/merges answer'] };
+  'GET /api/v1/workspaces/{}/problems/{}/outcomes': { answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/outcomes answer'] };
   'GET /api/v1/workspaces/{}/problems/{}/people': { query?: Shapes['GET /api/v1/workspaces/{}/problems/{}/people query']; answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/people answer'] };
   'GET /api/v1/workspaces/{}/problems/{}/reach-source': { answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/reach-source answer'] };
   'GET /api/v1/workspaces/{}/problems/{}/stakes': { answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/stakes answer'] };
@@ -9070,6 +9203,7 @@ export interface Routes {
   'GET /api/v1/workspaces/{}/segments/{}/size': { answer: Shapes['GET /api/v1/workspaces/{}/segments/{}/size answer'] };
   'GET /api/v1/workspaces/{}/sources/{}': { answer: Shapes['GET /api/v1/workspaces/{}/sources/{} answer'] };
   'GET /api/v1/workspaces/{}/sources/{}/events': { query?: Shapes['GET /api/v1/workspaces/{}/sources/{}/events query']; answer: Shapes['GET /api/v1/workspaces/{}/sources/{}/events answer'] };
+  'GET /api/v1/workspaces/{}/sources/{}/imports': { query?: Shapes['GET /api/v1/workspaces/{}/sources/{}/imports query']; answer: Shapes['GET /api/v1/workspaces/{}/sources/{}/imports answer'] };
   'GET /api/v1/workspaces/{}/sources/{}/rejected-events': { query?: Shapes['GET /api/v1/workspaces/{}/sources/{}/rejected-events query']; answer: Shapes['GET /api/v1/workspaces/{}/sources/{}/rejected-events answer'] };
   'GET /api/v1/workspaces/{}/sources/{}/rejections': { answer: Shapes['GET /api/v1/workspaces/{}/sources/{}/rejections answer'] };
   'GET /api/v1/workspaces/{}/stakeholder-roles': { query?: Shapes['GET /api/v1/workspaces/{}/stakeholder-roles query']; answer: Shapes['GET /api/v1/workspaces/{}/stakeholder-roles answer'] };
@@ -9140,6 +9274,8 @@ export interface Routes {
   'POST /api/v1/workspaces/{}/evidence/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/evidence/{}/restore answer'] };
   'POST /api/v1/workspaces/{}/external-refs': { body: Shapes['POST /api/v1/workspaces/{}/external-refs body']; answer: Shapes['POST /api/v1/workspaces/{}/external-refs answer'] };
   'POST /api/v1/workspaces/{}/external-refs/removals': { body: Shapes['POST /api/v1/workspaces/{}/external-refs/removals body']; answer: Shapes['POST /api/v1/workspaces/{}/external-refs/removals answer'] };
+  'POST /api/v1/workspaces/{}/fact-imports/{}/cancel': { answer: Shapes['POST /api/v1/workspaces/{}/fact-imports/{}/cancel answer'] };
+  'POST /api/v1/workspaces/{}/fact-imports/{}/run': { body?: Shapes['POST /api/v1/workspaces/{}/fact-imports/{}/run body']; answer: Shapes['POST /api/v1/workspaces/{}/fact-imports/{}/run answer'] };
   'POST /api/v1/workspaces/{}/imports': { answer: Shapes['POST /api/v1/workspaces/{}/imports answer'] };
   'POST /api/v1/workspaces/{}/imports/{}/cancel': { answer: Shapes['POST /api/v1/workspaces/{}/imports/{}/cancel answer'] };
   'POST /api/v1/workspaces/{}/imports/{}/check': { answer: Shapes['POST /api/v1/workspaces/{}/imports/{}/check answer'] };
@@ -9172,6 +9308,10 @@ export interface Routes {
   'POST /api/v1/workspaces/{}/objectives/{}/archive': { answer: Shapes['POST /api/v1/workspaces/{}/objectives/{}/archive answer'] };
   'POST /api/v1/workspaces/{}/objectives/{}/key-results': { body: Shapes['POST /api/v1/workspaces/{}/objectives/{}/key-results body']; answer: Shapes['POST /api/v1/workspaces/{}/objectives/{}/key-results answer'] };
   'POST /api/v1/workspaces/{}/objectives/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/objectives/{}/restore answer'] };
+  'POST /api/v1/workspaces/{}/outcomes/{}/archive': { answer: Shapes['POST /api/v1/workspaces/{}/outcomes/{}/archive answer'] };
+  'POST /api/v1/workspaces/{}/outcomes/{}/measure': { body?: Shapes['POST /api/v1/workspaces/{}/outcomes/{}/measure body']; answer: Shapes['POST /api/v1/workspaces/{}/outcomes/{}/measure answer'] };
+  'POST /api/v1/workspaces/{}/outcomes/{}/predict': { body: Shapes['POST /api/v1/workspaces/{}/outcomes/{}/predict body']; answer: Shapes['POST /api/v1/workspaces/{}/outcomes/{}/predict answer'] };
+  'POST /api/v1/workspaces/{}/outcomes/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/outcomes/{}/restore answer'] };
   'POST /api/v1/workspaces/{}/people-merges/accounts': { body: Shapes['POST /api/v1/workspaces/{}/people-merges/accounts body']; answer: Shapes['POST /api/v1/workspaces/{}/people-merges/accounts answer'] };
   'POST /api/v1/workspaces/{}/people-merges/persons': { body: Shapes['POST /api/v1/workspaces/{}/people-merges/persons body']; answer: Shapes['POST /api/v1/workspaces/{}/people-merges/persons answer'] };
   'POST /api/v1/workspaces/{}/people-merges/{}/undo': { answer: Shapes['POST /api/v1/workspaces/{}/people-merges/{}/undo answer'] };
@@ -9187,6 +9327,7 @@ export interface Routes {
   'POST /api/v1/workspaces/{}/problems/{}/evidence': { body: Shapes['POST /api/v1/workspaces/{}/problems/{}/evidence body']; answer: Shapes['POST /api/v1/workspaces/{}/problems/{}/evidence answer'] };
   'POST /api/v1/workspaces/{}/problems/{}/evidence/detach': { body: Shapes['POST /api/v1/workspaces/{}/problems/{}/evidence/detach body']; answer: Shapes['POST /api/v1/workspaces/{}/problems/{}/evidence/detach answer'] };
   'POST /api/v1/workspaces/{}/problems/{}/merge': { body: Shapes['POST /api/v1/workspaces/{}/problems/{}/merge body']; answer: Shapes['POST /api/v1/workspaces/{}/problems/{}/merge answer'] };
+  'POST /api/v1/workspaces/{}/problems/{}/outcomes': { body: Shapes['POST /api/v1/workspaces/{}/problems/{}/outcomes body']; answer: Shapes['POST /api/v1/workspaces/{}/problems/{}/outcomes answer'] };
   'POST /api/v1/workspaces/{}/problems/{}/reach-source/measure': { answer: Shapes['POST /api/v1/workspaces/{}/problems/{}/reach-source/measure answer'] };
   'POST /api/v1/workspaces/{}/problems/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/problems/{}/restore answer'] };
   'POST /api/v1/workspaces/{}/problems/{}/stakes': { body: Shapes['POST /api/v1/workspaces/{}/problems/{}/stakes body']; answer: Shapes['POST /api/v1/workspaces/{}/problems/{}/stakes answer'] };
@@ -9225,6 +9366,7 @@ export interface Routes {
   'POST /api/v1/workspaces/{}/segments/{}/archive': { answer: Shapes['POST /api/v1/workspaces/{}/segments/{}/archive answer'] };
   'POST /api/v1/workspaces/{}/segments/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/segments/{}/restore answer'] };
   'POST /api/v1/workspaces/{}/sources/{}/archive': { answer: Shapes['POST /api/v1/workspaces/{}/sources/{}/archive answer'] };
+  'POST /api/v1/workspaces/{}/sources/{}/imports': { body: Shapes['POST /api/v1/workspaces/{}/sources/{}/imports body']; answer: Shapes['POST /api/v1/workspaces/{}/sources/{}/imports answer'] };
   'POST /api/v1/workspaces/{}/sources/{}/rejected-events/discard': { body?: Shapes['POST /api/v1/workspaces/{}/sources/{}/rejected-events/discard body'] };
   'POST /api/v1/workspaces/{}/sources/{}/rejected-events/replay': { body?: Shapes['POST /api/v1/workspaces/{}/sources/{}/rejected-events/replay body']; answer: Shapes['POST /api/v1/workspaces/{}/sources/{}/rejected-events/replay answer'] };
   'POST /api/v1/workspaces/{}/sources/{}/restore': { answer: Shapes['POST /api/v1/workspaces/{}/sources/{}/restore answer'] };
