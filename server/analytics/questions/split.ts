@@ -22,6 +22,9 @@ export const topsSql = (plan: Plan, selected: string, p: Placeholders): string =
   return `with (select groupArray(key) from (${counted})) as tops\n`;
 };
 
+/** Whether rows are split by what they carry; segments are asked for one by one instead. */
+export const isSplit = ({ question: { breakdown } }: Plan): boolean => breakdown !== null && breakdown.by !== 'segment';
+
 /** The split of a row: its value when that is frequent, 'o' for the others. */
 export const splitSql = (plan: Plan, p: Placeholders): string => {
   const split = plan.question.breakdown;

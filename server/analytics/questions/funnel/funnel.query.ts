@@ -3,7 +3,7 @@ import type { FunnelQuestion } from '../../../../contract/analytics/question.ts'
 import { actorSql, anyOf, instantSql, rowsSql, selectionSql } from '../conditions.ts';
 import { type Placeholders, placeholders, type Statement } from '../placeholders.ts';
 import type { Plan } from '../plan.ts';
-import { splitSql, topsSql } from '../split.ts';
+import { isSplit, splitSql, topsSql } from '../split.ts';
 
 /**
  * How far they came.
@@ -35,16 +35,21 @@ const eventNumberSql = (plan: Plan<FunnelQuestion>, { steps, exclusions }: Flags
   return `bitShiftLeft(${since}, ${timeShift}) + bitShiftLeft(toUInt64(${first}), ${flagBits}) + toUInt64(${flags})`;
 };
 
+/** The split of whoever began: that of their very first event of the first step. Without a breakdown nothing is carried along. */
+const firstSplitSql = (plan: Plan<FunnelQuestion>, firstStep: string): string =>
+  isSplit(plan) ? `argMinIf(split_then, (at, split_then), ${firstStep})` : `''`;
+
 /** A row for each actor who began: their events as numbers, in order. */
 const historiesSql = (plan: Plan<FunnelQuestion>, p: Placeholders): string => {
   const flags = flagsOf(plan, p);
   // In a strict funnel every event between two steps matters.
   const everything = plan.question.order === 'strict' ? [selectionSql({ events: null, filters: [] }, p)] : [];
   const looked = anyOf([...flags.steps, ...flags.exclusions, ...everything]);
-  return `select ${actorSql(plan)} as actor_today, argMinIf(${splitSql(plan, p)}, (at, ${splitSql(plan, p)}), ${flags.steps[0]}) as split,
-    arraySort(groupArray(${eventNumberSql(plan, flags, p)})) as events
-  from bifocal.events where ${rowsSql(plan, p)} and ${looked}
-  group by actor_today having countIf(${flags.steps[0]}) > 0`;
+  const split = isSplit(plan) ? `, at, ${splitSql(plan, p)} as split_then` : '';
+  const rows = `select ${actorSql(plan)} as actor_today, ${eventNumberSql(plan, flags, p)} as number${split}
+    from bifocal.events where ${rowsSql(plan, p)} and ${looked}`;
+  return `select actor_today, ${firstSplitSql(plan, 'bitTest(number, 0)')} as split, arraySort(groupArray(number)) as events
+  from (${rows}) group by actor_today having max(bitTest(number, 0)) = 1`;
 };
 
 /**
@@ -131,9 +136,13 @@ export const isWindowFunnel = ({ question }: Plan<FunnelQuestion>): boolean => {
 const windowFunnelSql = (plan: Plan<FunnelQuestion>, p: Placeholders): string => {
   const { steps } = flagsOf(plan, p);
   const since = `toUInt64(dateDiff('millisecond', ${instantSql(plan.span.bounds[0] as number, p)}, at))`;
-  return `select ${actorSql(plan)} as actor_today, argMinIf(${splitSql(plan, p)}, (at, ${splitSql(plan, p)}), ${steps[0]}) as split,
-    windowFunnel(${plan.question.windowSeconds * 1000})(${since}, ${steps.join(', ')}) as level
-  from bifocal.events where ${rowsSql(plan, p)} and ${anyOf(steps)} group by actor_today having level > 0`;
+  const split = isSplit(plan) ? `, at, ${splitSql(plan, p)} as split_then` : '';
+  const isStep = steps.map((step, index) => `${step} as step_${index}`).join(', ');
+  const rows = `select ${actorSql(plan)} as actor_today, ${since} as since, ${isStep}${split}
+    from bifocal.events where ${rowsSql(plan, p)} and ${anyOf(steps)}`;
+  return `select actor_today, ${firstSplitSql(plan, 'step_0')} as split,
+    windowFunnel(${plan.question.windowSeconds * 1000})(since, ${steps.map((_, index) => `step_${index}`).join(', ')}) as level
+  from (${rows}) group by actor_today having level > 0`;
 };
 
 const opening = (plan: Plan<FunnelQuestion>, p: Placeholders): string =>

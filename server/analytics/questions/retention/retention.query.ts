@@ -5,7 +5,7 @@ import { actorSql, bucketSql, rowsSql, selectionSql, timeSql } from '../conditio
 import { type Placeholders, placeholders, type Statement } from '../placeholders.ts';
 import type { Plan } from '../plan.ts';
 import { bucketCount } from '../span.ts';
-import { splitSql, topsSql } from '../split.ts';
+import { isSplit, splitSql, topsSql } from '../split.ts';
 import { columnsOf, reachOf } from './columns.ts';
 
 /**
@@ -24,7 +24,7 @@ const doingsSql = (plan: Plan<RetentionQuestion>, p: Placeholders): string => {
   // Whether it was the first time is known only from everything before.
   const looked = cohorts === 'first_time' ? `((${starts}) or (${inRange} and ${returns}))` : `((${starts}) or (${returns}))`;
   return `select ${actorSql(plan)} as actor_today, ${bucketSql(plan, p)} as bucket, countIf(${starts}) > 0 as begins,
-    argMinIf(split, (at, split), ${starts}) as begun_with, countIf(${returns}) as times
+    ${isSplit(plan) ? `argMinIf(split, (at, split), ${starts})` : `''`} as begun_with, countIf(${returns}) as times
   from (select *, ${splitSql(plan, p)} as split from bifocal.events where ${rowsSql(plan, p, { since: cohorts === 'first_time' ? 'ever' : 'range' })})
   where ${looked} group by actor_today, bucket`;
 };
