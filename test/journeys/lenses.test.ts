@@ -102,7 +102,7 @@ const openRanking = async (search = '') => {
 
 test('to a business product one account with forty requests weighs a quarter of four accounts with one each', async () => {
   await openRanking();
-  expect(await lead()).toContain('By the score of the business lens.');
+  await eventually(lead).toContain('By the score of the business lens.');
   await eventually(() => ranked('#', 'Problem', 'Score', 'At stake', 'Evidence')).toEqual([
     ['1', spread, '300', '€62.4k', '4'],
     ['2', consultant, '150', '€31.2k', '2'],
@@ -124,7 +124,7 @@ test('a person who works for two accounts counts once for each of them', async (
 test('to a consumer product the same evidence ranks by people: the forty come first, the consultant is one', async () => {
   await changeModel('Consumer');
   await openRanking();
-  expect(await lead()).toContain('By the score of the consumer lens.');
+  await eventually(lead).toContain('By the score of the consumer lens.');
   await eventually(() => ranked('#', 'Problem', 'Reach', 'Evidence')).toEqual([
     ['1', loud, '40 heard', '40'],
     ['2', spread, '4 heard', '4'],
@@ -144,7 +144,7 @@ test('a hybrid product shows both side by side and lets the reader choose', asyn
     [spread, '1. 300', '4 heard'],
     [consultant, '2. 150', '1 heard'],
   ]);
-  expect(await lead()).toContain('the others by the consumer lens');
+  await eventually(lead).toContain('the others by the consumer lens');
   await expectAccessible(page, 'Hybrid ranking', { withPhone: true });
   await choose(page, 'Lens', 'Business');
   await eventually(() => ranked('#', 'Problem')).toEqual([
