@@ -18,7 +18,9 @@ const journeys = [...under('test/journeys/'), 'test/support/chromium.test.ts'];
 if (under('test/journeys/').length === 0)
   throw new Error('There is no journey under test/journeys/: nothing would prove the product in a browser.');
 /** Tests that start whole processes, kill them and start them again. */
-const operations = ['test/operations.test.ts', 'test/imports-killed.test.ts', 'test/intake-killed.test.ts'].filter((file) => tests.includes(file));
+const operations = ['test/operations.test.ts', 'test/imports-killed.test.ts', 'test/intake-killed.test.ts'].filter((file) =>
+  tests.includes(file),
+);
 const web = under('web/', 'widget/');
 const elsewhere = tests.filter((file) => ![...journeys, ...web, ...operations].includes(file));
 const server = elsewhere.filter(opensWorld);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { factsMigrations } from '../server/analytics/store/index.ts';
+import { analyticsArea } from '../server/analytics/index.ts';
 import { factsOf } from '../server/platform/facts/open-facts.ts';
 import { silentLog } from '../server/platform/log.ts';
 import { type RunningBifocal, startBifocal } from './support/bifocal-process.ts';
@@ -134,7 +134,7 @@ test('events that were answered survive kills of the server, and none is there t
 
   const facts = factsOf(
     { dataDirectory: data, clickhouseUrl: null, clickhouseCluster: null },
-    { migrations: factsMigrations, log: silentLog },
+    { migrations: analyticsArea.factsMigrations ?? [], log: silentLog },
   );
   const one = async <T>(sql: string) => (await facts.rows<T>(sql, {}, { everyWorkspace: true })).rows[0] as T;
   const sent = all.length * eventsOfBatch;
@@ -155,7 +155,7 @@ test('events that were answered survive kills of the server, and none is there t
   await server.stop();
   const reader = factsOf(
     { dataDirectory: data, clickhouseUrl: null, clickhouseCluster: null },
-    { migrations: factsMigrations, log: silentLog },
+    { migrations: analyticsArea.factsMigrations ?? [], log: silentLog },
   );
   try {
     const { rows } = await reader.rows<object>(
