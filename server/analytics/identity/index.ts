@@ -13,6 +13,7 @@ export { numbersOf } from './number-calls.intake.ts';
 export { takePartInMerges } from './take-part.actions.ts';
 export {
   accountsOfNumbers,
+  nosOfNumbers,
   numbersInSegment,
   numbersOfAccounts,
   numbersOfPersons,

@@ -307,3 +307,33 @@ test('an account that was imported after its first events is known by them', asy
     { number: 2, canonical: 1, account_id: id },
   ]);
 });
+
+test('traits that no database can hold keep nothing waiting', async () => {
+  const workspace = await world.createWorkspace();
+  const traits = {
+    name: 'A\u0000nn',
+    'k\ud800': 'v\udfff',
+    '\u0000': 1,
+    deep: { a: '\u0000' },
+    list: ['\ud800'],
+    nan: Number.NaN,
+    plan: 'pro',
+  };
+  await say(workspace, [{ type: 'identify', userId: 'ann', traits }, { userId: 'ben' }], 'server');
+  await observeAll(world.ports, workspace.id);
+  const { rows } = await sql`select name, traits from persons where workspace_id = ${workspace.id}`.execute(world.database.system);
+  expect(rows).toEqual([{ name: 'Ann', traits: { 'k\ufffd': 'v\ufffd', plan: 'pro' } }]);
+});
+
+test('whoever sends ever new names of traits fills no disk', async () => {
+  const workspace = await world.createWorkspace();
+  for (let round = 0; round < 8; round++) {
+    const traits = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`trait ${round} ${index}`, `${index}`.repeat(20)]));
+    await say(workspace, [{ type: 'identify', userId: 'ann', traits }], 'server');
+  }
+  await observeAll(world.ports, workspace.id);
+  const { rows } = await sql<{
+    size: number;
+  }>`select octet_length(traits::text) as size from observations where workspace_id = ${workspace.id}`.execute(world.database.system);
+  expect(rows[0]?.size).toBeLessThan(200_000);
+});

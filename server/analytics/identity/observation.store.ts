@@ -14,6 +14,9 @@ export type NewObservation = {
   at: Date;
 };
 
+/** Whoever sends ever new names of traits begins anew at this size. Units: bytes. */
+const bytesMost = 65_536;
+
 /** Adds what was heard to what was heard before. What says nothing new changes nothing. Answers how many wait because of it. */
 export async function noteObservations(scope: Scope, heard: readonly NewObservation[]): Promise<number> {
   if (heard.length === 0) return 0;
@@ -22,7 +25,7 @@ export async function noteObservations(scope: Scope, heard: readonly NewObservat
     select ${scope.workspaceId}, i.kind, i.number, i.other, i."isPublic", i.traits, i.at, i.at
     from jsonb_to_recordset(${JSON.stringify(heard)}::jsonb) as i (kind text, number int, other int, "isPublic" boolean, traits jsonb, at timestamptz)
     on conflict (workspace_id, kind, number, other, is_public) do update
-    set traits = o.traits || excluded.traits, said_at = greatest(o.said_at, excluded.said_at), first_at = least(o.first_at, excluded.first_at),
+    set traits = case when pg_column_size(o.traits) > ${bytesMost} then excluded.traits else o.traits || excluded.traits end, said_at = greatest(o.said_at, excluded.said_at), first_at = least(o.first_at, excluded.first_at),
       waiting = true
     where o.traits || excluded.traits <> o.traits or (o.kind = 'membership' and excluded.first_at < o.first_at)`.execute(scope.db);
   return Number(noted.numAffectedRows ?? 0);

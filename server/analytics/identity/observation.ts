@@ -14,7 +14,7 @@ export type Heard = { kind: 'person' | 'account' | 'membership'; traits: Traits 
 export function heardIn(call: IdentityCall): Heard[] {
   if (call.type !== 'identify' && call.type !== 'group') return [];
   const [isUser, isGroup] = [call.userId !== null, call.groupId !== null];
-  const traitsOf = (type: IdentityCall['type']) => (call.type === type && call.traits ? call.traits : {});
+  const traitsOf = (type: IdentityCall['type']) => (call.type === type && call.traits ? storable(call.traits) : {});
   const heard: Heard[] = [];
   if (isUser) heard.push({ kind: 'person', traits: traitsOf('identify') });
   if (isGroup) heard.push({ kind: 'account', traits: traitsOf('group') });
@@ -32,7 +32,26 @@ export const markOf = (traits: Traits, isPublic: boolean): string =>
 const textMost = 2_000;
 const nameMost = 100;
 const bagMost = 200;
+const keptMost = 300;
 const controls = /\p{Cc}+/gu;
+
+/**
+ * What of traits can be kept until it is taken over: flat values with names, without what the database cannot hold. A sender's mistake must
+ * not keep the events of others waiting.
+ */
+function storable(traits: Traits): Traits {
+  const kept: Record<string, string | number | boolean> = {};
+  let count = 0;
+  for (const [key, value] of Object.entries(traits)) {
+    const name = lineOf(key, nameMost);
+    if (name === undefined || count >= keptMost) continue;
+    if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) kept[name] = value;
+    else if (typeof value === 'string' && value.length <= textMost) kept[name] = value.toWellFormed().replaceAll('\u0000', '');
+    else continue;
+    count += 1;
+  }
+  return kept;
+}
 
 /** One line of text that the database can hold; undefined where there is none. */
 function lineOf(value: unknown, most: number): string | undefined {

@@ -95,13 +95,31 @@ async function numbersOfRecords(scope: Scope, kind: Numbered, recordIds: readonl
  */
 export async function numbersInSegment(scope: Scope, kind: Numbered, nos: RawBuilder<unknown>): Promise<number[]> {
   const { ids, records, record } = shapes[kind];
+  // Few records were merged, and half a million may be chosen: only the merged ones are followed.
   const found = await sql<{ number: number }>`
-    with recursive down as (
-      select r.id from ${records} r where r.workspace_id = ${scope.workspaceId} and r.no in (${nos})
+    with recursive chosen (no) as materialized (${nos}),
+    above as (
+      select r.id as start, r.merged_into as id from ${records} r where r.workspace_id = ${scope.workspaceId} and r.merged_into is not null
       union
-      select r.id from down join ${records} r on r.workspace_id = ${scope.workspaceId} and r.merged_into = down.id
+      select above.start, r.merged_into from above
+      join ${records} r on r.workspace_id = ${scope.workspaceId} and r.id = above.id where r.merged_into is not null
     )
-    select distinct d.canonical as number from down
-    join ${ids} d on d.workspace_id = ${scope.workspaceId} and d.${record} = down.id`.execute(scope.db);
+    select d.canonical as number from chosen
+    join ${records} r on r.no = chosen.no and r.workspace_id = ${scope.workspaceId}
+    join ${ids} d on d.workspace_id = ${scope.workspaceId} and d.${record} = r.id
+    union
+    select d.canonical from above
+    join ${records} r on r.workspace_id = ${scope.workspaceId} and r.id = above.id and r.no in (select no from chosen)
+    join ${ids} d on d.workspace_id = ${scope.workspaceId} and d.${record} = above.start`.execute(scope.db);
   return found.rows.map(({ number }) => number);
 }
+
+/** The dense numbers of the records behind canonical numbers, in any order: for segments that ask what somebody did. */
+export async function nosOfNumbers(scope: Scope, kind: Numbered, numbers: readonly number[]): Promise<number[]> {
+  const nos = new Set<number>();
+  for (let start = 0; start < numbers.length; start += numbersAtOnce)
+    for (const { no } of await listWho(scope, kind, numbers.slice(start, start + numbersAtOnce))) if (no !== null) nos.add(no);
+  return [...nos];
+}
+
+const numbersAtOnce = 500;
