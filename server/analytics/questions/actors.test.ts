@@ -211,6 +211,34 @@ test('what is asked for too much, or not known, is refused by name', async () =>
   await expect(ask({ formulas: [{ formula: 'A / C' }] })).rejects.toMatchObject({ code: 'formula_not_understood' });
 });
 
+test('a segment may have hundreds of thousands of members, and has an end', async () => {
+  const ask = async (size: number) => {
+    const numbers = Array.from({ length: size }, (_, index) => index * 3 + 1);
+    const segments: AskedIn['segments'] = new Map([[segmentId, { kind: 'person', numbers }]]);
+    const question = questionSchema.parse({ ...common, ...questions['trends by plan'], compare: 'none', segmentIds: [segmentId] });
+    const { result } = await answerQuestion(asked.facts, question, { ...known, segments });
+    return result.kind === 'trends' ? result.lines.map(({ total }) => total.n ?? 0) : [];
+  };
+  expect(Math.max(...(await ask(300_000)))).toBeGreaterThan(0);
+  await expect(ask(1_000_000)).rejects.toMatchObject({ code: 'segment_too_large' });
+});
+
+test('many long values are handed over', async () => {
+  const values = Array.from({ length: 100 }, (_, index) => 'ü'.repeat(490) + index);
+  const filters = [{ type: 'text', name: 'plan', op: 'is', values: ['free', ...values.slice(1)] }];
+  const question = questionSchema.parse({ ...common, ...questions['trends'], filters });
+  const { result } = await answerQuestion(asked.facts, question, known);
+  expect(result.kind === 'trends' && result.lines[0]?.total.value).toBeGreaterThan(0);
+});
+
+test('a question that nobody waits for any more is ended', async () => {
+  const gone = new AbortController();
+  const question = questionSchema.parse({ ...common, ...questions['funnel'] });
+  const answer = answerQuestion(asked.facts, question, known, { signal: gone.signal });
+  gone.abort();
+  await expect(answer).rejects.toMatchObject({ kind: 'unavailable' });
+});
+
 test('an answer says how it came about', async () => {
   const byAccount = questionSchema.parse({ ...common, ...questions['trends by account'] });
   const { ran, eventsWithoutAccount, result } = await answerQuestion(asked.facts, byAccount, known, { showsSql: true });

@@ -72,5 +72,5 @@ export const resolvedSql = (plan: Plan, set: string): string => {
   const owner = plan.question.by === 'person' ? personOf('id') : accountOf('id');
   const moved = `bitmapBuild(arrayMap(id -> ${owner}, bitmapToArray(bitmapAnd(${set}, changed))))`;
   const everybody = `bitmapOr(bitmapAndnot(${set}, changed), ${moved})`;
-  return plan.segments.reduce((narrowed, numbers) => `bitmapAnd(${narrowed}, bitmapBuild(${numbersSql(numbers)}))`, everybody);
+  return plan.segments.reduce((narrowed, numbers) => `bitmapAnd(${narrowed}, bitmapBuild(${numbersSql(numbers, plan)}))`, everybody);
 };

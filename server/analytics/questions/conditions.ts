@@ -91,8 +91,8 @@ export const rowsSql = (
     ...timeSql(plan, p, span, since),
     ...(plan.question.by === 'account' ? ['account > 0'] : []),
     ...filtersSql(plan.question.filters, p),
-    ...plan.segments.map((numbers) => `${actorSql(plan)} in (select arrayJoin(${numbersSql(numbers)}))`),
-    ...plan.accountSegments.map((numbers) => `${accountOf()} in (select arrayJoin(${numbersSql(numbers)}))`),
+    ...plan.segments.map((numbers) => `${actorSql(plan)} in (select arrayJoin(${numbersSql(numbers, plan)}))`),
+    ...plan.accountSegments.map((numbers) => `${accountOf()} in (select arrayJoin(${numbersSql(numbers, plan)}))`),
   ].join(' and ');
 
 /** When an event of the range happened. */
@@ -140,20 +140,24 @@ const placeSql = (value: string, type: string, bounds: readonly number[], p: Pla
   return `transform(roundDown(${value}, ${starts}), ${starts}, ${p.of('Array(Int32)', [-1, ...places.values()])}, toInt32(-1))`;
 };
 
-/** Signs of a list of numbers that a statement may hold: the engine's own limit on the length of one is 256 KB. */
-const listLengthMost = 200_000;
+/** Signs of all lists that a statement may hold: it may be 4 MB long. */
+const listsLengthMost = 3_500_000;
+
+/** A list stands in each part of a statement that looks at rows, and in front of it where a breakdown is counted. */
+const listLengthMost = ({ question, segments, accountSegments }: Plan): number =>
+  listsLengthMost / ((question.kind === 'trends' ? 2 * question.series.length : 3) * (segments.length + accountSegments.length));
 
 /**
  * A list of numbers as words of a statement, the steps between them: an address would be too short for the members of a segment.
  *
  * Errors  segment_too_large.
  */
-export const numbersSql = (numbers: readonly number[]): string => {
+export const numbersSql = (numbers: readonly number[], plan: Plan): string => {
   const sorted = [...new Set(numbers)].toSorted((a, b) => a - b);
   if (!sorted.every((number) => Number.isInteger(number) && number >= 0 && number < 2 ** 32))
     throw new Error('numbers of actors are UInt32');
   const steps = sorted.map((number, index) => number - (sorted[index - 1] ?? 0)).join(',');
-  if (steps.length > listLengthMost)
+  if (steps.length > listLengthMost(plan))
     throw refused('segment_too_large', 'A segment of the question has more members than a question may name.');
   return `cast(arrayCumSum(cast('[${steps}]', 'Array(UInt32)')), 'Array(UInt32)')`;
 };

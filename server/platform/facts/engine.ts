@@ -30,7 +30,10 @@ const sessions = openSessions(
     }),
 );
 
-const server = createServer((request, response) => {
+// Values of placeholders come in the address. A server takes as much.
+const addressBytesMost = 1024 * 1024;
+
+const server = createServer({ maxHeaderSize: addressBytesMost }, (request, response) => {
   void serve(request, response).catch((error: unknown) => fail(response, error));
 });
 

@@ -59,6 +59,7 @@ export type Facts = {
 const secondsMost = 20;
 const commandSecondsMost = 3_600;
 const memoryBytesMost = 400 * 1024 * 1024;
+const statementBytesMost = 4 * 1024 * 1024;
 const spillBytes = 150 * 1024 * 1024;
 const connectionsMost = 16;
 const requestTimeoutMs = 3_700_000;
@@ -69,6 +70,8 @@ const settingsOf = (maxSeconds: number) =>
     max_execution_time: maxSeconds,
     timeout_before_checking_execution_speed: 0,
     max_memory_usage: String(memoryBytesMost),
+    // The members of a segment stand in the statement.
+    max_query_size: String(statementBytesMost),
     max_bytes_before_external_group_by: String(spillBytes),
     max_bytes_before_external_sort: String(spillBytes),
     join_use_nulls: 0,
