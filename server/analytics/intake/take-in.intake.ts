@@ -2,7 +2,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Ports } from '../../platform/ports.ts';
 import type { Scope } from '../../platform/scope.ts';
-import type { Taken } from './group.ts';
+import type { Batch, Taken, Unheard } from './group.ts';
+import type { HeardEvent } from './heard-event.ts';
 import type { IntakeSource } from './intake-source.ts';
 import { hearItems } from './request.ts';
 import { getIntakeSource } from './source.store.ts';
@@ -10,6 +11,8 @@ import { writerOf } from './writers.intake.ts';
 
 /** Others get in between so many: understanding them takes some milliseconds. */
 const itemsAtOnce = 400;
+/** What goes to the writer together: half of a group, so that others have room. */
+const eventsAtOnce = 4_000;
 /** What a call takes in memory, nearly. Units: bytes. */
 const bytesOfItem = 500;
 const asBatch = { type: null, context: null, sentAt: undefined };
@@ -25,22 +28,36 @@ export const openSource = (scope: Scope, sourceId: string): Promise<IntakeSource
  * Errors  unavailable (intake_busy) when the store is down: nothing is known of what was stored, and all of them may be given again.
  */
 export async function takeIn(ports: Ports, source: IntakeSource, calls: readonly object[]): Promise<Taken> {
-  const under: Promise<Taken>[] = [];
   const sum: Taken = { taken: 0, duplicates: 0, rejected: 0 };
   const receivedMs = ports.clock().getTime();
-  for (let start = 0; start < calls.length; start += itemsAtOnce) {
-    const items = calls.slice(start, start + itemsAtOnce).map((item, index) => ({ item, index: start + index }));
-    const batch = hearItems(items, asBatch, source, { ms: receivedMs, bytes: items.length * bytesOfItem });
-    const taking = writerOf(ports).takeWhenRoom(batch);
-    // Thrown below, when all have ended.
+  let taking: Promise<Taken> | undefined;
+  for (let start = 0; start < calls.length; start += eventsAtOnce) {
+    // The next ones are understood while these are written.
+    const batch = await hearSlowly(calls.slice(start, start + eventsAtOnce), source, receivedMs, start);
+    if (taking) add(sum, await taking);
+    taking = writerOf(ports).takeWhenRoom(batch);
+    // Thrown where it is waited for.
     taking.catch(() => undefined);
-    under.push(taking);
+  }
+  if (taking) add(sum, await taking);
+  return sum;
+}
+
+function add(sum: Taken, { taken, duplicates, rejected }: Taken): void {
+  sum.taken += taken;
+  sum.duplicates += duplicates;
+  sum.rejected += rejected;
+}
+
+async function hearSlowly(calls: readonly object[], source: IntakeSource, receivedMs: number, from: number): Promise<Batch> {
+  const events: HeardEvent[] = [];
+  const unheard: Unheard[] = [];
+  for (let start = 0; start < calls.length; start += itemsAtOnce) {
+    const items = calls.slice(start, start + itemsAtOnce).map((item, index) => ({ item, index: from + start + index }));
+    const heard = hearItems(items, asBatch, source, { ms: receivedMs, bytes: 0 });
+    events.push(...heard.events);
+    unheard.push(...heard.unheard);
     await turn();
   }
-  for (const { taken, duplicates, rejected } of await Promise.all(under)) {
-    sum.taken += taken;
-    sum.duplicates += duplicates;
-    sum.rejected += rejected;
-  }
-  return sum;
+  return { source, receivedMs, events, unheard, bytes: calls.length * bytesOfItem };
 }
