@@ -15,6 +15,8 @@ import { metricRoutes } from './metrics/metric.routes.ts';
 import { findKnownMetrics } from './metrics/metric.store.ts';
 import { nameRoutes } from './names/names.routes.ts';
 import { questionRoutes } from './questions/question.routes.ts';
+import { behaviourJobs, findNewBehaviours } from './segments/behaviour.jobs.ts';
+import { behaviourSubscription } from './segments/behaviour.source.ts';
 import { factsMigrations, keptFacts } from './store/index.ts';
 
 export { deleteFactsWorkspace } from './identity/facts-change.store.ts';
@@ -51,9 +53,12 @@ export const analyticsArea: AreaModule = {
   intake: mountTrackingApi,
   factsMigrations,
   keptFacts,
-  subscriptions: [identityFacts, sourceSubscription],
-  jobs: [...identityJobs, ...metricJobs, ...alertJobs],
+  subscriptions: [identityFacts, sourceSubscription, behaviourSubscription],
+  jobs: [...identityJobs, ...metricJobs, ...alertJobs, ...behaviourJobs],
   searches: insightSearches,
   started: takeUpIdentities,
-  upkeep: keepIdentitiesUp,
+  async upkeep(ports, workspaceId) {
+    await keepIdentitiesUp(ports);
+    await findNewBehaviours(ports, workspaceId);
+  },
 };

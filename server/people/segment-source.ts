@@ -1,5 +1,7 @@
 // The port for conditions that a later area knows: behaviour, health, entitlement, version.
 import type { SegmentKind } from '../../contract/people/segment.ts';
+import type { Caller } from '../platform/action.ts';
+import type { Ports } from '../platform/ports.ts';
 import type { Scope } from '../platform/scope.ts';
 
 /**
@@ -13,6 +15,10 @@ export type SegmentSource = {
   kinds: readonly SegmentKind[];
   fault: (value: SegmentSourceValue) => string | null;
   numbers: (scope: Scope, kind: SegmentKind, value: SegmentSourceValue) => Promise<readonly number[]>;
+  /** The condition in words; without it its name and values are told. Only of values without a fault. */
+  words?: (value: SegmentSourceValue) => string;
+  /** Asked before the transaction in which a rule is compiled, where somebody looks at its members: for facts that are kept elsewhere. */
+  prepare?: (ports: Ports, caller: Caller, kind: SegmentKind, value: SegmentSourceValue) => Promise<void>;
 };
 export type SegmentSourceValue = Readonly<Record<string, string | number | boolean | null>>;
 

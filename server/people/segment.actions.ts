@@ -24,6 +24,7 @@ import { getRecord, insertRecord, lockRecord, updateRecord } from './record.stor
 import { countMembers, listMembers, memberAnswerOf, namesOf } from './segment.query.ts';
 import { listSegments } from './segment.store.ts';
 import { idsIn, wordsOfDefinition } from './segment.ts';
+import { prepareDefinition, prepareSegment } from './segment-prepare.query.ts';
 import type { SegmentRow } from './tables.ts';
 
 const idsOf = (definition: SegmentDefinition): string[] => ('rule' in definition ? idsIn(definition.rule) : []);
@@ -129,6 +130,7 @@ export const measureSegment = query({
   name: 'segment.measured',
   input: segmentRef,
   can: 'read',
+  prepare: (ports, caller, input) => prepareSegment(ports, caller, input.segmentId),
   async run(scope, input): Promise<SegmentSizeAnswer> {
     const row = await getRecord(scope, 'segments', input.segmentId);
     return { kind: row.kind, size: await countMembers(scope, row.kind, row.definition), asOf: dayOf(scope.now) };
@@ -139,6 +141,7 @@ export const previewSegment = query({
   name: 'segment.previewed',
   input: previewSegmentRequest,
   can: 'read',
+  prepare: (ports, caller, input) => prepareDefinition(ports, caller, input.kind, input.definition),
   async run(scope, input): Promise<SegmentSizeAnswer> {
     return { kind: input.kind, size: await assertAnswerable(scope, input.kind, input.definition), asOf: dayOf(scope.now) };
   },
@@ -148,6 +151,7 @@ export const browseSegmentMembers = query({
   name: 'segment_members.listed',
   input: listSegmentMembersRequest,
   can: 'read',
+  prepare: (ports, caller, input) => prepareSegment(ports, caller, input.segmentId),
   async run(scope, input) {
     const { kind, definition } = await getRecord(scope, 'segments', input.segmentId);
     const nameOf = await namesOf(scope, idsOf(definition));

@@ -10,6 +10,7 @@ import {
   segmentOperators,
 } from '../../contract/people/segment.ts';
 import type { Issue } from '../platform/errors.ts';
+import { findSegmentSource } from './segment-source.ts';
 
 export type SegmentLeaf = Exclude<SegmentRule, { all: SegmentRule[] } | { any: SegmentRule[] } | { not: SegmentRule }>;
 
@@ -106,6 +107,8 @@ const operatorWords: Record<SegmentCondition['op'], string> = {
 
 export function wordsOfLeaf(leaf: SegmentLeaf, nameOf: NameOf): string {
   if ('segmentId' in leaf) return `is in ${nameOf(leaf.segmentId)}`;
+  const source = 'source' in leaf ? findSegmentSource(leaf.source) : undefined;
+  if ('source' in leaf && source?.words && source.fault(leaf.value) === null) return source.words(leaf.value);
   if ('source' in leaf)
     return `${leaf.source}: ${Object.entries(leaf.value)
       .map(([key, value]) => `${key} ${value}`)
