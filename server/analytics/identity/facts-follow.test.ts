@@ -13,7 +13,7 @@ import { tellLastSeen } from './last-seen.jobs.ts';
 import { numbersOf } from './number-calls.intake.ts';
 import { observeAll } from './observe.jobs.ts';
 import { catchUpCounters, checkOverrides, pushOverrides, rebuildOverrides } from './override-push.jobs.ts';
-import { accountsOfNumbers, numbersInSegment, numbersOfPersons, personsOfNumbers } from './who.query.ts';
+import { accountsOfNumbers, nosOfNumbers, numbersInSegment, numbersOfPersons, personsOfNumbers } from './who.query.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -374,6 +374,11 @@ test('a segment chooses records; its numbers are those of all that went up in th
   expect((await chosen()).toSorted()).toEqual([1, 2, 3]);
   await world.settle();
   expect(await chosen()).toEqual([1]);
+  // And back: of all four, the two records that are there.
+  const { rows } = await sql<{ no: number }>`
+    select no from persons where workspace_id = ${workspace.id} and merged_into is null order by no`.execute(world.database.system);
+  const nos = await world.inside(workspace.admin, (scope) => nosOfNumbers(scope, 'person', [1, 2, 3, 4]));
+  expect(nos.toSorted((a, b) => a - b)).toEqual(rows.map(({ no }) => no));
 });
 
 test('an erasure that dies at any step is taken up, and answers about others stay right all the while', async () => {
