@@ -13,6 +13,7 @@ export const apiTags: readonly { name: string; description: string }[] = [
   { name: 'Ranking', description: 'Problems in the order of what they are worth, and why: every number opens to its sources.' },
   { name: 'Merges', description: 'Two problems that are one: preview, merge, undo.' },
   { name: 'Comments', description: 'What members say to each other about evidence, problems, accounts and persons.' },
+  { name: 'Events', description: 'Where events come from and their keys, what was rejected and why, and histories that are brought in.' },
   {
     name: 'Questions',
     description: 'What people or accounts did: trends, funnels, retention, lifecycle, stickiness, cohorts, and who is behind a number.',

@@ -36,6 +36,8 @@ describe('the description of the API', () => {
     expect(description.openapi).toBe('3.1.0');
     const mounted = real.mounted
       .filter((route) => route.method !== 'HEAD' && route.url !== '/api/v1/openapi.json')
+      // The paths of Segment's tracking API are Segment's; the guide says which of it is understood.
+      .filter((route) => route.config?.access !== 'write_key')
       .map((route) => `${route.method} ${route.url.replaceAll(/:(\w+)/g, '{$1}')}`);
     expect(
       operations()
