@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Question, question as questionSchema } from '../../../contract/analytics/question.ts';
 import type { AnswerCell, QuestionCell, QuestionResult } from '../../../contract/analytics/question-answer.ts';
-import { type AskedFacts, openAskedFacts } from '../../../test/support/asked-facts.ts';
 import { actorsOf } from './actors.query.ts';
 import { answerQuestion } from './answer.query.ts';
+import { type AskedFacts, openAskedFacts } from './makers.ts';
 import type { NaiveEvent, NaiveHistory } from './naive/history.ts';
 import type { AskedIn } from './plan.ts';
 

@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { DateTime } from 'luxon';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { question } from '../../../contract/analytics/question.ts';
-import { type AskedFacts, openAskedFacts } from '../../../test/support/asked-facts.ts';
 import { actorsOf } from './actors.query.ts';
 import { answerQuestion } from './answer.query.ts';
+import { type AskedFacts, openAskedFacts } from './makers.ts';
 import type { NaiveEvent } from './naive/history.ts';
 
 const file = new URL('../../../../shared/conformance/insights/cases.json', import.meta.url);

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
-import type { NaiveHistory } from '../../server/analytics/questions/naive/history.ts';
-import type { AskedIn } from '../../server/analytics/questions/plan.ts';
-import { factsMigrations, reloadDictionary } from '../../server/analytics/store/index.ts';
-import { type Facts, openFacts } from '../../server/platform/facts/facts.ts';
-import { migrateFacts } from '../../server/platform/facts/facts-migrations.ts';
-import { silentLog } from '../../server/platform/log.ts';
+import { type Facts, openFacts } from '../../platform/facts/facts.ts';
+import { migrateFacts } from '../../platform/facts/facts-migrations.ts';
+import { silentLog } from '../../platform/log.ts';
+import { factsMigrations, reloadDictionary } from '../store/index.ts';
+import type { NaiveHistory } from './naive/history.ts';
+import type { AskedIn } from './plan.ts';
 
 export type AskedFacts = {
   facts: Facts;
