@@ -28,13 +28,12 @@ import {
   removeEmptyAccounts,
   removeFromBitmaps,
   removeOverridesOf,
-  type SoleStay,
 } from './facts-change.store.ts';
 import { idsAtOnce } from './numbers.store.ts';
 import { checkOverrides } from './override-push.jobs.ts';
 import { listRetentions, listWorkspacesByNumber } from './retention.store.ts';
 import { firstDayKept } from './retention.ts';
-import { soleStaysOf } from './sole-stay.ts';
+import { type SoleStay, soleStaysOf } from './sole-stay.ts';
 import { readStays } from './stays.actions.ts';
 
 const dutiesAtOnce = 500;

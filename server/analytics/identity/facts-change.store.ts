@@ -2,6 +2,7 @@
 import type { Facts } from '../../platform/facts/facts.ts';
 import { onCluster } from '../../platform/facts/facts-migrations.ts';
 import { eventDaysOf, localName } from '../store/index.ts';
+import type { SoleStay } from './sole-stay.ts';
 
 /** Units: values in one placeholder; they travel in the address of the request. */
 const valuesAtOnce = 500;
@@ -132,9 +133,6 @@ export async function removeOverridesOf(facts: Facts, workspace: number, numbers
       { workspace, actors },
     );
 }
-
-/** One number belonged to one account only in this time. Units: days since 1970, `to` is the first day after. */
-export type SoleStay = { number: number; account: number; from: number; to: number };
 
 /** Whose events without an account are there at all: only they are worth a change. */
 export async function findHomeless(facts: Facts, workspace: number, numbers: readonly number[]): Promise<Set<number>> {

@@ -1,6 +1,8 @@
 // When somebody belonged to exactly one account: then an event of theirs that names none is that account's.
-import type { SoleStay } from './facts-change.store.ts';
 import type { Stay } from './stay.ts';
+
+/** One number belonged to one account only in this time. Units: days since 1970, `to` is the first day after. */
+export type SoleStay = { number: number; account: number; from: number; to: number };
 
 const dayMs = 86_400_000;
 // What a date of the facts can hold.
