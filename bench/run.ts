@@ -1,12 +1,17 @@
-// `npm run bench`: the measurements, each with its target. `npm run bench -- ranking --scale 0.1` for some of it, smaller.
+// `npm run bench`: the measurements, each with its target. `npm run bench -- embedded --scale 0.1` for some of it, smaller;
+// `npm run bench -- facts --events 2,20,60` for the facts, growing to 60 million events.
 import { parseArgs } from 'node:util';
 import { startPostgresServer } from '../test/support/postgres-server.ts';
 import { sizeOf } from './company.ts';
+import { benchFacts } from './facts.ts';
 import { type Figure, isMissed, printFigures } from './figure.ts';
 import { benchImports } from './imports.ts';
 import { benchRanking } from './ranking.ts';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { scale: { type: 'string', default: '1' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { scale: { type: 'string', default: '1' }, events: { type: 'string', default: '2' } },
+});
 const size = sizeOf(Number(values.scale));
 
 async function onPostgres(bench: (url: string) => Promise<Figure[]>): Promise<Figure[]> {
@@ -22,6 +27,7 @@ const rows = Math.round(200_000 * Number(values.scale));
 const benches: Record<string, () => Promise<Figure[]>> = {
   embedded: () => benchRanking('embedded', null, size),
   postgres: () => onPostgres((url) => benchRanking('Postgres', url, size)),
+  facts: () => benchFacts(values.events.split(',').map((millions) => Number(millions) * 1_000_000)),
   'imports-embedded': () => benchImports('embedded', null, rows),
   'imports-postgres': () => onPostgres((url) => benchImports('Postgres', url, rows)),
 };

@@ -73,8 +73,13 @@ export async function call<T>(served: Served, member: Member, method: string, ad
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
-/** Resident memory of every process below this one whose data directory it is, in MB. */
-export function residentMb(): number {
+/** Resident memory of every process of the server below this one, in MB; without the engine of the facts, which counts by itself. */
+export const residentMb = (): number => memoryOf((pid) => commandOf(pid).includes('server/cli.ts'));
+
+/** The same of everything below this process, the engine of the facts too. */
+export const residentOfAllMb = (): number => memoryOf(() => true);
+
+function memoryOf(isMeant: (pid: number) => boolean): number {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
     const status = statusOf(Number(name));
@@ -84,8 +89,8 @@ export function residentMb(): number {
     const parent = parents.get(pid);
     return parent !== undefined && (parent === process.pid || isBelow(parent));
   };
-  const servers = [...parents.keys()].filter((pid) => isBelow(pid) && commandOf(pid).includes('server/cli.ts'));
-  const kB = servers.map((pid) => Number(/^VmRSS:\s+(\d+)/m.exec(statusOf(pid) ?? '')?.[1] ?? 0));
+  const meant = [...parents.keys()].filter((pid) => isBelow(pid) && isMeant(pid));
+  const kB = meant.map((pid) => Number(/^VmRSS:\s+(\d+)/m.exec(statusOf(pid) ?? '')?.[1] ?? 0));
   return kB.reduce((sum, value) => sum + value, 0) / 1024;
 }
 
