@@ -41,7 +41,7 @@ beforeAll(async () => {
       [accountSegmentId, { kind: 'account', numbers: [1, 2] }],
     ]),
   };
-});
+}, 60_000);
 afterAll(() => asked.close());
 
 const common = { version: 1, range: { kind: 'last', count: 4, unit: 'week' }, interval: 'week' };
@@ -255,6 +255,13 @@ test('an answer says how it came about', async () => {
   expect(eventsWithoutAccount).toBe(lost.length);
   const byPerson = await answerQuestion(asked.facts, { ...byAccount, by: 'person' }, known);
   expect(byPerson).toMatchObject({ eventsWithoutAccount: null, ran: { sql: null } });
+});
+
+test('a product without sources is answered by nothing', async () => {
+  const question = questionSchema.parse({ ...common, ...questions['funnel'] });
+  const { result, ran } = await answerQuestion(asked.facts, question, { ...known, sources: [] });
+  expect(ran.freshness).toBeNull();
+  expect(result.kind === 'funnel' && result.splits.map(({ steps }) => steps.map(({ n }) => n))).toEqual([[0, 0, 0]]);
 });
 
 test('the period before is asked in the same way', async () => {

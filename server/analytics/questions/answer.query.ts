@@ -7,7 +7,7 @@ import type { Facts, FactsAnswer } from '../../platform/facts/facts.ts';
 import { hasBitmapPlan } from './bitmap.ts';
 import { bucketsOf, cellOf, type Hiding } from './cell.ts';
 import { type CohortRow, cohortSql } from './cohort/cohort.query.ts';
-import { anyOf, rowsSql, selectionSql } from './conditions.ts';
+import { anyOf, instantSql, rowsSql, selectionSql } from './conditions.ts';
 import { type FunnelRow, funnelSql } from './funnel/funnel.query.ts';
 import { funnelSplits } from './funnel/steps.ts';
 import { type LifecycleRow, lifecycleBitmapSql, lifecycleSql } from './lifecycle/lifecycle.query.ts';
@@ -182,12 +182,14 @@ const withoutAccountSql = (plan: Plan): Statement => {
   return { sql: `select count() as n from bifocal.events where account = 0 and ${rowsSql(byPerson, p)} and ${selected}`, values: p.values };
 };
 
-async function newestReceipt(rows: Asking['rows'], { workspace, sources }: Plan): Promise<string | null> {
+async function newestReceipt(rows: Asking['rows'], { workspace, sources, now }: Plan): Promise<string | null> {
   const p = placeholders(workspace, sources);
   const ours = 'workspace = {workspace:UInt32} and source in {sources:Array(UInt32)}';
-  // Only the last day that has events is read: what came late for an earlier one was not the newest by much.
+  // Only the last day that has events is read: what came late for an earlier one was not the newest by much. A day that is still to come is
+  // one of a clock that is wrong.
+  const notAhead = `day <= toDate(${instantSql(now.getTime(), p)}) + 1`;
   const sql = `select toUnixTimestamp64Milli(max(received_at)) as ms, count() as n from bifocal.events
-where ${ours} and day >= (select max(day) from bifocal.event_days where ${ours} and event = '')`;
+where ${ours} and ${notAhead} and day >= (select max(day) from bifocal.event_days where ${ours} and ${notAhead} and event = '')`;
   const [found] = await rows<{ ms: number; n: number }>({ sql, values: p.values });
   return found && found.n > 0 ? new Date(found.ms).toISOString() : null;
 }

@@ -63,7 +63,7 @@ const dueFunnels = cases.funnels.filter(({ name }) => !notYetDue.includes(name))
 let asked: AskedFacts;
 beforeAll(async () => {
   asked = await openAskedFacts();
-});
+}, 60_000);
 afterAll(() => asked.close());
 
 const named = (event: string | null) => ({ events: event === null ? null : [event] });

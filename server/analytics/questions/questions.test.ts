@@ -12,7 +12,7 @@ import type { AskedIn } from './plan.ts';
 let asked: AskedFacts;
 beforeAll(async () => {
   asked = await openAskedFacts();
-});
+}, 60_000);
 afterAll(() => asked.close());
 
 const segmentId = `seg_${'0'.repeat(20)}`;
