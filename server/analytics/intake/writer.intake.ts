@@ -151,12 +151,17 @@ export class EventWriter {
     return undefined;
   }
 
-  async #prepare(group: readonly Waiting[]): Promise<Prepared[]> {
+  /** Reads what has to be known of the store before the first write, which then need not wait for it. */
+  prepare(): Promise<void> {
     this.#beginning ??= this.#begin().catch((error: unknown) => {
       this.#beginning = undefined;
       throw error;
     });
-    await within(this.#limits.beginMs, this.#beginning);
+    return this.#beginning;
+  }
+
+  async #prepare(group: readonly Waiting[]): Promise<Prepared[]> {
+    await within(this.#limits.beginMs, this.prepare());
     const prepared: Prepared[] = group.map((batch) => ({ batch, rows: [], taken: { taken: 0, duplicates: 0, rejected: 0 } }));
     const fresh = this.#withoutDoubles(prepared);
     await this.#lookUp(fresh);
@@ -189,7 +194,7 @@ export class EventWriter {
 
   /** Asks the store for messages that may have come before the window began, or while its answer was lost. */
   async #lookUp(rows: readonly Row[]): Promise<void> {
-    const isShared = !this.#ports.facts.isEmbedded;
+    const isShared = !this.#isAlone;
     const unknown = rows.filter(
       ({ event, mark }) =>
         isShared ||
@@ -301,25 +306,30 @@ export class EventWriter {
     if (this.#doubtful.size + rows.length > doubtfulMost) this.#isAllDoubtful = true;
     else for (const { mark } of rows) this.#doubtful.add(mark);
     // The engine may have died between the events and their bitmaps.
-    if (this.#ports.facts.isEmbedded) this.#beginning = undefined;
+    if (this.#isAlone) this.#beginning = undefined;
   }
 
   /** Before the first write, and after the store was lost: mends what a kill left half-way, and learns what came before. */
   async #begin(): Promise<void> {
     const { facts, log } = this.#ports;
     await this.#underway;
-    // On a server others write meanwhile, and a day would look torn that is not.
-    if (facts.isEmbedded) {
+    const newest = this.#hasRemembered ? null : await readNewestMarks(facts, this.#limits.rememberedRows);
+    // Where others write meanwhile, a day would look torn that is not.
+    if (this.#isAlone) {
       const torn = await listTornDays(facts);
       for (const day of torn) await mendDay(facts, day);
       if (torn.length > 0) log.warn({ days: torn.length, part: 'intake' }, 'made the bitmaps of days again that were left half-way');
     }
-    if (this.#hasRemembered) return;
-    const { startMs, isAll, slices } = await readNewestMarks(facts, this.#limits.rememberedRows);
-    for await (const marks of slices)
-      for (let at = 0; at < marks.length; at += 16) this.#window.add(marks.slice(at, at + 16), startMs ?? 0);
-    if (!isAll) this.#window.beginsAt(startMs ?? this.#ports.clock().getTime());
+    if (!newest) return;
+    for await (const marks of newest.slices)
+      for (let at = 0; at < marks.length; at += 16) this.#window.add(marks.slice(at, at + 16), newest.startMs ?? 0);
+    if (!newest.isAll) this.#window.beginsAt(newest.startMs ?? this.#ports.clock().getTime());
     this.#hasRemembered = true;
+  }
+
+  /** No other process writes into the store of this one. */
+  get #isAlone(): boolean {
+    return this.#ports.facts.isEmbedded && !this.#ports.facts.isJoined;
   }
 }
 

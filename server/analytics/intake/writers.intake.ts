@@ -13,3 +13,10 @@ export function writerOf(ports: Ports): EventWriter {
   writers.set(ports.facts, writer);
   return writer;
 }
+
+/** At the start of a server. What cannot be read now is read when the first event comes. */
+export function prepareIntake(ports: Ports): void {
+  writerOf(ports)
+    .prepare()
+    .catch((error: unknown) => ports.log.warn({ err: error, part: 'intake' }, 'the newest events could not be read yet'));
+}

@@ -51,7 +51,9 @@ export function factsOnDemand(
   };
   return {
     ...known,
-    isJoined: false,
+    get isJoined() {
+      return now?.isJoined ?? false;
+    },
     open,
     rows: (sql, values, options) => use((facts) => facts.rows(sql, values, options)),
     insert: (table, lines) => use((facts) => facts.insert(table, lines)),

@@ -29,7 +29,7 @@ export type AskOptions = {
 /** Tables, statements and limits are the same embedded and on a server. */
 export type Facts = {
   isEmbedded: boolean;
-  /** Whether the engine runs in another process of this machine. */
+  /** Whether the engine runs in another process of this machine; known once something was asked. */
   isJoined: boolean;
   /** The cluster that tables are made on; null for one server. */
   cluster: string | null;
