@@ -4,9 +4,12 @@ import { accountStages } from '../../../contract/people/account.ts';
 import { type SegmentAnswer, type SegmentKind, type SegmentOperator, segmentLimits } from '../../../contract/people/segment.ts';
 import { stakeholderRoleNames } from '../../../contract/people/stakeholder-role.ts';
 import { peopleText } from '../people.text.ts';
+import { BehaviourFields } from './BehaviourFields.tsx';
 import { IdField } from './IdField.tsx';
 import {
+  behaviourSource,
   customFields,
+  emptyBehaviour,
   emptyCondition,
   emptyGroup,
   emptySegment,
@@ -70,6 +73,8 @@ export function RuleFields({ kind, group, onChange, choices, segments, depth = 1
                   onChange={(event) => set(index, { ...line, segmentId: event.currentTarget.value })}
                 />
               </Group>
+            ) : line.kind === 'source' && line.condition.source === behaviourSource ? (
+              <BehaviourFields condition={line.condition} index={index} onChange={(condition) => set(index, { ...line, condition })} />
             ) : line.kind === 'source' ? (
               <span>{text.otherSource(line.condition.source)}</span>
             ) : (
@@ -87,6 +92,9 @@ export function RuleFields({ kind, group, onChange, choices, segments, depth = 1
       <Group gap={4} mt={4}>
         <Button size="compact-sm" variant="subtle" leftSection={<Plus size={14} aria-hidden />} onClick={() => add(emptyCondition(kind))}>
           {text.addCondition}
+        </Button>
+        <Button size="compact-sm" variant="subtle" onClick={() => add(emptyBehaviour())}>
+          {text.addBehaviour}
         </Button>
         {segments.length > 0 && (
           <Button size="compact-sm" variant="subtle" onClick={() => add(emptySegment())}>

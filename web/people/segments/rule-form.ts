@@ -57,6 +57,13 @@ export const emptyCondition = (kind: SegmentKind): RuleLine => ({
   value: '',
   values: [],
 });
+/** Who answers what people and accounts did; its values are as a form keeps them. */
+export const behaviourSource = 'did';
+export const emptyBehaviour = (): RuleLine => ({
+  key: nextKey(),
+  kind: 'source',
+  condition: { source: behaviourSource, value: { event: null, times: 1, days: 30 } },
+});
 export const emptySegment = (): RuleLine => ({ key: nextKey(), kind: 'segment', segmentId: '' });
 export const emptyGroup = (kind: SegmentKind): RuleLine => ({ key: nextKey(), kind: 'group', match: 'any', lines: [emptyCondition(kind)] });
 
