@@ -4,7 +4,7 @@ import type { Permission } from '../../contract/platform/permission.ts';
 import { type Caller, limitsOf } from './action.ts';
 import { notAllowed } from './errors.ts';
 import type { Facts } from './facts/facts.ts';
-import type { FactsContext } from './facts/facts-query.ts';
+import type { FactsContext } from './facts/facts-context.ts';
 import { parseInput } from './parse.ts';
 import type { Ports } from './ports.ts';
 import { inWorkspace } from './postgres/database.ts';

@@ -12,7 +12,8 @@ import {
 import type { Page } from '../../../contract/platform/page.ts';
 import { notFound } from '../../platform/errors.ts';
 import type { Facts } from '../../platform/facts/facts.ts';
-import { type FactsContext, factsQuery } from '../../platform/facts/facts-query.ts';
+import type { FactsContext } from '../../platform/facts/facts-context.ts';
+import { factsQuery } from '../../platform/facts/facts-query.ts';
 import { cursorAfter, pageOf } from '../../platform/page.ts';
 import type { Scope } from '../../platform/scope.ts';
 import { numbersOfAccounts, numbersOfPersons, personsOfNumbers } from '../identity/index.ts';

@@ -1,8 +1,8 @@
 // What a cluster would be told is read by the engine's own parser; no cluster runs here.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../test/support/world.ts';
-import { eventDaysOf } from './definitions.ts';
-import { factsMigrations } from './migrations.ts';
+import { eventDaysOf } from './definitions.store.ts';
+import { factsMigrations } from './migrations.store.ts';
 
 let world: World;
 beforeAll(async () => {

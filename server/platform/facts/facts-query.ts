@@ -4,6 +4,7 @@ import type { Permission } from '../../../contract/platform/permission.ts';
 import type { Query } from '../query.ts';
 import type { Scope } from '../scope.ts';
 import type { Facts } from './facts.ts';
+import type { FactsContext } from './facts-context.ts';
 
 export type FactsQueryDefinition<I extends z.ZodType, L, R> = {
   name: `${string}.${string}`;
@@ -13,15 +14,6 @@ export type FactsQueryDefinition<I extends z.ZodType, L, R> = {
   load: (scope: Scope, input: z.output<I>) => Promise<L>;
   /** Asks the engine, after that transaction was closed: the embedded database has one session for everybody. */
   run: (facts: Facts, loaded: L, input: z.output<I>, context: FactsContext) => Promise<R>;
-};
-
-export type FactsContext = {
-  now: Date;
-  workspaceId: string;
-  /** Aborted when whoever asked goes away. */
-  signal: AbortSignal;
-  /** Another look into Postgres, such as for the names of what was found. */
-  read: <T>(work: (scope: Scope) => Promise<T>) => Promise<T>;
 };
 
 export const factsQuery = <I extends z.ZodType, L, R>({ run, load, ...rest }: FactsQueryDefinition<I, L, R>): Query<I, R> => ({

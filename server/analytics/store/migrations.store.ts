@@ -9,7 +9,7 @@ import {
   eventDaysOf,
   events,
   personOverrides,
-} from './definitions.ts';
+} from './definitions.store.ts';
 
 /** The tables of the facts, in steps that are never changed once they were released. */
 export const factsMigrations: readonly FactsMigration[] = [

@@ -1,5 +1,6 @@
 // The tables of the facts: one definition each, from which the statements for one server and for a cluster are made.
 import { onCluster } from '../../platform/facts/facts-migrations.ts';
+import { silentEvents } from './silent-events.ts';
 
 export type FactsTable = {
   name: string;
@@ -111,9 +112,6 @@ export const accountOverrides: FactsTable = {
   settings: durable,
   shardBy: null,
 };
-
-/** What questions over "any event" leave out: calls that tell who somebody is, not what they did. */
-export const silentEvents = ['$identify', '$group', '$alias'] as const;
 
 const silentList = silentEvents.map((name) => `'${name}'`).join(', ');
 
