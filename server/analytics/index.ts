@@ -16,7 +16,7 @@ import { findKnownMetrics } from './metrics/metric.store.ts';
 import { nameRoutes } from './names/names.routes.ts';
 import { questionRoutes } from './questions/question.routes.ts';
 import { behaviourJobs, findNewBehaviours } from './segments/behaviour.jobs.ts';
-import { behaviourSubscription } from './segments/behaviour.source.ts';
+import { behaviourSubscription } from './segments/behaviour.facts.ts';
 import { factsMigrations, keptFacts } from './store/index.ts';
 
 export { deleteFactsWorkspace } from './identity/facts-change.store.ts';
