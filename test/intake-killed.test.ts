@@ -10,7 +10,7 @@ import { silentLog } from '../server/platform/log.ts';
 import { type RunningBifocal, startBifocal } from './support/bifocal-process.ts';
 
 const rounds = Number(process.env['BIFOCAL_SOAK_ROUNDS'] ?? 4);
-const timeout = 60_000 + rounds * 30_000;
+const timeout = 120_000 + rounds * 60_000;
 const senders = 8;
 const eventsOfBatch = 40;
 const batchesOfRound = 60;

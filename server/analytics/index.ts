@@ -10,6 +10,7 @@ import { insightSearches } from './insights/search.query.ts';
 import { sourceSubscription } from './intake/source.facts.ts';
 import { sourceRoutes } from './intake/source.routes.ts';
 import { mountTrackingApi } from './intake/tracking-api.intake.ts';
+import { prepareIntake } from './intake/writers.intake.ts';
 import { metricJobs } from './metrics/metric.jobs.ts';
 import { metricRoutes } from './metrics/metric.routes.ts';
 import { findKnownMetrics } from './metrics/metric.store.ts';
@@ -19,8 +20,12 @@ import { behaviourJobs, findNewBehaviours } from './segments/behaviour.jobs.ts';
 import { behaviourSubscription } from './segments/behaviour.facts.ts';
 import { factsMigrations, keptFacts } from './store/index.ts';
 
+export { createAnnotation } from './annotations/annotation.actions.ts';
 export { deleteFactsWorkspace } from './identity/facts-change.store.ts';
 export { exportEvents } from './identity/index.ts';
+export { createAlert } from './insights/alert.actions.ts';
+export { checkAlert } from './insights/alert.jobs.ts';
+export { createInsight } from './insights/insight.actions.ts';
 export { getAlert } from './insights/noun.store.ts';
 export { assertMeasurable, loadMeasuring, type Measuring } from './insights/watched.query.ts';
 export type { IntakeSource } from './intake/intake-source.ts';
@@ -28,7 +33,8 @@ export { createSource } from './intake/source.actions.ts';
 export { findSourceNamed } from './intake/source-name.query.ts';
 export { openSource, takeIn } from './intake/take-in.intake.ts';
 export { measureFigure } from './metrics/figure.query.ts';
-export { readMetricOf } from './metrics/metric.actions.ts';
+export { createMetric, readMetricOf } from './metrics/metric.actions.ts';
+export { measureMetric } from './metrics/metric.jobs.ts';
 export { type Days, isOver, lastDays, lengthOf } from './metrics/period.ts';
 export { countsPeople, type Figure } from './metrics/reduce.ts';
 export { factsWorkspaceOf } from './store/index.ts';
@@ -56,7 +62,10 @@ export const analyticsArea: AreaModule = {
   subscriptions: [identityFacts, sourceSubscription, behaviourSubscription],
   jobs: [...identityJobs, ...metricJobs, ...alertJobs, ...behaviourJobs],
   searches: insightSearches,
-  started: takeUpIdentities,
+  async started(ports) {
+    prepareIntake(ports);
+    await takeUpIdentities(ports);
+  },
   async upkeep(ports, workspaceId) {
     await keepIdentitiesUp(ports);
     await findNewBehaviours(ports, workspaceId);
