@@ -60,7 +60,8 @@ function startOf(actor: Actor, chance: Chance): { deeds: Deed[]; arrived: boolea
   const deeds: Deed[] = [];
   for (const { event, goesOn } of steps) {
     if (!chance.happens(goesOn)) break;
-    const properties = event === 'Signed Up' ? { channel: chance.pick(channels), platform: actor.platform } : { platform: actor.platform };
+    const properties: Deed['properties'] =
+      event === 'Signed Up' ? { channel: chance.pick(channels), platform: actor.platform } : { platform: actor.platform };
     deeds.push({ event, properties, afterS: chance.int(12, 240) });
   }
   return { deeds, arrived: deeds.length > 2 };

@@ -7,6 +7,7 @@ import { consumerCount, simulateConsumers } from './consumers.ts';
 import { type ProductKey, simulateCustomers } from './customers.ts';
 import { numbered, simulateEvidence, type World } from './evidence.ts';
 import { sourcesOfCompany } from './history.ts';
+import { insightsOf } from './insights.ts';
 import { productsOf } from './products.ts';
 import { stockThemes } from './stock-themes.ts';
 import { membersOfCompany, segmentsOf, storyOf, viewsOf, waitingEvidence } from './story.ts';
@@ -73,5 +74,6 @@ export const simulateCompany: SimulateCompany = ({ seed, day }): SampleCompany =
     evidence: numbered(evidence),
     ...storyOf(calendar),
     views: viewsOf(),
+    ...insightsOf(calendar),
   };
 };

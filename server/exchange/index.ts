@@ -18,6 +18,7 @@ import { checkWebhooks } from './webhooks/webhook-check.query.ts';
 export { offerSampleCompany } from './sample.ts';
 export type * from './sample-company.ts';
 export type * from './sample-history.ts';
+export type * from './sample-insight.ts';
 
 export const exchangeArea: AreaModule = {
   name: 'exchange',

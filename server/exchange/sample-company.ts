@@ -14,6 +14,7 @@ import type { ObjectiveStatus } from '../../contract/strategy/objective.ts';
 import type { BusinessModel } from '../../contract/strategy/product.ts';
 import type { Audience } from '../../contract/strategy/value-promise.ts';
 import type { SampleSource } from './sample-history.ts';
+import type { SampleInsights } from './sample-insight.ts';
 
 /** Units: minor units of the company's currency. */
 type Minor = number;
@@ -190,7 +191,7 @@ export type SampleCompany = {
   /** `from` goes up in `into`. */
   merges: { from: Key; into: Key }[];
   views: SampleView[];
-};
+} & SampleInsights;
 
 /** Makes the company. Pure: the same seed and day give the same one. Shape   day: the last of its two years. */
 export type SimulateCompany = (input: { seed: number; day: string }) => SampleCompany;

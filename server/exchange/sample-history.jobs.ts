@@ -1,7 +1,10 @@
 // What people did in the sample company's products comes in when the company stands and is used already: by the intake, some days at a time.
 import type { SampleStatus } from '../../contract/exchange/sample.ts';
-import { deleteFactsWorkspace, type IntakeSource, openSource, takeIn } from '../analytics/index.ts';
+import { checkAlert, deleteFactsWorkspace, type IntakeSource, measureMetric, openSource, takeIn } from '../analytics/index.ts';
+import type { Caller } from '../platform/action.ts';
+import { systemActor } from '../platform/outbox.ts';
 import type { Ports } from '../platform/ports.ts';
+import { measureReach } from '../problems/index.ts';
 import { updateSample } from './sample.store.ts';
 import { daysAtOnce, getSimulator } from './sample.ts';
 import type { Key } from './sample-company.ts';
@@ -20,7 +23,9 @@ type Step = { phase: string; done: number; total: number };
 export async function loadHistory(ports: Ports, workspaceId: string, onStep: (step: Step) => void): Promise<SampleStatus | null> {
   const begun = await inSample(ports, workspaceId, async (_scope, row) => row);
   if (begun?.status !== 'ready' || begun.history_done >= begun.history_total) return begun?.status ?? null;
-  const { history: simulate } = await getSimulator();
+  const simulator = await getSimulator();
+  const simulate = simulator.history;
+  const reached = simulator.company({ seed: begun.seed, day: begun.day }).reach.map(({ problem }) => problem);
   const history = simulate({ seed: begun.seed, day: begun.day, events: begun.events });
   const sources = await openSources(ports, workspaceId, history, begun.ids);
   const atOnce = daysAtOnce(begun.events, history.days);
@@ -42,7 +47,35 @@ export async function loadHistory(ports: Ports, workspaceId: string, onStep: (st
     }
     onStep({ phase: 'Events', done: done + 1, total: begun.history_total });
   }
+  await measureAll(ports, workspaceId, begun.ids, reached);
   return 'ready';
+}
+
+/** Figures, alerts and reach are there with the events; what cannot be measured now is measured by the hour. */
+async function measureAll(ports: Ports, workspaceId: string, ids: Readonly<Record<Key, string>>, reached: readonly Key[]): Promise<void> {
+  const caller: Caller = {
+    workspaceId,
+    actor: systemActor('sample company'),
+    origin: { requestId: workspaceId, address: null, via: 'job' },
+  };
+  const measures = {
+    met: (metricId: string) => measureMetric(ports, caller, { metricId }),
+    alr: (alertId: string) => checkAlert(ports, caller, alertId),
+  };
+  const works = [
+    ...Object.values(ids).flatMap((id) => {
+      const measure = measures[id.slice(0, 3) as keyof typeof measures];
+      return measure ? [() => measure(id)] : [];
+    }),
+    ...reached.map((key) => () => measureReach(ports, caller, ids[key] ?? '', true)),
+  ];
+  for (const work of works) {
+    try {
+      await work();
+    } catch (error) {
+      ports.log.warn({ err: error, part: 'sample', workspaceId }, 'a figure of the sample company could not be measured');
+    }
+  }
 }
 
 async function openSources(

@@ -2,7 +2,7 @@
 // transaction, so that others get in between.
 import { permissionsOf } from '../../contract/platform/permission.ts';
 import type { ProblemStatus } from '../../contract/problems/problem.ts';
-import { createSource } from '../analytics/index.ts';
+import { createAlert, createAnnotation, createInsight, createMetric, createSource } from '../analytics/index.ts';
 import { createSegment, type ImportFields, type ImportKind, type ImportRow, upsertRecords } from '../people/index.ts';
 import { action, tell } from '../platform/action.ts';
 import { insertMember } from '../platform/auth/member.store.ts';
@@ -18,11 +18,14 @@ import {
   mergeProblems,
   setDeadlineFact,
   setInputs,
+  setReachSource,
   setTeamValues,
   triagePark,
   upsertEvidence,
 } from '../problems/index.ts';
 import {
+  changeKeyResult,
+  changeNorthStar,
   createKeyResult,
   createNorthStar,
   createObjective,
@@ -180,6 +183,7 @@ export function stepsOf(company: SampleCompany): SampleStep[] {
       each(rows, ({ from, into }) => mergeProblems.within(scope, { problemId: idOf(ids, from), intoId: idOf(ids, into) })),
     ),
     ...inSteps('Views', company.views, atOnce.verbs, addViews),
+    ...insightSteps(company),
   ];
 }
 
@@ -454,4 +458,42 @@ async function addViews(scope: Scope, ids: SampleIds, rows: readonly SampleCompa
     );
     await createSavedView.within(scope, { page, name, search: resolved, shared: true });
   }
+}
+
+/** What is asked of the events, before there are any: each answers as they come in. */
+function insightSteps(company: SampleCompany): SampleStep[] {
+  return [
+    ...inSteps('Insights', company.metrics, atOnce.verbs, (scope, ids, rows) =>
+      each(rows, async ({ key, product, measures, ...row }) => {
+        const { id: metricId } = await createMetric.within(scope, { ...row, productId: idOf(ids, product) });
+        ids.set(key, metricId);
+        if (measures === null) return;
+        const measured = idOf(ids, measures);
+        if (measured.startsWith('krs_')) await changeKeyResult.within(scope, { keyResultId: measured, metricId });
+        else await changeNorthStar.within(scope, { northStarId: measured, metricId });
+      }),
+    ),
+    ...inSteps('Insights', company.insights, atOnce.verbs, (scope, ids, rows) =>
+      each(rows, async ({ key, product, ...row }) => {
+        ids.set(key, (await createInsight.within(scope, { ...row, productId: idOf(ids, product) })).id);
+      }),
+    ),
+    ...inSteps('Insights', company.annotations, atOnce.verbs, (scope, ids, rows) =>
+      each(rows, ({ product, ...row }) => createAnnotation.within(scope, { ...row, productId: idOf(ids, product) })),
+    ),
+    ...inSteps('Insights', company.alerts, atOnce.verbs, (scope, ids, rows) =>
+      each(rows, async ({ key, product, insight, reduction, ...row }) => {
+        const watched = { kind: 'insight' as const, insightId: idOf(ids, insight), reduction };
+        ids.set(key, (await createAlert.within(scope, { ...row, productId: idOf(ids, product), watched })).id);
+      }),
+    ),
+    ...inSteps('Insights', company.reach, atOnce.verbs, (scope, ids, rows) =>
+      each(rows, ({ problem, insight, reduction }) =>
+        setReachSource.within(scope, {
+          problemId: idOf(ids, problem),
+          source: { kind: 'insight', insightId: idOf(ids, insight), reduction },
+        }),
+      ),
+    ),
+  ];
 }

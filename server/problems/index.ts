@@ -39,6 +39,8 @@ export {
   upsertProblems,
 } from './problem-bulk.actions.ts';
 export { rebuildProjection } from './projection.jobs.ts';
+export { setReachSource } from './reach.actions.ts';
+export { measureReach } from './reach.jobs.ts';
 export { createStake } from './stake.actions.ts';
 export type { EvidenceLinkRow, EvidenceRow, ProblemRow } from './tables.ts';
 

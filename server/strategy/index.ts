@@ -4,11 +4,11 @@ import { productRoutes } from './product.routes.ts';
 import { strategySearches } from './search.query.ts';
 import { strategyRoutes } from './strategy.routes.ts';
 
-export { createKeyResult } from './key-result.actions.ts';
+export { changeKeyResult, createKeyResult } from './key-result.actions.ts';
 export { recordMeasurement } from './measurement.actions.ts';
 export { listMeasuredBy } from './measurement.store.ts';
 export { type KnownMetric, registerMetricSource } from './metric-source.ts';
-export { createNorthStar } from './north-star.actions.ts';
+export { changeNorthStar, createNorthStar } from './north-star.actions.ts';
 export { createObjective } from './objective.actions.ts';
 export { overridePolicy } from './playbook.actions.ts';
 export { policiesOf } from './playbook.store.ts';
