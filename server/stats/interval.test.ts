@@ -74,3 +74,53 @@ test('every interval holds its value, and more people make it no wider', () => {
     }),
   );
 });
+
+/** Chance that is the same in every run. Source  mulberry32, Tommy Ettinger (2017), public domain. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const trials = 2_000;
+/** How often the interval of a difference leaves out a difference of nothing that there is. */
+const falseAlarms = (estimate: (chance: () => number) => ReturnType<typeof totalOf> | null): number => {
+  const chance = seeded(7);
+  let alarms = 0;
+  for (let trial = 0; trial < trials; trial++) {
+    const [before, after] = [estimate(chance), estimate(chance)];
+    if (!before || !after) continue;
+    const { low, high } = differenceOf(before, after);
+    if (low > 0 || high < 0) alarms += 1;
+  }
+  return alarms / trials;
+};
+
+test.each([
+  [
+    'shares of 300, one in ten',
+    (chance: () => number) => shareOf(Array.from({ length: 300 }, chance).filter((one) => one < 0.1).length, 300),
+  ],
+  [
+    'means of 200 whose values lean to one side',
+    (chance: () => number) => {
+      const mean = meanOf(sumsOf(Array.from({ length: 200 }, () => -Math.log(1 - chance()))));
+      return mean === null || mean.low === null ? null : mean;
+    },
+  ],
+  [
+    'totals of about 100 who each bring one to five',
+    (chance: () => number) => {
+      const who = Array.from({ length: 2_000 }, chance).filter((one) => one < 0.05);
+      return totalOf(sumsOf(who.map(() => 1 + Math.floor(chance() * 5))));
+    },
+  ],
+])('without a difference one is seen about one time in twenty: %s', (_title, estimate) => {
+  const alarms = falseAlarms(estimate);
+  expect(alarms).toBeLessThan(0.07);
+  expect(alarms).toBeGreaterThan(0.02);
+});

@@ -147,15 +147,17 @@ export async function listFigures(
     .execute();
 }
 
-/** The newest figure of the definition that holds, by metric. */
+/** The newest figure of the definition that holds, over its own period, by metric. */
 export async function findCurrent(scope: Scope, metricIds: readonly string[]): Promise<Map<string, MetricFigureRow>> {
   if (metricIds.length === 0) return new Map();
   const found = await sql<MetricFigureRow>`
     select newest.* from metrics m
+    join metric_definitions d on d.workspace_id = m.workspace_id and d.metric_id = m.id and d.no = m.definition_no
     cross join lateral (
       select * from metric_figures f
       where f.workspace_id = m.workspace_id and f.metric_id = m.id and f.definition_no = m.definition_no
-      order by f.to_on desc, f.measured_at desc limit 1
+        and f.to_on - f.from_on + 1 = (d.definition ->> 'periodDays')::int
+      order by f.to_on desc limit 1
     ) newest
     where m.workspace_id = ${scope.workspaceId} and m.id = any(${[...metricIds]}::text[])`.execute(scope.db);
   return new Map(found.rows.map((row) => [row.metric_id, row]));
