@@ -9,14 +9,6 @@ export const metricQuery = (api: Api, metricId: string) =>
     queryFn: ({ signal }) => api.get<MetricAnswer>(`/metrics/${metricId}` as string, { signal }),
   });
 
-/** For pickers. */
-export const metricNamesQuery = (api: Api, productId: string) =>
-  queryOptions({
-    queryKey: [...analyticsKeys.metrics, 'names', productId],
-    queryFn: ({ signal }) => api.listAll<MetricAnswer>(`/products/${productId}/metrics` as string, { most: 500, signal }),
-    staleTime: 60_000,
-  });
-
 /** Newest day first; two years of days are enough for a picture. */
 export const figuresQuery = (api: Api, metricId: string) =>
   queryOptions({
