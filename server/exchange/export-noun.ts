@@ -23,6 +23,19 @@ export const nounSources: Readonly<Record<ExportNoun, NounSource>> = {
     leaves: ['digest_on'],
   },
   products: { table: 'products', label: 'Products', about: 'One product with its business model and vision.' },
+  sources: {
+    table: 'sources',
+    label: 'Sources',
+    about: 'Where events come from. No keys of servers.',
+    leaves: ['key_hash'],
+  },
+  rejected_events: {
+    table: 'rejected_events',
+    label: 'Rejected events',
+    about: 'An event that could not be taken in, and why.',
+    leaves: ['mark'],
+  },
+  fact_imports: { table: 'fact_imports', label: 'Histories', about: 'A file of events that was brought, and what came of it.' },
   policy_overrides: {
     table: 'policy_overrides',
     label: 'Policy overrides',
