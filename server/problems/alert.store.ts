@@ -49,12 +49,19 @@ export async function listProblemAlerts(
 
 export type AlertedProblem = { problemId: string; productId: string };
 
-/** The problems of the alert that may still be worked on, by id. */
+/** The problems of the alert, by id; of a merged one the problem that it went up in. */
 export async function listAlertedProblems(scope: Scope, alertId: string): Promise<AlertedProblem[]> {
+  const { workspaceId } = scope;
   const { rows } = await sql<AlertedProblem>`
+    with recursive followed as (
+      select problem_id as id from problem_alerts where workspace_id = ${workspaceId} and alert_id = ${alertId}
+      union
+      select p.merged_into from followed f join problems p on p.workspace_id = ${workspaceId} and p.id = f.id
+      where p.status = 'merged' and p.merged_into is not null
+    )
     select p.id as "problemId", p.product_id as "productId"
-    from problem_alerts l join problems p on p.workspace_id = l.workspace_id and p.id = l.problem_id
-    where l.workspace_id = ${scope.workspaceId} and l.alert_id = ${alertId} and p.archived_at is null and p.status <> 'merged'
+    from followed f join problems p on p.workspace_id = ${workspaceId} and p.id = f.id
+    where p.archived_at is null and p.status <> 'merged'
     order by p.id`.execute(scope.db);
   return rows;
 }

@@ -3,6 +3,7 @@ import { commentRoutes } from './comment.routes.ts';
 import { crossingFacts } from './crossing.facts.ts';
 import { evidenceRoutes, inboxRoutes } from './evidence.routes.ts';
 import { mergeRoutes } from './merge.routes.ts';
+import { outcomeJobs } from './outcome.jobs.ts';
 import { outcomeRoutes } from './outcome.routes.ts';
 import { problemRoutes } from './problem.routes.ts';
 import { projectionFacts } from './projection.facts.ts';
@@ -50,7 +51,7 @@ export const problemsArea: AreaModule = {
   name: 'problems',
   routes: [problemRoutes, evidenceRoutes, inboxRoutes, stakeRoutes, commentRoutes, mergeRoutes, rankingRoutes, reachRoutes, outcomeRoutes],
   subscriptions: [projectionFacts, crossingFacts],
-  jobs: [...projectionJobs, ...reachJobs],
+  jobs: [...projectionJobs, ...reachJobs, ...outcomeJobs],
   searches: problemSearches,
   upkeep: keepProjections,
   checks: checkProjections,

@@ -1,4 +1,4 @@
-// The baseline of an outcome is measured when it is made, and what came of it when somebody asks.
+// The baseline of an outcome is measured when it is made; what came of it, period by period from the release on, and when somebody asks.
 import type { z } from 'zod';
 import { createOutcomeRequest, measureOutcomeRequest, type OutcomeAnswer, type OutcomeFigure } from '../../contract/problems/outcome.ts';
 import { type Days, isOver, lastDays, lengthOf, loadMeasuring, type Measuring, measureFigure } from '../analytics/index.ts';
@@ -6,11 +6,13 @@ import { type Caller, perform } from '../platform/action.ts';
 import { refused } from '../platform/errors.ts';
 import type { Facts } from '../platform/facts/facts.ts';
 import { factsQuery } from '../platform/facts/facts-query.ts';
+import type { JobDefinition } from '../platform/jobs/job.ts';
 import type { Ports } from '../platform/ports.ts';
 import { ask } from '../platform/query.ts';
 import { keepOutcome, keepOutcomeMeasurement } from './outcome.actions.ts';
-import { getOutcome } from './outcome.store.ts';
+import { getOutcome, listDueOutcomes } from './outcome.store.ts';
 import { getProblem } from './problem.store.ts';
+import { programOf } from './reach.jobs.ts';
 
 /** Errors  nothing_measured: a share of nobody is no figure to begin with. */
 async function figureOf(facts: Facts, measuring: Measuring, days: Days, now: Date, signal: AbortSignal): Promise<OutcomeFigure> {
@@ -80,3 +82,16 @@ export async function measureOutcome(ports: Ports, caller: Caller, input: z.outp
   const figure = await ask(ports, measureAgain, caller, input);
   return perform(ports, keepOutcomeMeasurement, caller, { outcomeId: input.outcomeId, figure });
 }
+
+/** One that cannot be measured keeps no other from it. */
+async function measureDue(ports: Ports): Promise<void> {
+  for (const { workspaceId, outcomeId } of await listDueOutcomes(ports)) {
+    try {
+      await measureOutcome(ports, programOf(workspaceId), { outcomeId });
+    } catch (error) {
+      ports.log.warn({ err: error, part: 'problems', outcomeId }, 'an outcome could not be measured; tried again tomorrow');
+    }
+  }
+}
+
+export const outcomeJobs: readonly JobDefinition[] = [{ name: 'problems.measure_outcomes', schedule: '42 4 * * *', run: measureDue }];

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { notFound } from '../platform/errors.ts';
+import type { Ports } from '../platform/ports.ts';
 import { type Scope, tables } from '../platform/scope.ts';
 import type { OutcomeMeasurementRow, OutcomePredictionRow, OutcomeRow, ProblemsTables } from './tables.ts';
 
@@ -122,4 +124,24 @@ export async function putOutcomeMeasurement(scope: Scope, row: OutcomeMeasuremen
       conflict.columns(['workspace_id', 'outcome_id', 'to_on', 'from_on']).doUpdateSet({ figure, change, verdict, measured_at }),
     )
     .execute();
+}
+
+/**
+ * Outcomes of problems that are released, of all workspaces, of which as many days as the baseline covers went by since they were last
+ * measured: a day more, so that those days are over in every zone.
+ */
+export async function listDueOutcomes(ports: Pick<Ports, 'database' | 'clock'>): Promise<{ workspaceId: string; outcomeId: string }[]> {
+  const { rows: found } = await sql<{ workspaceId: string; outcomeId: string }>`
+    select o.workspace_id as "workspaceId", o.id as "outcomeId"
+    from outcomes o
+    join problems p on p.workspace_id = o.workspace_id and p.id = o.problem_id and p.archived_at is null and p.status in ('released', 'measured')
+    join metrics m on m.workspace_id = o.workspace_id and m.id = o.metric_id and m.archived_at is null and m.definition_no = o.definition_no
+    cross join lateral (select (o.baseline ->> 'from')::date as from_on, (o.baseline ->> 'to')::date as to_on) b
+    cross join lateral (
+      select coalesce(max(to_on), b.to_on) as on_day from outcome_measurements
+      where workspace_id = o.workspace_id and outcome_id = o.id
+    ) last
+    where o.archived_at is null and last.on_day + (b.to_on - b.from_on) + 2 < (${ports.clock()}::timestamptz at time zone 'utc')::date
+    order by o.workspace_id, o.id`.execute(ports.database.system);
+  return found;
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asCaller, openWorld, type Workspace, type World } from '../../test/support/world.ts';
 import { type Deed, makeHearingProduct } from '../analytics/makers.ts';
 import { captureEvidence } from './evidence.actions.ts';
+import { outcomeJobs } from './outcome.jobs.ts';
 import { createProblem } from './problem.actions.ts';
 
 let world: World;
@@ -78,6 +79,18 @@ test('what was predicted is frozen when the problem is chosen, and what came of 
     // Newcombe's hybrid score interval of 48/200 − 20/200.
     expect([low.toFixed(1), high.toFixed(1)]).toEqual(['6.7', '21.2']);
     expect((await call('POST', `/outcomes/${outcome.id}/measure`, { from: '2026-01-16', to: '2026-01-17' })).code).toBe('not_as_long');
+
+    for (const status of ['in_delivery', 'released']) await call('POST', `/problems/${problem.id}/status`, { status });
+    const measuredUntil = async (now: string) => {
+      world.now.value = new Date(now);
+      for (const job of outcomeJobs) await job.run(world.ports, {});
+      const [read] = (await call('GET', `/problems/${problem.id}/outcomes`)).items;
+      return read.measured.map((one: { figure: { to: string } }) => one.figure.to);
+    };
+    expect(await measuredUntil('2026-01-29T09:00:00Z'), 'these days were measured').toEqual(['2026-01-22']);
+    await hear(shop(150, 60, '2026-01-27'));
+    expect(await measuredUntil('2026-01-31T09:00:00Z')).toEqual(['2026-01-30', '2026-01-22']);
+    expect(await measuredUntil('2026-02-01T09:00:00Z')).toEqual(['2026-01-30', '2026-01-22']);
 
     await call('PATCH', `/metrics/${metric.id}`, { definition: { ...definition, periodDays: 14 }, reason: 'Two weeks' });
     expect((await call('POST', `/outcomes/${outcome.id}/measure`)).code).toBe('metric_redefined');

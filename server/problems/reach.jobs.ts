@@ -49,10 +49,11 @@ export async function measureReach(ports: Ports, caller: Caller, problemId: stri
   return perform(ports, keepReach, caller, { problemId, source, name, people, ...days });
 }
 
-const programOf = (workspaceId: string): Caller => ({
+/** What runs by the clock. */
+export const programOf = (workspaceId: string): Caller => ({
   workspaceId,
   actor: systemActor('problems'),
-  origin: { requestId: 'reach', address: null, via: 'job' },
+  origin: { requestId: 'problems', address: null, via: 'job' },
 });
 
 /** One that cannot be measured keeps no other from it. */
