@@ -5,6 +5,7 @@ import type { RankingAnswer } from '../../contract/problems/ranking.ts';
 import { expectStatus, openRealWorld, type RealWorld, type Visitor } from '../../test/support/real-world.ts';
 import { openWorld, type World } from '../../test/support/world.ts';
 import { loadSample, takeUpSamples } from './sample.jobs.ts';
+import { getSimulator } from './sample.ts';
 
 let world: World;
 let real: RealWorld;
@@ -41,6 +42,16 @@ async function countRows(): Promise<Record<string, number>> {
   return counts;
 }
 
+/** Of all workspaces: each test leaves none behind. */
+async function countEvents(): Promise<{ events: number; messages: number }> {
+  const { rows } = await world.facts.rows<{ events: number; messages: number }>(
+    'select toUInt32(count()) as events, toUInt32(uniqExact(message)) as messages from bifocal.events',
+    {},
+    { everyWorkspace: true },
+  );
+  return rows[0] ?? { events: 0, messages: 0 };
+}
+
 describe('the sample company', () => {
   test('is loaded by a job into a workspace of its own, ranks, and is removed without a trace', { timeout: 120_000 }, async () => {
     const before = await countRows();
@@ -50,7 +61,8 @@ describe('the sample company', () => {
     await world.runJobs();
     await world.settle();
     const loaded = await read(begun.workspaceId);
-    expect(loaded).toMatchObject({ status: 'ready', failure: null });
+    expect(loaded).toMatchObject({ status: 'ready', failure: null, history: { events: 20_000, done: loaded.history.total } });
+    expect((await countEvents()).events).toBeGreaterThan(20_000);
     expect(loaded.done).toBe(loaded.total);
 
     const products = expectStatus(await call('GET', begun.workspaceId, '/products'), 200).json<{
@@ -65,6 +77,7 @@ describe('the sample company', () => {
     expect((await call('GET', begun.workspaceId, '/sample')).json()).toMatchObject({ code: 'workspace_not_found' });
     await world.settle();
     expect(await countRows()).toEqual(before);
+    expect((await countEvents()).events).toBe(0);
   });
 
   test('is written in the name of who asked, with an audit event for each decision', { timeout: 120_000 }, async () => {
@@ -124,6 +137,33 @@ describe('the sample company', () => {
       select name from accounts where workspace_id = ${workspaceId} group by name having count(*) > 1`.execute(world.database.system);
     expect(twice.rows).toEqual([]);
     expectStatus(await call('DELETE', workspaceId, '/sample'), 204);
+  });
+
+  test('has what its people did come in once, also when a server dies meanwhile, and go with it', { timeout: 120_000 }, async () => {
+    const events = 40_000;
+    const begun = await start({ events });
+    class Killed extends Error {}
+    const dying = loadSample(world.ports, begun.workspaceId, ({ phase, done }) => {
+      if (phase === 'Events' && done === 2) throw new Killed();
+    });
+    await expect(dying).rejects.toThrow(Killed);
+    expect(await read(begun.workspaceId)).toMatchObject({ status: 'ready', history: { events, done: 2 } });
+    await takeUpSamples(world.ports);
+    await world.runJobs();
+    const { status, history } = await read(begun.workspaceId);
+    expect(status).toBe('ready');
+    expect(history.done).toBe(history.total);
+
+    const told = (await getSimulator()).history({ seed: begun.seed, day: begun.day, events });
+    let calls = 0;
+    for (let ago = told.days; ago >= 1; ago--) for (const some of told.callsOf(ago)) calls += some.calls.length;
+    expect(await countEvents()).toEqual({ events: calls, messages: calls });
+    const { rows } = await sql<{ verdict: string }>`
+      select verdict from alert_checks where workspace_id = ${begun.workspaceId}`.execute(world.database.system);
+    expect(rows, 'looked at, of so few that it says nothing').toEqual([{ verdict: 'too_few' }]);
+
+    expectStatus(await call('DELETE', begun.workspaceId, '/sample'), 204);
+    expect(await countEvents()).toEqual({ events: 0, messages: 0 });
   });
 
   test('is nobody’s but the asker’s, and a workspace without one is not thrown away', { timeout: 60_000 }, async () => {

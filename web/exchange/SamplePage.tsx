@@ -2,7 +2,7 @@ import { Alert, Button, Stack, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { formatDate } from '../platform/format.ts';
+import { formatDate, formatPercent } from '../platform/format.ts';
 import { useChange } from '../platform/query.ts';
 import { useApi, useHere } from '../platform/session/here.ts';
 import { refreshSession, sessionQuery } from '../platform/session/session.ts';
@@ -13,7 +13,7 @@ import { LoadingState } from '../platform/ui/LoadingState.tsx';
 import { Page } from '../platform/ui/Page.tsx';
 import classes from './Sample.module.css';
 import { SampleProgress } from './SampleProgress.tsx';
-import { removeSample, type SampleAnswer, sampleKeys, samplesQuery, startSample } from './sample.api.ts';
+import { isHearing, removeSample, type SampleAnswer, sampleKeys, samplesQuery, startSample } from './sample.api.ts';
 import { sampleText as text } from './sample.text.ts';
 
 /** Settings: the made-up company, loaded and removed. */
@@ -109,6 +109,9 @@ function Standing({ sample }: { sample: SampleAnswer }) {
         <div className={classes.quiet}>
           {text.statuses[sample.status]} · {text.about(formatDate(sample.day), sample.seed)}
         </div>
+        {isHearing(sample) && (
+          <div className={classes.quiet}>{text.history(formatPercent(sample.history.done / sample.history.total))}</div>
+        )}
       </div>
       <div className={classes.buttons}>
         {workspaceId !== workspace.id && sample.status === 'ready' && (

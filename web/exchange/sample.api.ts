@@ -11,12 +11,15 @@ export const sampleKeys = {
 const askEvery = 500;
 const isAtWork = (one: SampleAnswer | undefined) => one?.status === 'loading';
 
+/** The company stands, and what people did still comes in. */
+export const isHearing = (one: SampleAnswer): boolean => one.status === 'ready' && one.history.done < one.history.total;
+
 /** The sample companies that I may enter. */
 export const samplesQuery = (api: Api) =>
   queryOptions({
     queryKey: sampleKeys.list,
     queryFn: async ({ signal }) => (await api.get('/samples', { signal })).items,
-    refetchInterval: ({ state }) => (state.data?.some(isAtWork) ? askEvery : false),
+    refetchInterval: ({ state }) => (state.data?.some((one) => isAtWork(one) || isHearing(one)) ? askEvery : false),
   });
 
 /** One of them, asked in its own workspace, until it stands. */

@@ -1,11 +1,12 @@
 export const sampleText = {
   title: 'Sample company',
-  lead: 'Brindlewood, which does not exist: three products, 120 customers, 500 people and two years of what they said. Look at every page with something on it, and try whatever you like.',
+  lead: 'Brindlewood, which does not exist: three products, 120 customers, 500 people, two years of what they said and a million events of what people did. Look at every page with something on it, and try whatever you like.',
   ownWorkspace: 'It comes into a workspace of its own. Your data stays as it is, and the sample goes as it came: without a trace.',
   otherWays: 'Or begin with something to look at',
   otherWaysLead: 'Both can be done later as well.',
   load: 'Load the sample company',
-  loadAbout: 'A made-up company with a b2b, a b2c and a hybrid product. Ten to thirty seconds, in a workspace of its own.',
+  loadAbout:
+    'A made-up company with a b2b, a b2c and a hybrid product. Ten to thirty seconds, in a workspace of its own; what people did comes in while you look around.',
   importFiles: 'Import my files',
   importAbout: 'Accounts, people, tickets, deals as CSV. Columns are guessed, nothing is written before you agree.',
   loading: 'Loading the sample company',
@@ -25,6 +26,7 @@ export const sampleText = {
   removeHere: 'Remove the sample company',
   hereTitle: 'You are in the sample company',
   here: 'Everything here is made up. Change it as you like; remove it when you have seen enough.',
+  history: (share: string) => `What people did is coming in: ${share}`,
   about: (day: string, seed: number) => `Two years until ${day} · seed ${seed}`,
   statuses: { loading: 'Loading', ready: 'Ready', failed: 'Did not load', removing: 'Being removed' },
 } as const;
