@@ -70,4 +70,11 @@ export const segmentNamesQuery = (api: Api, workspaceId: string) =>
     staleTime: 60_000,
   });
 
+export const membersQuery = (api: Api, workspaceId: string) =>
+  queryOptions({
+    queryKey: ['members', 'present', workspaceId],
+    queryFn: ({ signal }) => api.listAll('/members', { most: 2000, signal }),
+    staleTime: 60_000,
+  });
+
 export const lensSideOf = (by: CountedBy): 'consumer' | 'business' => (by === 'person' ? 'consumer' : 'business');

@@ -6,7 +6,7 @@ import type { Question } from '../../../contract/analytics/question.ts';
 import { orNull, useSave } from '../../platform/form.ts';
 import { useApi, useHere, useProduct } from '../../platform/session/here.ts';
 import { FormDrawer } from '../../platform/ui/FormDrawer.tsx';
-import { analyticsKeys } from '../analytics.api.ts';
+import { analyticsKeys, membersQuery } from '../analytics.api.ts';
 import { builderText as text } from '../builder/builder.text.ts';
 import { insightsText } from './insights.text.ts';
 
@@ -27,11 +27,7 @@ export function SaveDrawer({
   const api = useApi();
   const product = useProduct();
   const { workspace, member } = useHere();
-  const { data: members = [] } = useQuery({
-    queryKey: ['members', 'present', workspace.id],
-    queryFn: ({ signal }) => api.listAll('/members', { most: 2000, signal }),
-    staleTime: 60_000,
-  });
+  const { data: members = [] } = useQuery(membersQuery(api, workspace.id));
   const form = useForm({
     initialValues: {
       name: name.slice(0, 120),

@@ -13,12 +13,12 @@ import { LoadingState } from '../../platform/ui/LoadingState.tsx';
 import { Page, Section } from '../../platform/ui/Page.tsx';
 import { StatusBadge } from '../../platform/ui/StatusBadge.tsx';
 import { DateText } from '../../platform/ui/Value.tsx';
-import { analyticsKeys } from '../analytics.api.ts';
+import { analyticsKeys, membersQuery } from '../analytics.api.ts';
 import { lazily } from '../insights/lazily.tsx';
 import { questionText } from '../question/question.text.ts';
 import { lean } from '../question/question-draft.ts';
 import classes from './Metrics.module.css';
-import { figuresQuery, metricQuery, versionsQuery } from './metric.api.ts';
+import { figuresQuery, metricQuery, valueQuery, versionsQuery } from './metric.api.ts';
 import { metricPicture } from './metric-picture.ts';
 import { metricsText as text } from './metrics.text.ts';
 
@@ -55,7 +55,10 @@ function Metric({ metric, crumbs }: { metric: MetricAnswer; crumbs: readonly { l
     done: (verb) => (verb === 'archive' ? text.metricArchived(metric.name) : text.metricRestored(metric.name)),
     undo: (verb) => api.post<MetricAnswer>(`/metrics/${metric.id}/${verb === 'archive' ? 'restore' : 'archive'}` as string, {}),
   });
-  const { current } = metric;
+  const { data: asked } = useQuery({ ...valueQuery(api, metric.id), enabled: metric.current === null });
+  const { data: members } = useQuery(membersQuery(api, workspace.id));
+  const nameOf = (id: string) => members?.find((one) => one.id === id)?.name ?? text.somebody;
+  const current = metric.current ?? asked ?? null;
   return (
     <Page
       title={metric.name}
@@ -109,7 +112,7 @@ function Metric({ metric, crumbs }: { metric: MetricAnswer; crumbs: readonly { l
                 {questionText.by[one.definition.question.by].toLowerCase()}, {text.days(one.definition.periodDays)}
               </span>
               <span className={classes.quiet}>
-                <DateText value={one.setAt} /> {text.by} {one.setBy}
+                <DateText value={one.setAt} /> {text.by} {nameOf(one.setBy)}
                 {one.reason !== null && ` · ${one.reason}`}
               </span>
               <Link to={`/w/${workspace.id}/p/${product.id}/insights/new` as '.'} search={{ ask: lean(one.definition.question) } as never}>

@@ -9,6 +9,14 @@ export const metricQuery = (api: Api, metricId: string) =>
     queryFn: ({ signal }) => api.get<MetricAnswer>(`/metrics/${metricId}` as string, { signal }),
   });
 
+/** What the metric was over its last whole period, asked now: a new one has not been measured by night yet. */
+export const valueQuery = (api: Api, metricId: string) =>
+  queryOptions({
+    queryKey: [...analyticsKeys.metrics, 'one', metricId, 'value'],
+    queryFn: ({ signal }) => api.get<MeasuredFigure>(`/metrics/${metricId}/value` as string, { signal }),
+    retry: false,
+  });
+
 /** Newest day first; two years of days are enough for a picture. */
 export const figuresQuery = (api: Api, metricId: string) =>
   queryOptions({

@@ -55,10 +55,11 @@ export const metricsText = {
 
   history: 'History',
   historyDescription: (name: string) => `${name} over time`,
-  notMeasured: 'Not measured yet: the first figure comes with the next nightly measurement.',
+  notMeasured: 'Asking for its first figure …',
   versions: 'What it means, and meant',
   versionNo: (no: number) => `Version ${no}`,
   by: 'by',
+  somebody: 'somebody',
   openQuestion: 'Open as a question',
   reason: 'Why it changed',
   interval: (low: string, high: string) => `95 % between ${low} and ${high}`,

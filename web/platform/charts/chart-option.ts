@@ -216,46 +216,61 @@ function lineOption(
     },
     yAxis: valueAxis(y, true),
     ...(isNarrow && lines.length > 1 ? { legend: { bottom: 0, textStyle: words, icon: 'roundRect', itemHeight: 3 } } : {}),
-    series: lines.flatMap((line, index) => [
-      ...band(line),
-      {
-        type: 'line',
-        name: line.label,
-        // What still grows is an open ring: nobody shall read a fall where a day has only begun.
-        data: line.points.map((point) => ({
-          value: [point.x, point.y],
-          ...(point.isPartial ? { symbol: 'emptyCircle', symbolSize: 7 } : {}),
-        })),
-        symbol: line.points.length > 30 && !line.points.some((point) => point.isPartial) ? 'none' : 'circle',
-        showAllSymbol: line.points.length <= 30,
-        symbolSize: line.points.length > 30 ? 0 : 5,
-        connectNulls: false,
-        color: colourOf(line, tokens),
-        lineStyle: {
-          width: 2,
-          type: line.isReference ? 'dashed' : line.side || line.tone !== undefined ? 'solid' : dashes[index % dashes.length],
+    series: lines.flatMap((line, index) => {
+      const color = colourOf(line, tokens);
+      const isOwn = line.side !== undefined || line.tone !== undefined;
+      const { points } = line;
+      // What still grows is dashed, to an open ring: nobody shall read a fall where a day has only begun.
+      const over = points.at(-1)?.isPartial ? points.length - 1 : points.length;
+      const hasTail = over < points.length && over > 0;
+      const endLabel = {
+        show: !isNarrow,
+        formatter: '{a}',
+        color: isOwn ? color : tokens.text,
+        fontFamily: font,
+        fontSize: 12,
+        offset: [0, shifts[index] ?? 0],
+      };
+      const dash = line.isReference ? 'dashed' : isOwn ? 'solid' : dashes[index % dashes.length];
+      const common = { type: 'line', name: line.label, connectNulls: false, color };
+      return [
+        ...band(line),
+        {
+          ...common,
+          data: points.map((point, at) => [point.x, hasTail && at >= over ? null : point.y]),
+          symbol: points.length > 30 ? 'none' : 'circle',
+          symbolSize: 5,
+          lineStyle: { width: 2, type: dash },
+          ...(hasTail ? {} : { endLabel }),
+          ...(index === 0 && marks.length > 0
+            ? {
+                markLine: {
+                  symbol: 'none',
+                  silent: true,
+                  lineStyle: { color: tokens.lineControl, type: 'dotted' },
+                  label: { formatter: '{b}', ...words },
+                  data: marks.map((mark) => ({ name: mark.label, xAxis: mark.x })),
+                },
+              }
+            : {}),
         },
-        endLabel: {
-          show: !isNarrow,
-          formatter: '{a}',
-          color: line.side || line.tone !== undefined ? colourOf(line, tokens) : tokens.text,
-          fontFamily: font,
-          fontSize: 12,
-          offset: [0, shifts[index] ?? 0],
-        },
-        ...(index === 0 && marks.length > 0
-          ? {
-              markLine: {
-                symbol: 'none',
-                silent: true,
-                lineStyle: { color: tokens.lineControl, type: 'dotted' },
-                label: { formatter: '{b}', ...words },
-                data: marks.map((mark) => ({ name: mark.label, xAxis: mark.x })),
+        ...(hasTail
+          ? [
+              {
+                ...common,
+                data: points.map((point, at) => ({
+                  value: [point.x, at < over - 1 ? null : point.y],
+                  symbol: at === over ? 'emptyCircle' : 'none',
+                })),
+                symbolSize: 7,
+                showAllSymbol: true,
+                lineStyle: { width: 2, type: [3, 3] },
+                endLabel,
               },
-            }
-          : {}),
-      },
-    ]),
+            ]
+          : []),
+      ];
+    }),
     tooltip: {
       trigger: 'axis',
       confine: true,
@@ -271,11 +286,14 @@ function lineOption(
           seriesIndex: number;
         }[],
       ) => {
-        const shown = points.filter((point) => lines.some((line) => line.label === point.seriesName));
-        const at = shown[0]?.value[0];
+        const at = points[0]?.value[0];
+        // A line and its tail are told as one.
+        const values = new Map<string, number | null>();
+        for (const { seriesName, value } of points)
+          if (lines.some((line) => line.label === seriesName)) values.set(seriesName, value[1] ?? values.get(seriesName) ?? null);
         return [
           `<b>${asHtml(at === undefined ? '' : formatX(x, at))}</b>`,
-          ...shown.map((point) => `${asHtml(point.seriesName)}: ${point.value[1] === null ? '–' : asHtml(formatOn(y, point.value[1]))}`),
+          ...[...values].map(([name, value]) => `${asHtml(name)}: ${value === null ? '–' : asHtml(formatOn(y, value))}`),
         ].join('<br>');
       },
     },

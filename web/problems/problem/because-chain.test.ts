@@ -55,6 +55,7 @@ const explained = (change: Partial<Explanation> = {}): Explanation => ({
   consumer: {
     reach: 12,
     reachSource: 'heard',
+    reachMeasured: null,
     peopleHeard: 10,
     unnamedHeard: 2,
     impact: 1,

@@ -269,11 +269,26 @@ function consumerChain(asked: 'rice' | 'reach' | 'confidence' | 'numerator', exp
   }
 }
 
+/** What measured the reach, of which days. */
+const measuredWords = ({ consumer: { reachSource, reachMeasured } }: Explanation): string | undefined =>
+  reachSource !== 'measured'
+    ? undefined
+    : reachMeasured
+      ? text.reachMeasuredBy(reachMeasured.name, formatDate(reachMeasured.from), formatDate(reachMeasured.to))
+      : text.reachMeasured;
+
+function measuredBy({ consumer: { reachMeasured } }: Explanation, hrefOf: HrefOf) {
+  if (!reachMeasured) return {};
+  const { source, name } = reachMeasured;
+  return linked(hrefOf, source.kind, source.kind === 'insight' ? source.insightId : source.metricId, name);
+}
+
 const reachFact = (explained: Explanation, hrefOf: HrefOf): BecauseFact => ({
   label: text.reach,
   value: peopleWords(explained.consumer.reach),
   side: 'consumer',
-  note: explained.consumer.reachSource === 'measured' ? text.reachMeasured : text.reachHeard,
+  note: measuredWords(explained) ?? text.reachHeard,
+  ...measuredBy(explained, hrefOf),
   ...(explained.consumer.reachSource === 'measured' ? policyOf(explained, 'problems.reachWindowDays', hrefOf) : {}),
   facts: [
     { label: text.named, value: formatNumber(explained.consumer.peopleHeard), side: 'consumer', note: text.namedNote },

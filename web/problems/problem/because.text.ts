@@ -60,6 +60,7 @@ export const becauseText = {
   noAccountsNote: 'Evidence that names an account brings its revenue in.',
   reach: 'Reach',
   reachMeasured: 'Measured',
+  reachMeasuredBy: (name: string, from: string, to: string) => `Measured by ${name}, ${from} to ${to}`,
   reachHeard: 'Heard, not measured: distinct people in the evidence',
   named: 'People told apart',
   namedNote: 'By name, by email or by a number',
