@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asCaller, openWorld, type Workspace, type World } from '../../test/support/world.ts';
 import { type Deed, makeHearingProduct } from '../analytics/makers.ts';
+import { mergeProblems } from './merge.actions.ts';
 import { createProblem } from './problem.actions.ts';
 import { reachJobs } from './reach.jobs.ts';
 
@@ -121,4 +122,21 @@ test('a crossed alert is told to its steward and filed as evidence on its proble
   expect((await call('GET', '/audit?event=alert.crossed')).items).toHaveLength(1);
   await call('DELETE', `/problems/${problem.id}/alerts/${alert.id}`);
   expect((await call('GET', `/problems/${problem.id}/alerts`)).items).toEqual([]);
+});
+
+test('an alert of a problem that went up in another files its evidence there', async () => {
+  const workspace = await world.createWorkspace();
+  const { productId, problem, insight, call } = await company(workspace);
+  const other = await world.do(workspace.admin, createProblem, { productId, title: 'Exports break off' });
+  const alert = await call('POST', `/products/${productId}/alerts`, {
+    name: 'Exports fail often',
+    watched: { kind: 'insight', insightId: insight.id, reduction: { kind: 'trends' } },
+    condition: { kind: 'above', threshold: 2 },
+    minimumN: 3,
+  });
+  await call('PUT', `/problems/${problem.id}/alerts/${alert.id}`);
+  await world.do(workspace.admin, mergeProblems, { problemId: problem.id, intoId: other.id });
+  expect(await call('POST', `/alerts/${alert.id}/check`)).toMatchObject({ verdict: 'crossed' });
+  await world.settle();
+  expect((await call('GET', `/problems/${other.id}/evidence`)).items).toMatchObject([{ kind: 'analytics' }]);
 });
