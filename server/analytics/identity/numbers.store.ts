@@ -218,14 +218,19 @@ export async function linkRecords(scope: Scope, kind: Numbered, recordIds: reado
   if (recordIds.length === 0) return [];
   const [column, ofUser] = kind === 'person' ? [sql`person_id`, sql`and d.kind = 'user'`] : [sql`account_id`, sql``];
   const linked = await sql<{ number: number }>`
-    with called as materialized (
-      select distinct r.external_id, r.record_id from external_refs r
+    with named as materialized (
+      select r.external_id from external_refs r
       where r.workspace_id = ${scope.workspaceId} and r.record_id = any(${[...recordIds]}::text[]) and r.kind = ${kind}
-        and not exists (select from external_refs o where o.workspace_id = ${scope.workspaceId} and o.kind = ${kind}
-          and o.external_id = r.external_id and o.record_id <> r.record_id)
+    ), known as materialized (
+      select d.number, d.value from ${sql.table(tableOf[kind])} d
+      where d.workspace_id = ${scope.workspaceId} and d.value = any(array(select external_id from named)) ${ofUser} and d.${column} is null
+    ), called as materialized (
+      select r.external_id, min(r.record_id) as record_id from external_refs r
+      where r.workspace_id = ${scope.workspaceId} and r.kind = ${kind} and r.external_id = any(array(select value from known))
+      group by r.external_id having count(distinct r.record_id) = 1
     )
-    update ${sql.table(tableOf[kind])} d set ${column} = called.record_id from called
-    where d.workspace_id = ${scope.workspaceId} and d.value = called.external_id ${ofUser} and d.${column} is null
+    update ${sql.table(tableOf[kind])} d set ${column} = called.record_id from called join known on known.value = called.external_id
+    where d.workspace_id = ${scope.workspaceId} and d.number = known.number and d.number = any(array(select number from known))
     returning d.number`.execute(scope.db);
   return linked.rows.map(({ number }) => number);
 }
