@@ -16,8 +16,8 @@ import { metricRoutes } from './metrics/metric.routes.ts';
 import { findKnownMetrics } from './metrics/metric.store.ts';
 import { nameRoutes } from './names/names.routes.ts';
 import { questionRoutes } from './questions/question.routes.ts';
-import { behaviourJobs, findNewBehaviours } from './segments/behaviour.jobs.ts';
 import { behaviourSubscription } from './segments/behaviour.facts.ts';
+import { behaviourJobs, findNewBehaviours } from './segments/behaviour.jobs.ts';
 import { factsMigrations, keptFacts } from './store/index.ts';
 
 export { createAnnotation } from './annotations/annotation.actions.ts';
