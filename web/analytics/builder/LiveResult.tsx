@@ -11,9 +11,11 @@ import { EmptyState } from '../../platform/ui/EmptyState.tsx';
 import { ErrorState } from '../../platform/ui/ErrorState.tsx';
 import { LoadingState } from '../../platform/ui/LoadingState.tsx';
 import { answerQuery } from '../analytics.api.ts';
+import { lazily } from '../insights/lazily.tsx';
 import { Result } from '../result/Result.tsx';
-import { WhoDrawer } from '../result/WhoDrawer.tsx';
 import { builderText as text } from './builder.text.ts';
+
+const WhoDrawer = lazily(() => import('../result/WhoDrawer.tsx').then((file) => file.WhoDrawer));
 
 /** Asks when the typing pauses. */
 const pauseMs = 250;
