@@ -15,13 +15,12 @@ import type { BusinessModel } from '../../contract/strategy/product.ts';
 import type { Audience } from '../../contract/strategy/value-promise.ts';
 import type { SampleSource } from './sample-history.ts';
 import type { SampleInsights } from './sample-insight.ts';
+import type { Key } from './sample-key.ts';
 
 /** Units: minor units of the company's currency. */
 type Minor = number;
 /** `2026-01-31`. */
 type Day = string;
-/** What a record is called by the others. Unique in the whole company. */
-export type Key = string;
 
 export type SampleMember = { key: Key; name: string; email: string; role: Role; function: MemberFunction };
 export type SamplePoint = { on: Day; value: number };

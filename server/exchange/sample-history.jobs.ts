@@ -7,7 +7,7 @@ import type { Ports } from '../platform/ports.ts';
 import { measureReach } from '../problems/index.ts';
 import { updateSample } from './sample.store.ts';
 import { daysAtOnce, getSimulator } from './sample.ts';
-import type { Key } from './sample-company.ts';
+import type { Key } from './sample-key.ts';
 import type { SampleCall, SampleHistory } from './sample-history.ts';
 import { inSample } from './sample-place.jobs.ts';
 

@@ -1,5 +1,5 @@
 // What people did in the sample company's products, as calls that an SDK would send: made by samples/, taken in by this area.
-import type { Key } from './sample-company.ts';
+import type { Key } from './sample-key.ts';
 
 /** Where the calls of one product come from. */
 export type SampleSource = { key: Key; product: Key; name: string; kind: 'public' | 'server' };

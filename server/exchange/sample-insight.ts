@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { createAlertRequest } from '../../contract/analytics/alert.ts';
 import type { createInsightRequest } from '../../contract/analytics/insight.ts';
 import type { createMetricRequest, Reduction } from '../../contract/analytics/metric.ts';
-import type { Key } from './sample-company.ts';
+import type { Key } from './sample-key.ts';
 
 type Of<Request extends z.ZodType, Left extends string> = Omit<z.input<Request>, 'productId' | Left> & { product: Key };
 

@@ -35,7 +35,8 @@ import {
   recordMeasurement,
 } from '../strategy/index.ts';
 import { addSampleMembersRequest } from './sample.ts';
-import type { Key, SampleCompany, SampleEvidence, SampleMember, SamplePoint, SampleProblem, SampleProduct } from './sample-company.ts';
+import type { SampleCompany, SampleEvidence, SampleMember, SamplePoint, SampleProblem, SampleProduct } from './sample-company.ts';
+import type { Key } from './sample-key.ts';
 
 /** Which record each key became. */
 export type SampleIds = Map<Key, string>;
