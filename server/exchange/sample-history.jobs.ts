@@ -7,11 +7,18 @@ import type { Ports } from '../platform/ports.ts';
 import { measureReach } from '../problems/index.ts';
 import { updateSample } from './sample.store.ts';
 import { daysAtOnce, getSimulator } from './sample.ts';
-import type { Key } from './sample-key.ts';
 import type { SampleCall, SampleHistory } from './sample-history.ts';
+import type { Key } from './sample-key.ts';
 import { inSample } from './sample-place.jobs.ts';
 
 type Step = { phase: string; done: number; total: number };
+
+const underWay = new Map<string, Promise<unknown>>();
+
+/** Waits until nothing more comes in here for this workspace: whoever closed it would find rows that come while others go. */
+export async function historyAtRest(workspaceId: string): Promise<void> {
+  await underWay.get(workspaceId)?.catch(() => undefined);
+}
 
 /**
  * Takes in what is still to come. Steps that were under way when a server died are taken again: each event has a name of its own, so that
@@ -21,6 +28,16 @@ type Step = { phase: string; done: number; total: number };
  * Errors  unavailable when the store of the facts is down: what is missing comes when the loading is taken up.
  */
 export async function loadHistory(ports: Ports, workspaceId: string, onStep: (step: Step) => void): Promise<SampleStatus | null> {
+  const loading = loadDays(ports, workspaceId, onStep);
+  underWay.set(workspaceId, loading);
+  try {
+    return await loading;
+  } finally {
+    underWay.delete(workspaceId);
+  }
+}
+
+async function loadDays(ports: Ports, workspaceId: string, onStep: (step: Step) => void): Promise<SampleStatus | null> {
   const begun = await inSample(ports, workspaceId, async (_scope, row) => row);
   if (begun?.status !== 'ready' || begun.history_done >= begun.history_total) return begun?.status ?? null;
   const simulator = await getSimulator();

@@ -11,7 +11,7 @@ import { finishSample } from './sample.actions.ts';
 import { listSamplesAtWork, updateSample } from './sample.store.ts';
 import { getSimulator } from './sample.ts';
 import type { SampleCompany } from './sample-company.ts';
-import { loadHistory } from './sample-history.jobs.ts';
+import { historyAtRest, loadHistory } from './sample-history.jobs.ts';
 import { inSample } from './sample-place.jobs.ts';
 import { type SampleStep, stepsOf } from './sample-steps.actions.ts';
 
@@ -37,6 +37,7 @@ export async function takeUpSamples(ports: Ports): Promise<void> {
 
 /** Removes what `askToRemoveSample` closed. The log is the only place that remembers it. */
 export async function removeSampleRows(ports: Ports, workspaceId: string): Promise<void> {
+  await historyAtRest(workspaceId);
   const workspace = await factsWorkspaceOf(ports, workspaceId);
   if (workspace !== 0) await deleteFactsWorkspace(ports.facts, workspace);
   const rows = await removeWorkspace(ports.database, workspaceId, 'samples');

@@ -139,6 +139,22 @@ describe('the sample company', () => {
     expectStatus(await call('DELETE', workspaceId, '/sample'), 204);
   });
 
+  test('can be removed while what its people did comes in', { timeout: 120_000 }, async () => {
+    const before = await countRows();
+    const { workspaceId } = await start({ events: 20_000 });
+    let removal: Promise<unknown> | undefined;
+    const status = await loadSample(world.ports, workspaceId, ({ phase, done }) => {
+      if (phase === 'Events' && done === 1)
+        removal = Promise.resolve(call('DELETE', workspaceId, '/sample')).then((answer) => expectStatus(answer, 204));
+    });
+    await removal;
+    expect(status === 'removing' || status === null).toBe(true);
+    await world.runJobs();
+    await world.settle();
+    expect(await countRows()).toEqual(before);
+    expect((await countEvents()).events).toBe(0);
+  });
+
   test('has what its people did come in once, also when a server dies meanwhile, and go with it', { timeout: 120_000 }, async () => {
     const events = 40_000;
     const begun = await start({ events });

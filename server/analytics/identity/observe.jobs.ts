@@ -25,7 +25,9 @@ export const observeJobs: readonly JobDefinition[] = [
   {
     name: observeJob,
     async run(ports, { workspaceId }) {
-      await observeAll(ports, String(workspaceId));
+      const id = String(workspaceId);
+      // The workspace may be gone by now, with all that waited.
+      if ((await listWorkspacesThatWait(ports.database)).includes(id)) await observeAll(ports, id);
     },
   },
   {
