@@ -71,7 +71,7 @@ function trendsPicture(answer: QuestionAnswer, segments: SegmentNames, annotatio
     kind: 'line',
     x: { label: text.time },
     y: {
-      label: measures.length === 1 && measures[0] ? capital(measures[0]) : text.total,
+      label: measures.length === 1 && measures[0] ? capital(measures[0]) : text.value,
       format: (value) => formatNumber(value, { isCompact: value >= 10_000 }),
     },
     lines: [...linesOf(result, shown, false), ...(before?.kind === 'trends' ? linesOf(before, earlier, true) : [])],

@@ -21,6 +21,7 @@ export const resultText = {
   } satisfies Record<QuestionKind, string>,
   table: 'Table',
   total: 'Total',
+  value: 'Value',
   series: 'Series',
   all: 'All',
   none: 'without a value',
