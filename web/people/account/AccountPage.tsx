@@ -19,6 +19,7 @@ import { Money, NumberValue } from '../../platform/ui/Value.tsx';
 import { EvidenceOf } from '../parts/EvidenceOf.tsx';
 import { Figure, Figures } from '../parts/Facts.tsx';
 import { lazily } from '../parts/lazily.tsx';
+import { ConfirmButton, ObservedMark } from '../parts/Observed.tsx';
 import { ProblemsOf } from '../parts/ProblemsOf.tsx';
 import classes from '../parts/parts.module.css';
 import { RecordMenu } from '../parts/RecordMenu.tsx';
@@ -82,13 +83,19 @@ function Account({ page, asOf, crumbs, areThere }: AccountProps) {
       title={account.name}
       documentTitle={`${account.name} · ${peopleText.accounts}`}
       breadcrumbs={crumbs}
-      badge={<StageMark stage={account.stage} />}
+      badge={
+        <>
+          <StageMark stage={account.stage} />
+          {account.observed && <ObservedMark of="account" />}
+        </>
+      }
       {...(asOf === undefined ? {} : { lead: text.asOfNote(formatDate(asOf)) })}
       actions={
         <>
           <AsOf value={asOf} hint={text.asOfHint} onChange={(day) => patch({ asOf: day })} />
           {may('edit') && (
             <>
+              {account.observed && account.archivedAt === null && <ConfirmButton path={`/accounts/${account.id}`} name={account.name} />}
               {account.archivedAt === null && <Button onClick={() => setIsEditing(true)}>{peopleText.edit}</Button>}
               {account.mergedInto === null && (
                 <RecordMenu name={account.name} path={`/accounts/${account.id}`} isArchived={account.archivedAt !== null}>

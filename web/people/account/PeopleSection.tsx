@@ -95,6 +95,7 @@ export function PeopleSection({ page }: { page: AccountPageAnswer }) {
                 lead={nameLink(membership)}
                 name={person.name}
                 note={membership.personName && membership.personEmail}
+                isOwnObserved={account.observed}
                 onEdit={() => setOpened({ what: 'membership', membership })}
                 action={
                   <Button

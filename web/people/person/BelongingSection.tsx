@@ -62,6 +62,7 @@ export function BelongingSection({ page }: { page: PersonPageAnswer }) {
               asOf={asOf}
               lead={accountLink(membership)}
               name={membership.accountName}
+              isOwnObserved={person.observed}
               onEdit={() => setOpened({ what: 'membership', membership })}
             />
           )}

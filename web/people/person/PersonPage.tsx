@@ -18,6 +18,7 @@ import { ExternalRefs } from '../parts/ExternalRefs.tsx';
 import { type Fact, Facts } from '../parts/Facts.tsx';
 import { History } from '../parts/History.tsx';
 import { lazily } from '../parts/lazily.tsx';
+import { ConfirmButton, ObservedMark } from '../parts/Observed.tsx';
 import { ProblemsOf } from '../parts/ProblemsOf.tsx';
 import classes from '../parts/parts.module.css';
 import { personName } from '../parts/person-name.ts';
@@ -59,10 +60,12 @@ function Person({ page, crumbs }: { page: PersonPageAnswer; crumbs: readonly { l
       title={name}
       documentTitle={`${name} · ${peopleText.persons}`}
       breadcrumbs={crumbs}
+      {...(person.observed ? { badge: <ObservedMark of="person" /> } : {})}
       {...(person.name && person.email ? { lead: person.email } : {})}
       actions={
         may('edit') && (
           <>
+            {person.observed && person.archivedAt === null && <ConfirmButton path={`/persons/${person.id}`} name={name} />}
             {person.archivedAt === null && <Button onClick={() => setIsEditing(true)}>{peopleText.edit}</Button>}
             {person.mergedInto === null && (
               <RecordMenu name={name} path={`/persons/${person.id}`} isArchived={person.archivedAt !== null}>
