@@ -3,6 +3,7 @@ export const exchangePlaces = {
   place: 'Imports',
   settings: 'Settings',
   export: 'Export',
+  events: 'Events',
   sample: 'Sample company',
   webhooks: 'Webhooks',
   newImport: 'New import',

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { Building2, Download, FileUp, Settings, Webhook } from 'lucide-react';
+import { Building2, DatabaseZap, Download, FileUp, Settings, Webhook } from 'lucide-react';
 import { lazy } from 'react';
 import { defineArea } from '../platform/routing/area.ts';
 import type { WorkspaceRoute } from '../platform/routing/routes.tsx';
@@ -31,6 +31,11 @@ const workspaceRoutes = (parent: WorkspaceRoute) =>
       getParentRoute: () => parent,
       path: 'settings/export',
       component: lazyRouteComponent(() => import('./ExportPage.tsx'), 'ExportPage'),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: 'settings/events',
+      component: lazyRouteComponent(() => import('./events/EventsPage.tsx'), 'EventsPage'),
     }),
     createRoute({
       getParentRoute: () => parent,
@@ -74,6 +79,7 @@ export const exchangeArea = defineArea({
       scope: 'workspace',
       children: [
         { label: text.export, path: 'settings/export', isShown: (here) => here.may('export') },
+        { label: text.events, path: 'settings/events', isShown: (here) => here.may('export') },
         { label: text.webhooks, path: 'settings/webhooks', isShown: (here) => here.may('administer') },
         { label: text.sample, path: 'settings/sample', isShown: (here) => here.may('administer') },
       ],
@@ -129,6 +135,14 @@ export const exchangeArea = defineArea({
       : []),
     ...(here.may('export')
       ? [
+          {
+            id: 'exchange.events',
+            label: text.events,
+            group: text.settings,
+            keywords: ['retention', 'months', 'delete', 'privacy', 'download', 'ndjson'],
+            icon: DatabaseZap,
+            run: (go: (href: string) => void) => go(`/w/${here.workspace.id}/settings/events`),
+          },
           {
             id: 'exchange.export',
             label: text.export,

@@ -1,7 +1,7 @@
 import { Alert, Button, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { GitMerge } from 'lucide-react';
+import { Eraser, GitMerge } from 'lucide-react';
 import { useState } from 'react';
 import type { PersonPageAnswer } from '../../../contract/people/person-page.ts';
 import { isNotFound } from '../../platform/api.ts';
@@ -29,7 +29,9 @@ import { personQuery } from '../people.api.ts';
 import { peopleText } from '../people.text.ts';
 import { personsText as text } from '../persons/persons.text.ts';
 import { BelongingSection } from './BelongingSection.tsx';
+import { eraseText } from './erase.text.ts';
 
+const EraseEvents = lazily(() => import('./EraseEvents.tsx').then((file) => file.EraseEvents));
 const PersonDrawer = lazily(() => import('../persons/PersonDrawer.tsx').then((file) => file.PersonDrawer));
 
 /** One person: what they said first, then where they belong and what they are in decisions. */
@@ -51,6 +53,9 @@ export function PersonPage() {
 function Person({ page, crumbs }: { page: PersonPageAnswer; crumbs: readonly { label: string; href: string }[] }) {
   const { may } = useHere();
   const [isEditing, setIsEditing] = useState(false);
+  const [isErasing, setIsErasing] = useState(false);
+  /** How many ids were theirs; undefined while nothing was erased here. */
+  const [erasedIds, setErasedIds] = useState<number>();
   const { person } = page;
   const name = personName(person);
   const speaker = { kind: 'person', id: person.id } as const;
@@ -78,6 +83,11 @@ function Person({ page, crumbs }: { page: PersonPageAnswer; crumbs: readonly { l
                     {peopleText.merge}
                   </Menu.Item>
                 )}
+                {may('administer') && (
+                  <Menu.Item color="danger" leftSection={<Eraser size={14} aria-hidden />} onClick={() => setIsErasing(true)}>
+                    {eraseText.erase}
+                  </Menu.Item>
+                )}
               </RecordMenu>
             )}
           </>
@@ -97,6 +107,11 @@ function Person({ page, crumbs }: { page: PersonPageAnswer; crumbs: readonly { l
             {text.archivedNotice}
           </Alert>
         )
+      )}
+      {erasedIds !== undefined && (
+        <Alert p="xs" mb="md" role="status">
+          {erasedIds === 0 ? eraseText.nothing : eraseText.underWay(erasedIds)}
+        </Alert>
       )}
       <div className={classes.twoColumns} data-first>
         <div>
@@ -139,6 +154,13 @@ function Person({ page, crumbs }: { page: PersonPageAnswer; crumbs: readonly { l
           </Section>
         </div>
       </div>
+      {isErasing && (
+        <EraseEvents
+          person={{ id: person.id, name }}
+          onClose={() => setIsErasing(false)}
+          onErased={({ distinctIds }) => setErasedIds(distinctIds)}
+        />
+      )}
       {isEditing && <PersonDrawer person={person} onClose={() => setIsEditing(false)} />}
     </Page>
   );
