@@ -55,7 +55,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
   app.setErrorHandler((error, request, reply) => {
     const problem = toProblem(error, request.id);
-    if (problem.status >= 500) ports.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed');
+    // Whoever asked has gone: nothing failed.
+    if (problem.status >= 500 && problem.code !== 'cancelled')
+      ports.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed');
     if (error instanceof AskedTooOften) reply.header('retry-after', error.retryAfterS);
     return reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   });

@@ -33,15 +33,24 @@ export const readSourceActivity = factsQuery({
   },
   async run(facts, { workspace, sources, rejected }, _input, { now, signal }): Promise<SourceActivityAnswer> {
     const found = new Map<number, { lastMs: number; day: number }>();
-    if (sources.length > 0) {
+    const look = async (numbers: readonly number[], since: number) => {
+      if (numbers.length === 0) return;
       const { rows } = await facts.rows<{ source: number; lastMs: number; day: number }>(
-        `select source, toUnixTimestamp64Milli(max(received_at)) as lastMs, countIf(received_at > fromUnixTimestamp64Milli({since:Int64})) as day
-        from bifocal.events where workspace = {workspace:UInt32} and source in {sources:Array(UInt32)} group by source`,
-        { workspace, sources: sources.map(({ number }) => number), since: now.getTime() - dayMs },
+        `select source, toUnixTimestamp64Milli(max(received_at)) as lastMs, countIf(received_at > fromUnixTimestamp64Milli({day:Int64})) as day
+        from bifocal.events where workspace = {workspace:UInt32} and source in {sources:Array(UInt32)}
+          and received_at > fromUnixTimestamp64Milli({since:Int64}) group by source`,
+        { workspace, sources: numbers, since, day: now.getTime() - dayMs },
         { signal },
       );
       for (const row of rows) found.set(row.source, row);
-    }
+    };
+    // Of sources that are alive only the last day is read; a page asks this every few seconds.
+    const numbers = sources.map(({ number }) => number);
+    await look(numbers, now.getTime() - dayMs);
+    await look(
+      numbers.filter((number) => !found.has(number)),
+      0,
+    );
     return {
       items: sources.map(({ id, number }) => {
         const seen = found.get(number);
