@@ -93,7 +93,6 @@ function RetentionSection({ months }: { months: number | null }) {
           {form.values.kept === 'months' && (
             <NumberInput
               label={text.months}
-              description={text.monthsRange}
               min={1}
               max={1200}
               allowDecimal={false}

@@ -9,4 +9,6 @@ test.each([
   ['Account ids', '–', 'acc_1', false],
   ['Proposed by', '–', 'mem_00000000000000000000', false],
   ['Family id', '–', 'acc_1', false],
+  // That it was confirmed is the event itself.
+  ['Observed', 'yes', 'no', false],
 ])('%s from %s to %s is told: %s', (field, before, after, told) => expect(isToldBy({ field, before, after })).toBe(told));

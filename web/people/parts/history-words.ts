@@ -1,7 +1,7 @@
 import type { AuditChange } from '../../platform/settings/audit-words.ts';
 
 /** Fields that are there for programs: the page itself says which account it is. */
-const silent = / ids?$|^id$|^no$|^family|^took$|^change$|^assumed$|^attributes$/i;
+const silent = / ids?$|^id$|^no$|^family|^took$|^change$|^assumed$|^observed$|^attributes$/i;
 const nothing = '–';
 const anId = /^[a-z]{3}_[0-9a-hjkmnp-tv-z]{20}$/;
 
