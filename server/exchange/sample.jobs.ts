@@ -4,7 +4,7 @@ import { deleteFactsWorkspace, factsWorkspaceOf } from '../analytics/index.ts';
 import { removeWorkspace } from '../platform/auth/workspace-removal.ts';
 import type { JobDefinition } from '../platform/jobs/job.ts';
 import type { Ports } from '../platform/ports.ts';
-import { isWorthAnotherTry } from '../platform/postgres/database.ts';
+import { untilNotCrossed } from '../platform/postgres/database.ts';
 import { refreshCounts } from '../platform/postgres/upkeep-embedded.ts';
 import { rebuildProjection } from '../problems/index.ts';
 import { finishSample } from './sample.actions.ts';
@@ -16,7 +16,6 @@ import { inSample } from './sample-place.jobs.ts';
 import { type SampleStep, stepsOf } from './sample-steps.actions.ts';
 
 const loadJob = 'exchange.sample';
-const tries = 5;
 /**
  * Of a workspace that the statistics do not know, the database believes that it has one row in each table, and plans accordingly: statements of
  * ten milliseconds take seconds. Therefore tables are looked at anew as soon as a fiftieth of them is new, every so many steps.
@@ -99,22 +98,18 @@ async function figure(ports: Ports, workspaceId: string, company: SampleCompany)
 }
 
 /** One step and the note that it was taken, in one transaction. */
-async function takeStep(ports: Ports, workspaceId: string, steps: readonly SampleStep[], done: number): Promise<SampleStatus | null> {
-  for (let tried = 1; ; tried++) {
-    try {
-      return await inSample(ports, workspaceId, async (scope, row) => {
-        if (row.status !== 'loading') return row.status;
-        // Somebody else took it: one of us is enough.
-        if (row.done !== done) return null;
-        const ids = new Map(Object.entries(row.ids));
-        await steps[done]?.run(scope, ids);
-        await updateSample(scope, { done: done + 1, phase: steps[done + 1]?.phase ?? 'Ready', ids: Object.fromEntries(ids) });
-        return row.status;
-      });
-    } catch (error) {
-      if (tried === tries || !isWorthAnotherTry(error)) throw error;
-    }
-  }
+function takeStep(ports: Ports, workspaceId: string, steps: readonly SampleStep[], done: number): Promise<SampleStatus | null> {
+  return untilNotCrossed(() =>
+    inSample(ports, workspaceId, async (scope, row) => {
+      if (row.status !== 'loading') return row.status;
+      // Somebody else took it: one of us is enough.
+      if (row.done !== done) return null;
+      const ids = new Map(Object.entries(row.ids));
+      await steps[done]?.run(scope, ids);
+      await updateSample(scope, { done: done + 1, phase: steps[done + 1]?.phase ?? 'Ready', ids: Object.fromEntries(ids) });
+      return row.status;
+    }),
+  );
 }
 
 export const sampleJobs: readonly JobDefinition[] = [

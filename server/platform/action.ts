@@ -9,7 +9,7 @@ import { keepAnswer, takeKey } from './idempotency/kept-answer.store.ts';
 import type { KeptAnswer, OnceRequest } from './idempotency/kept-answer.ts';
 import { parseInput } from './parse.ts';
 import type { Ports } from './ports.ts';
-import { inWorkspace, isWorthAnotherTry, requestLimits, type TransactionLimits } from './postgres/database.ts';
+import { inWorkspace, requestLimits, type TransactionLimits, untilNotCrossed } from './postgres/database.ts';
 import type { Actor, Origin, Scope } from './scope.ts';
 
 /** Something another area may want to know. The action's own event is always told; these come on top. */
@@ -90,18 +90,6 @@ async function inOneTransaction<T>(ports: Ports, caller: Caller, work: (scope: S
 
 /** A request has somebody who waits for it; a job or a command has not. */
 export const limitsOf = (origin: Origin): TransactionLimits => (origin.via === 'http' ? requestLimits : {});
-
-const triesMax = 3;
-
-/** Two members wanted the same rows in another order: the database lets one of them go on, and the other one begins again. */
-async function untilNotCrossed<T>(work: () => Promise<T>, tries = 1): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (tries === triesMax || !isWorthAnotherTry(error)) throw error;
-    return untilNotCrossed(work, tries + 1);
-  }
-}
 
 async function carryOut<I extends z.ZodType, R>(verb: ActionDefinition<I, R>, scope: Scope, rawInput: unknown): Promise<R> {
   if (!scope.actor.permissions.includes(verb.can)) throw notAllowed();

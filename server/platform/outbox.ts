@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Log } from './log.ts';
 import type { Database } from './postgres/database.ts';
-import { inWorkspace } from './postgres/database.ts';
+import { inWorkspace, untilNotCrossed } from './postgres/database.ts';
 import type { Signals } from './postgres/signals.ts';
 import type { Actor, Scope } from './scope.ts';
 
@@ -115,7 +115,14 @@ export function readOutbox(options: {
       select workspace_id as "workspaceId" from outbox where delivered_at is null order by id limit 1`.execute(database.system);
     const workspaceId = next.rows[0]?.workspaceId;
     if (!workspaceId) return false;
-    const delivered = await inWorkspace(database, workspaceId, 'write', async (db) => {
+    const delivered = await untilNotCrossed(() => deliverTo(workspaceId));
+    if (delivered > 0) followSoon(workspaceId);
+    return delivered > 0;
+  }
+
+  /** Answers how many facts were heard. */
+  function deliverTo(workspaceId: string): Promise<number> {
+    return inWorkspace(database, workspaceId, 'write', async (db) => {
       const claimed = await sql<OutboxRow>`
         select id, workspace_id as "workspaceId", event, subject_kind as "subjectKind", subject_id as "subjectId", payload,
           created_at as at
@@ -135,8 +142,6 @@ export function readOutbox(options: {
       await sql`update outbox set delivered_at = ${now} where id = any(${claimed.rows.map((row) => row.id)}::bigint[])`.execute(db);
       return claimed.rows.length;
     });
-    if (delivered > 0) followSoon(workspaceId);
-    return delivered > 0;
   }
 
   /** Beside the delivery: what follows may take seconds, and facts that come meanwhile are news to somebody. */

@@ -1,7 +1,7 @@
 // Gives events the numbers of who did them and for which account: the hot path of the intake. What is new is durable before it answers.
 import { systemActor } from '../../platform/outbox.ts';
 import type { Ports } from '../../platform/ports.ts';
-import { inWorkspace, isWorthAnotherTry } from '../../platform/postgres/database.ts';
+import { inWorkspace, untilNotCrossed } from '../../platform/postgres/database.ts';
 import type { Scope } from '../../platform/scope.ts';
 import type { IdentityCall, NumberedCall, NumbersOf, SourceKind } from '../intake/identify-batch.ts';
 import { tellStaysChanged } from './forget.store.ts';
@@ -38,18 +38,8 @@ type Book = {
 /** Units: calls whose unknown ids are learnt in one transaction. */
 const callsAtOnce = 1_000;
 
-const triesMost = 3;
-
-export const numbersOf: NumbersOf = async (ports, workspaceId, sourceKind, calls) => {
-  for (let tried = 1; ; tried++) {
-    try {
-      return await numberAll(ports, workspaceId, sourceKind, calls);
-    } catch (error) {
-      // Two servers learnt the same in another order: the database let one of them go on.
-      if (tried === triesMost || !isWorthAnotherTry(error)) throw error;
-    }
-  }
-};
+export const numbersOf: NumbersOf = (ports, workspaceId, sourceKind, calls) =>
+  untilNotCrossed(() => numberAll(ports, workspaceId, sourceKind, calls));
 
 async function numberAll(
   ports: Ports,

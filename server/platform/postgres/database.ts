@@ -131,6 +131,19 @@ export const isLockedTooLong = (error: unknown): boolean => errorCodeOf(error) =
 /** Two transactions wanted the same rows in another order, or one did not get to be alone: all of it is rolled back and may be tried again. */
 export const isWorthAnotherTry = (error: unknown): boolean => ['40P01', '40001', '55P03'].includes(errorCodeOf(error) ?? '');
 
+const triesMost = 5;
+
+/** Work of one transaction. Two wanted the same rows in another order: the database lets one of them go on, and the other one begins again. */
+export async function untilNotCrossed<T>(work: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tried === triesMost || !isWorthAnotherTry(error)) throw error;
+    }
+  }
+}
+
 /** A Kysely on one connection that is already inside a transaction. */
 function onClient(client: pg.PoolClient): Kysely<unknown> {
   const connection = { query: client.query.bind(client), release: () => undefined } as unknown as pg.PoolClient;
