@@ -185,11 +185,10 @@ const withoutAccountSql = (plan: Plan): Statement => {
 async function newestReceipt(rows: Asking['rows'], { workspace, sources, now }: Plan): Promise<string | null> {
   const p = placeholders(workspace, sources);
   const ours = 'workspace = {workspace:UInt32} and source in {sources:Array(UInt32)}';
-  // Only the last day that has events is read: what came late for an earlier one was not the newest by much. A day that is still to come is
-  // one of a clock that is wrong.
+  // A day that is still to come is one of a clock that is wrong.
   const notAhead = `day <= toDate(${instantSql(now.getTime(), p)}) + 1`;
-  const sql = `select toUnixTimestamp64Milli(max(received_at)) as ms, count() as n from bifocal.events
-where ${ours} and ${notAhead} and day >= (select max(day) from bifocal.event_days where ${ours} and ${notAhead} and event = '')`;
-  const [found] = await rows<{ ms: number; n: number }>({ sql, values: p.values });
-  return found && found.n > 0 ? new Date(found.ms).toISOString() : null;
+  const sql = `select toUnixTimestamp64Milli(max(newest)) as ms from bifocal.event_days
+where ${ours} and ${notAhead} and event = ''`;
+  const [found] = await rows<{ ms: number }>({ sql, values: p.values });
+  return found && found.ms > 0 ? new Date(found.ms).toISOString() : null;
 }

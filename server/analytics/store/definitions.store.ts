@@ -85,6 +85,8 @@ export const eventDays: FactsTable = {
     'actors AggregateFunction(groupBitmap, UInt32)',
     'accounts AggregateFunction(groupBitmap, UInt32)',
     'events SimpleAggregateFunction(sum, UInt64)',
+    // When the last of them was received.
+    "newest SimpleAggregateFunction(max, DateTime64(3, 'UTC'))",
   ],
   engine: 'AggregatingMergeTree',
   partitionBy: 'toYYYYMM(day)',
@@ -118,7 +120,7 @@ const silentList = silentEvents.map((name) => `'${name}'`).join(', ');
 /** The bitmaps of some rows of events: kept by the view below, and made again by whoever repairs them. */
 export const eventDaysOf = (from: string, where = '1'): string =>
   `select workspace, source, name as event, day,
-  groupBitmapState(actor) as actors, groupBitmapStateIf(account, account > 0) as accounts, count() as events
+  groupBitmapState(actor) as actors, groupBitmapStateIf(account, account > 0) as accounts, count() as events, max(received_at) as newest
 from ${from} array join if(event in (${silentList}), [event], [event, '']) as name
 where ${where}
 group by workspace, source, event, day`;
@@ -127,6 +129,16 @@ group by workspace, source, event, day`;
 export const createEventDaysView = (cluster: string | null): string =>
   `create materialized view if not exists bifocal.event_days_view${onCluster(cluster)} to ${localName('event_days', cluster, eventDays.shardBy)} as
 ${eventDaysOf(localName('events', cluster, events.shardBy))}`;
+
+/** Days that were kept before it was known when their last event was received learn it from their events. */
+export const learnNewest = (cluster: string | null): string[] => [
+  ...[...new Set([localName('event_days', cluster, eventDays.shardBy), 'bifocal.event_days'])].map(
+    (name) => `alter table ${name}${onCluster(cluster)} add column if not exists ${eventDays.columns.at(-1)}`,
+  ),
+  `alter table bifocal.event_days_view${onCluster(cluster)} modify query ${eventDaysOf(localName('events', cluster, events.shardBy))}`,
+  `insert into bifocal.event_days (workspace, source, event, day, newest)
+select workspace, source, event, day, newest from (${eventDaysOf('bifocal.events')})`,
+];
 
 const dictionary = (name: string, key: string, value: string, table: string, cluster: string | null): string =>
   `create dictionary if not exists bifocal.${name}${onCluster(cluster)} (key UInt64, ${value} UInt32) primary key key

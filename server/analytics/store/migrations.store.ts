@@ -8,6 +8,7 @@ import {
   eventDays,
   eventDaysOf,
   events,
+  learnNewest,
   personOverrides,
 } from './definitions.store.ts';
 
@@ -21,6 +22,7 @@ export const factsMigrations: readonly FactsMigration[] = [
       ...createDictionaries(cluster),
     ],
   },
+  { name: '0002-newest-of-a-day', statements: learnNewest },
 ];
 
 /** The days are made of the events again while these come in. */
