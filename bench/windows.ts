@@ -12,6 +12,22 @@ export type Windows = {
   close: () => Promise<void>;
 };
 
+const patienceMs = 30_000;
+
+/**
+ * Looks in each frame; a locator looks only each half second after a while. As text: this runs in the page, where there are other globals
+ * than here.
+ */
+const untilShown = (title: string) => `new Promise((resolve, reject) => {
+  const startedMs = performance.now();
+  const look = () => {
+    if (document.evaluate('//*[text() = "${title}"]', document, null, 9).singleNodeValue) resolve();
+    else if (performance.now() - startedMs < ${patienceMs}) requestAnimationFrame(look);
+    else reject(new Error('never shown: ${title}'));
+  };
+  look();
+})`;
+
 /** The ranking in one window and a problem of it in the other, each in a browser of its own. */
 export async function openWindows(served: Served, member: Member, productId: string): Promise<Windows> {
   const q = encodeURIComponent('Problem 79:');
@@ -30,7 +46,7 @@ export async function openWindows(served: Served, member: Member, productId: str
     return page;
   };
   const pages = [await open(`/problems?q=${q}`), await open(`/problems/${problemId}`)];
-  const show = (title: string) => Promise.all(pages.map((page) => page.getByText(title, { exact: true }).first().waitFor()));
+  const show = (title: string) => Promise.all(pages.map((page) => page.evaluate(untilShown(title))));
   const change = async (at: number) => {
     const title = `Problem 79: as it is called the ${at}th time`;
     await call(served, member, 'PATCH', `/problems/${problemId}`, { title });

@@ -11,6 +11,11 @@ export const liveChange = z.object({
 });
 export type LiveChange = z.output<typeof liveChange>;
 
+/** How long nothing was told: whoever read something earlier than that asks for it again. */
+export interface LiveHello {
+  quietForMs: number;
+}
+
 /**
  * The words of the stream, each an event of `text/event-stream` with JSON as data.
  *

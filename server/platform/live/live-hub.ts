@@ -16,6 +16,13 @@ export type LiveHub = {
    * Shape   undefined when there is no room: for this member, or on this server. Otherwise how to leave.
    */
   join: (workspaceId: string, listener: Listener) => (() => void) | undefined;
+  /**
+   * How long ago something was last told in a workspace: a page that was read before that has missed it.
+   *
+   * Units   milliseconds; since this server began to hear, when nothing was told. Of a workspace where much else was told since, the
+   *         shortest time that it may be.
+   */
+  quietForMs: (workspaceId: string) => number;
   /** Ends all streams, so that a server can stop. Nobody joins any more. */
   close: () => void;
   /** How many listen. */
@@ -28,6 +35,8 @@ export const liveChannel = 'live';
 const listenersOfMember = 20;
 // Each costs a socket and about 20 kB.
 const listenersOfServer = 2_000;
+// Of so many workspaces the last word is remembered.
+const workspacesMax = 1_000;
 
 export function openLiveHub(
   signals: Signals,
@@ -36,15 +45,29 @@ export function openLiveHub(
   const rooms = new Map<string, Set<Listener>>();
   let count = 0;
   let isClosed = false;
+  const toldAtMs = new Map<string, number>();
+  /** The last word of whom we do not remember. */
+  let forgottenAtMs = performance.now();
+  const remember = (workspaceId: string) => {
+    toldAtMs.delete(workspaceId);
+    toldAtMs.set(workspaceId, performance.now());
+    const [oldest] = toldAtMs;
+    if (toldAtMs.size <= workspacesMax || !oldest) return;
+    toldAtMs.delete(oldest[0]);
+    forgottenAtMs = oldest[1];
+  };
   const deafen = signals.subscribe(
     liveChannel,
     ({ workspaceId, changes }) => {
+      remember(String(workspaceId));
       const room = rooms.get(String(workspaceId));
       if (!room) return;
       const heard = JSON.parse(String(changes)) as LiveChange[];
       for (const listener of room) listener.tell('changes', heard);
     },
     () => {
+      toldAtMs.clear();
+      forgottenAtMs = performance.now();
       for (const listener of everybody()) listener.tell('again', []);
     },
   );
@@ -65,6 +88,7 @@ export function openLiveHub(
         if (room.size === 0) rooms.delete(workspaceId);
       };
     },
+    quietForMs: (workspaceId) => Math.round(performance.now() - (toldAtMs.get(workspaceId) ?? forgottenAtMs)),
     close() {
       isClosed = true;
       deafen();

@@ -1,6 +1,6 @@
 // The stream of a workspace: `text/event-stream`, by hand, because it is four lines of a standard and must end when a session does.
 import type { ServerResponse } from 'node:http';
-import type { LiveChange } from '../../../contract/platform/live.ts';
+import type { LiveChange, LiveHello } from '../../../contract/platform/live.ts';
 import { Refusal } from '../errors.ts';
 import { type RawRoute, routes } from '../http/route.ts';
 
@@ -29,7 +29,7 @@ const listen: RawRoute = {
       'x-accel-buffering': 'no',
     } as Record<string, string>);
     raw.write(`retry: ${retryMs}\n\n`);
-    stream.begin();
+    stream.begin(ports.live?.quietForMs(caller.workspaceId) ?? 0);
     const beat = setInterval(() => {
       admit().then(stream.beat, stream.end);
     }, beatMs);
@@ -52,9 +52,9 @@ function streamTo(raw: ServerResponse) {
   };
   const say = (word: string, data: unknown) => write(`event: ${word}\ndata: ${JSON.stringify(data)}\n\n`);
   return {
-    begin() {
+    begin(quietForMs: number) {
       hasBegun = true;
-      say('hello', {});
+      say('hello', { quietForMs } satisfies LiveHello);
     },
     tell: (word: 'changes' | 'again', changes: readonly LiveChange[]) => say(word, changes),
     beat: () => write(': beat\n\n'),

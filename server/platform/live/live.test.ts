@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { type AddressInfo, Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type LiveChange, liveChange } from '../../../contract/platform/live.ts';
+import { type LiveChange, type LiveHello, liveChange } from '../../../contract/platform/live.ts';
 import { asCaller, openWorld, type Workspace, type World } from '../../../test/support/world.ts';
 import type { RawRoute } from '../http/route.ts';
 import { connectDatabase, type Database } from '../postgres/database.ts';
@@ -92,6 +92,28 @@ describe('the stream of a workspace', () => {
     const told = await words.next();
     expect(liveChange.array().safeParse(told.data).success).toBe(true);
     expect(told).toEqual({ word: 'changes', data: [{ event: 'saved_view.created', kind: 'saved_view', id }] });
+    await words.leave();
+  });
+
+  test('says how long nothing was told, so that a page that was read before asks again', async () => {
+    const [mine, theirs] = [await world.createWorkspace(), await world.createWorkspace()];
+    await make(mine, 'Ledger');
+    await world.settle();
+    const hub = world.ports.live as LiveHub;
+    const { listener, first } = listenerOf('mem_a');
+    const leave = hub.join(theirs.id, listener);
+    const startedMs = performance.now();
+    const before = hub.quietForMs(mine.id);
+    await make(theirs, 'Secret');
+    await world.settle();
+    await first;
+    leave?.();
+    const sinceMs = () => performance.now() - startedMs;
+    expect(hub.quietForMs(theirs.id)).toBeLessThanOrEqual(Math.ceil(sinceMs()));
+    const words = wordsOf(await openStream(mine));
+    const { word, data } = (await words.next()) as { word: string; data: LiveHello };
+    expect(word).toBe('hello');
+    expect(data.quietForMs).toBeGreaterThanOrEqual(before);
     await words.leave();
   });
 

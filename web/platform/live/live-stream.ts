@@ -1,5 +1,5 @@
 /** One stream for all tabs of a browser: the tab that holds the lock listens, and tells the others. */
-import { type LiveChange, liveWords } from '../../../contract/platform/live.ts';
+import { type LiveChange, type LiveHello, liveWords } from '../../../contract/platform/live.ts';
 import { workspaceApi } from '../api.ts';
 
 export interface Ears {
@@ -8,6 +8,8 @@ export interface Ears {
 }
 
 type Told = { word: 'changes'; changes: readonly LiveChange[] } | { word: 'again' };
+/** A tab that was opened at `atMs`, and did not listen before. */
+type Opened = { word: 'opened'; atMs: number };
 
 const pauseMs = { first: 2_000, longest: 60_000 };
 
@@ -18,11 +20,20 @@ export function listenLive(workspaceId: string, ears: Ears): () => void {
   const name = `bifocal-live-${workspaceId}`;
   const others = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name);
   const hear = (told: Told) => (told.word === 'changes' ? ears.changed(told.changes) : ears.missed());
-  if (others) others.onmessage = ({ data }) => hear(data as Told);
+  /** Only in the tab that listens. */
+  let lastToldMs = 0;
   const tell = (told: Told) => {
+    lastToldMs = Date.now();
     hear(told);
     others?.postMessage(told);
   };
+  if (others) {
+    others.onmessage = ({ data }: MessageEvent<Told | Opened>) => {
+      if (data.word !== 'opened') hear(data);
+      else if (lastToldMs >= data.atMs) others.postMessage({ word: 'again' } satisfies Told);
+    };
+    others.postMessage({ word: 'opened', atMs: Date.now() - performance.now() } satisfies Opened);
+  }
   const listen = () => openStream(workspaceApi(workspaceId).href('/live'), tell, signal);
   // Away from https and localhost a browser has no locks: then each tab listens for itself.
   if (navigator.locks) void navigator.locks.request(name, { signal }, listen).catch(() => undefined);
@@ -43,10 +54,11 @@ function openStream(url: string, tell: (told: Told) => void, signal: AbortSignal
     const open = () => {
       source = new EventSource(url);
       const [hello, changes, again] = liveWords;
-      source.addEventListener(hello, () => {
+      source.addEventListener(hello, ({ data }) => {
         waitMs = pauseMs.first;
-        // What was committed in between is not told again.
-        if (hasHeard) tell({ word: 'again' });
+        // What was committed while nobody listened, or while the page was on its way, is not told again.
+        const { quietForMs } = JSON.parse(String(data)) as LiveHello;
+        if (hasHeard || quietForMs <= performance.now()) tell({ word: 'again' });
         hasHeard = true;
       });
       source.addEventListener(changes, ({ data }) => tell({ word: 'changes', changes: JSON.parse(String(data)) as LiveChange[] }));

@@ -11,8 +11,11 @@ export interface Hearing {
 
 // Facts of one action come in one moment; a person sees no difference.
 const gatherMs = 150;
-// An import tells something ten times a second.
-const restMs = 2_000;
+/**
+ * Between an answer and the next question of the same kind. A colleague who changes one thing after the other is followed within a second;
+ * a server that has much to do (an import tells something ten times a second) answers later, and is then left alone for longer.
+ */
+const restMs = { least: 300, longest: 5_000, timesTheAnswer: 2 };
 
 /** Shape  `schedule` is setTimeout, and answers how to give it up; `now` in milliseconds. */
 export interface Clock {
@@ -35,22 +38,31 @@ export interface Refresher {
   stop: () => void;
 }
 
-/** Shape  `isBusy`: something is being saved; what the server says in that moment may be what stood before. */
+/**
+ * Shape   `refresh` answers when the questions are answered, or refused. `isBusy`: something is being saved; what the server says in that
+ *         moment may be what stood before.
+ */
 export function createRefresher(
   hearings: readonly Hearing[],
-  page: { refresh: (key: QueryKey | null) => void; isBusy: () => boolean },
+  page: { refresh: (key: QueryKey | null) => Promise<unknown>; isBusy: () => boolean },
   clock: Clock = browserClock,
 ): Refresher {
   const waiting = new Map<string, QueryKey>();
-  const lastMs = new Map<string, number>();
-  let giveUp: (() => void) | undefined;
+  /** From when on a question may be asked again; endless while its answer is on its way. */
+  const freeAtMs = new Map<string, number>();
+  let next: { atMs: number; giveUp: () => void } | undefined;
+  let hasStopped = false;
 
+  /** The earliest wins: what rests long keeps nothing else waiting. */
   const wake = (ms: number) => {
-    giveUp ??= clock.schedule(work, ms);
+    const atMs = clock.now() + ms;
+    if (hasStopped || (next && next.atMs <= atMs)) return;
+    next?.giveUp();
+    next = { atMs, giveUp: clock.schedule(work, ms) };
   };
 
   function work(): void {
-    giveUp = undefined;
+    next = undefined;
     if (page.isBusy()) {
       wake(gatherMs);
       return;
@@ -58,16 +70,25 @@ export function createRefresher(
     const now = clock.now();
     let nextMs = Number.POSITIVE_INFINITY;
     for (const [name, key] of waiting) {
-      const restsMs = (lastMs.get(name) ?? Number.NEGATIVE_INFINITY) + restMs - now;
+      const restsMs = (freeAtMs.get(name) ?? 0) - now;
       if (restsMs > 0) {
         nextMs = Math.min(nextMs, restsMs);
         continue;
       }
       waiting.delete(name);
-      lastMs.set(name, now);
-      page.refresh(key);
+      void ask(name, key);
     }
     if (nextMs < Number.POSITIVE_INFINITY) wake(nextMs);
+  }
+
+  async function ask(name: string, key: QueryKey): Promise<void> {
+    const askedMs = clock.now();
+    freeAtMs.set(name, Number.POSITIVE_INFINITY);
+    await page.refresh(key);
+    const now = clock.now();
+    freeAtMs.set(name, now + Math.min(restMs.longest, Math.max(restMs.least, (now - askedMs) * restMs.timesTheAnswer)));
+    // What was told meanwhile may be newer than the answer.
+    if (waiting.has(name)) wake(0);
   }
 
   return {
@@ -77,10 +98,11 @@ export function createRefresher(
     },
     missed() {
       waiting.clear();
-      page.refresh(null);
+      void page.refresh(null);
     },
     stop() {
-      giveUp?.();
+      hasStopped = true;
+      next?.giveUp();
       waiting.clear();
     },
   };

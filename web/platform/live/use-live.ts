@@ -26,7 +26,9 @@ export function useLive(): void {
       refresh(queryKey) {
         const filter = queryKey ? { queryKey } : {};
         void client.invalidateQueries({ ...filter, refetchType: 'none' });
-        void client.refetchQueries({ ...filter, type: 'active', predicate: isSmall });
+        // Behind another tab nobody looks: what is old is asked for when the page comes to the front.
+        if (document.visibilityState === 'hidden') return Promise.resolve();
+        return client.refetchQueries({ ...filter, type: 'active', predicate: isSmall });
       },
       isBusy: () => client.isMutating() > 0,
     });
