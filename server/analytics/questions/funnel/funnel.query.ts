@@ -4,6 +4,7 @@ import { actorSql, anyOf, instantSql, rowsSql, selectionSql } from '../condition
 import { type Placeholders, placeholders, type Statement } from '../placeholders.ts';
 import type { Plan } from '../plan.ts';
 import { isSplit, splitSql, topsSql } from '../split.ts';
+import { isPlainFunnel, plainFunnelActorsSql, plainFunnelSql } from './plain-funnel.query.ts';
 
 /**
  * How far they came.
@@ -120,43 +121,14 @@ const progressSql = (plan: Plan<FunnelQuestion>, p: Placeholders): string => {
   from (${historiesSql(plan, p)}))`;
 };
 
-/** Whether the engine's own function gives the same: it counts one event for several steps, and knows neither exclusions nor times. */
-export const isWindowFunnel = ({ question }: Plan<FunnelQuestion>): boolean => {
-  const names = question.steps.map(({ events }) => events);
-  const flat = names.flatMap((each) => [...new Set(each ?? [])]);
-  return (
-    !question.times &&
-    question.order === 'ordered' &&
-    question.exclusions.length === 0 &&
-    names.every((each) => each !== null) &&
-    new Set(flat).size === flat.length
-  );
-};
-
-const windowFunnelSql = (plan: Plan<FunnelQuestion>, p: Placeholders): string => {
-  const { steps } = flagsOf(plan, p);
-  const since = `toUInt64(dateDiff('millisecond', ${instantSql(plan.span.bounds[0] as number, p)}, at))`;
-  const split = isSplit(plan) ? `, at, ${splitSql(plan, p)} as split_then` : '';
-  const isStep = steps.map((step, index) => `${step} as step_${index}`).join(', ');
-  const rows = `select ${actorSql(plan)} as actor_today, ${since} as since, ${isStep}${split}
-    from bifocal.events where ${rowsSql(plan, p)} and ${anyOf(steps)}`;
-  return `select actor_today, ${firstSplitSql(plan, 'step_0')} as split,
-    windowFunnel(${plan.question.windowSeconds * 1000})(since, ${steps.map((_, index) => `step_${index}`).join(', ')}) as level
-  from (${rows}) group by actor_today having level > 0`;
-};
-
 const opening = (plan: Plan<FunnelQuestion>, p: Placeholders): string =>
   topsSql(plan, `(${selectionSql(plan.question.steps[0] as FunnelQuestion['steps'][number], p)})`, p);
 
 export function funnelSql(plan: Plan<FunnelQuestion>): Statement {
   const p = placeholders(plan.workspace, plan.sources);
+  if (isPlainFunnel(plan)) return { sql: plainFunnelSql(plan, p), values: p.values };
   const places = plan.question.steps.map((_, step) => step);
   const counts = places.map((step) => `countIf(level > ${step})`).join(', ');
-  if (isWindowFunnel(plan)) {
-    const nothing = places.map(() => 'null').join(', ');
-    const sql = `${opening(plan, p)}select split, [${counts}] as counts, [${nothing}] as averages, [${nothing}] as medians from (${windowFunnelSql(plan, p)}) group by split`;
-    return { sql, values: p.values };
-  }
   const took = (aggregate: string) =>
     places
       .map((step) => (step === 0 || !plan.question.times ? 'null' : `${aggregate}(times[${step + 1}] - times[${step}], level > ${step})`))
@@ -172,7 +144,7 @@ export function funnelActorsSql(
   cell: { step: number; dropped: boolean; key: string },
   p: Placeholders,
 ): string {
-  const inner = isWindowFunnel(plan) ? windowFunnelSql(plan, p) : progressSql(plan, p);
+  const inner = isPlainFunnel(plan) ? plainFunnelActorsSql(plan, p) : progressSql(plan, p);
   return `${opening(plan, p)}select actor_today from (${inner})
 where split = ${p.of('String', cell.key)} and level ${cell.dropped ? '=' : '>'} ${p.of('UInt8', cell.step)}`;
 }
