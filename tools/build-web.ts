@@ -1,12 +1,14 @@
 // Builds the web application into build/web. `--if-stale` does nothing when the sources have not changed since the last build.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listFiles } from './sources.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const stamp = path.join(root, 'build/web.stamp');
+/** Which built file needs which others. Beside the application, since it is nothing to serve. */
+export const webManifest = path.join(root, 'build/web.manifest.json');
 
 /** What the built application depends on. A hash of contents, since checkouts and containers do not keep times. */
 const fingerprint = (): string => {
@@ -34,6 +36,8 @@ export const buildWeb = async ({ onlyWhenStale }: { onlyWhenStale: boolean }): P
     if (before === undefined) delete process.env['NODE_ENV'];
     else process.env['NODE_ENV'] = before;
   }
+  renameSync(path.join(root, 'build/web/manifest.json'), webManifest);
+  for (const compressed of globSync(path.join(root, 'build/web/manifest.json.*'))) rmSync(compressed);
   writeFileSync(stamp, wanted);
   return 'built';
 };

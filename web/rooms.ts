@@ -21,6 +21,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   toasts: ['web/platform/Toasts.tsx'],
   frame: ['web/platform/frame/Frame.tsx'],
   page: [
+    'web/platform/at-rest.ts',
     'web/platform/filters.ts',
     'web/platform/table/csv.ts',
     'web/platform/table/EditableCell.tsx',
@@ -43,6 +44,13 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     ...parts('Because'),
   ],
   ranking: ['web/problems/ranking/RankingPage.tsx'],
+  /** What the page of a problem and the panel beside the ranking both show. */
+  valued: [
+    'web/problems/problem/Valuation.tsx',
+    'web/problems/problem/StatusMenu.tsx',
+    'web/problems/problem/problem.text.ts',
+    'web/problems/problem/ProblemPage.module.css',
+  ],
   /** What the page of one thing has, whatever the thing. */
   detail: ['web/platform/charts/Chart.tsx', 'web/platform/settings/audit-words.ts', ...parts('CommentThread', 'Timeline')],
   record: ['web/people/account/AccountPage.tsx', 'web/people/person/PersonPage.tsx'],

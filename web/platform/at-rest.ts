@@ -37,8 +37,9 @@ export function useIsLookedAt(latestMs?: number): [place: RefCallback<Element>, 
   return [place, isLookedAt];
 }
 
-/** Not every Safari has an idle callback: a timer is as good. */
-function whenAtRest(then: () => void): () => void {
+/** What comes before anybody asks for it comes behind what is seen. Answers how to give it up. */
+export function whenAtRest(then: () => void): () => void {
+  // Not every Safari has an idle callback: a timer is as good.
   if (typeof requestIdleCallback !== 'function') {
     const timer = setTimeout(then, 200);
     return () => clearTimeout(timer);

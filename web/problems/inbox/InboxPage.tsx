@@ -1,8 +1,9 @@
-import { Drawer, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useReducer, useState } from 'react';
+import { whenAtRest } from '../../platform/at-rest.ts';
 import { useSearchPatch } from '../../platform/filters.ts';
 import { formatNumber } from '../../platform/format.ts';
 import { useRows } from '../../platform/query.ts';
@@ -13,8 +14,7 @@ import { ErrorState } from '../../platform/ui/ErrorState.tsx';
 import { LoadingState } from '../../platform/ui/LoadingState.tsx';
 import { Page } from '../../platform/ui/Page.tsx';
 import { evidenceQuery, suggestionsQuery } from '../evidence/evidence.api.ts';
-import { ProblemPicker } from '../evidence/ProblemPicker.tsx';
-import { ValuePicker } from '../evidence/ValuePicker.tsx';
+import type { Asking } from './InboxDialogs.tsx';
 import { InboxFilters } from './InboxFilters.tsx';
 import { InboxList } from './InboxList.tsx';
 import { InboxListHead } from './InboxListHead.tsx';
@@ -24,7 +24,6 @@ import { InboxSteps, OpenPage } from './InboxSteps.tsx';
 import { type InboxFilter, inboxCountsQuery, inboxQuery } from './inbox.api.ts';
 import { inboxText as text } from './inbox.text.ts';
 import { NothingWaits } from './NothingWaits.tsx';
-import { NewProblemDialog, ParkDialog } from './TriageDialogs.tsx';
 import { chosenIds, focusOf, shownIds, startOfTriage, type Triage, type TriageEvent, triageAfter, type Wish } from './triage.ts';
 import { listKeys, outKeys } from './triage-keys.ts';
 import { useTriageActions } from './use-triage-actions.ts';
@@ -40,7 +39,9 @@ export function InboxPage() {
 /** Units  ms that a row stays in focus before more is read of it. */
 const restMs = 120;
 
-type Opened = 'link' | 'new' | 'park';
+const loadDialogs = () => import('./InboxDialogs.tsx').then((file) => ({ default: file.InboxDialogs }));
+const InboxDialogs = lazy(loadDialogs);
+const ReadingDrawer = lazy(() => import('./ReadingDrawer.tsx').then((file) => ({ default: file.ReadingDrawer })));
 
 const reduce = (triage: Triage, { event, ids }: { event: TriageEvent; ids: readonly string[] }) => triageAfter(triage, event, ids);
 
@@ -61,8 +62,11 @@ function Triaging({ isParked }: { isParked: boolean }) {
   const ids = useMemo(() => (loaded ?? []).map((row) => row.id), [loaded]);
   const [triage, send] = useReducer(reduce, startOfTriage);
   const dispatch = useCallback((event: TriageEvent) => send({ event, ids }), [ids]);
-  const [opened, setOpened] = useState<Opened>();
+  const [opened, setOpened] = useState<Asking>();
   const [isReading, setIsReading] = useState(false);
+
+  // Whoever presses a key types on.
+  useEffect(() => whenAtRest(() => void loadDialogs()), []);
 
   const rowById = useMemo(() => new Map((loaded ?? []).map((row) => [row.id, row])), [loaded]);
   const shown = shownIds(ids, triage);
@@ -106,7 +110,7 @@ function Triaging({ isParked }: { isParked: boolean }) {
     void actions.park(chosen, reason);
   };
   const create = (title: string) => actions.create({ chosen, title, wish });
-  const open = (what: Opened) => chosen.length > 0 && setOpened(what);
+  const open = (what: Asking) => chosen.length > 0 && setOpened(what);
   const reopen = () => chosen.length > 0 && void actions.reopen(chosen);
   const setWish = (next: Wish) => dispatch({ do: 'wish', wish: next });
 
@@ -240,37 +244,32 @@ function Triaging({ isParked }: { isParked: boolean }) {
         </div>
         {!isNarrow && focused && <div className={classes.right}>{pane}</div>}
       </div>
-      {isNarrow && focused && (
-        <Drawer
-          opened={isReading}
-          onClose={() => setIsReading(false)}
-          position="bottom"
-          size="100%"
-          title={steps}
-          transitionProps={{ duration: 100 }}
-          classNames={{ body: classes.drawerBody as string, content: classes.drawerContent as string }}
-        >
-          {pane}
-        </Drawer>
-      )}
-      {opened === 'link' && (
-        <ProblemPicker
-          title={text.linkTitle(chosen.length)}
-          onClose={() => setOpened(undefined)}
-          suggested={suggestions?.belongsTo ?? []}
-          onPick={attach}
-          onCreate={(title) => {
-            setOpened(undefined);
-            void create(title).catch(() => setOpened('new'));
-          }}
-        >
-          <ValuePicker importance={wish.importance} reason={wish.reason} assumed={suggestions?.assumed} onChange={setWish} />
-        </ProblemPicker>
-      )}
-      {opened === 'new' && (
-        <NewProblemDialog count={chosen.length} startTitle={focused?.title ?? ''} onClose={() => setOpened(undefined)} onCreate={create} />
-      )}
-      {opened === 'park' && <ParkDialog count={chosen.length} onClose={() => setOpened(undefined)} onPark={park} />}
+      <Suspense>
+        {isNarrow && focused && (
+          <ReadingDrawer opened={isReading} onClose={() => setIsReading(false)} title={steps}>
+            {pane}
+          </ReadingDrawer>
+        )}
+      </Suspense>
+      <Suspense>
+        {opened && (
+          <InboxDialogs
+            asking={opened}
+            count={chosen.length}
+            onClose={() => setOpened(undefined)}
+            suggested={suggestions?.belongsTo ?? []}
+            value={{ importance: wish.importance, reason: wish.reason, assumed: suggestions?.assumed, onChange: setWish }}
+            onPick={attach}
+            startTitle={focused?.title ?? ''}
+            onCreate={create}
+            onCreateAtOnce={(title) => {
+              setOpened(undefined);
+              void create(title).catch(() => setOpened('new'));
+            }}
+            onPark={park}
+          />
+        )}
+      </Suspense>
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import type { ProblemDetail, ProblemEvidenceItem } from '../../../contract/problems/problem.ts';
 import type { Importance, Reason } from '../../../contract/problems/value.ts';
 import type { Page } from '../../platform/api.ts';
+import { useIsLookedAt } from '../../platform/at-rest.ts';
 import { Chart } from '../../platform/charts/Chart.tsx';
 import { inPages, useChange, useRows } from '../../platform/query.ts';
 import { useApi, useMay } from '../../platform/session/here.ts';
@@ -113,9 +114,10 @@ export function EvidenceSection({ problem, canChange }: { problem: ProblemDetail
 /** Evidence by month and kind. */
 function OverTime({ problemId }: { problemId: string }) {
   const api = useApi();
-  const { data: days, isError } = useQuery(evidenceDaysQuery(api, problemId));
+  const [place, isLookedAt] = useIsLookedAt();
+  const { data: days, isError } = useQuery({ ...evidenceDaysQuery(api, problemId), enabled: isLookedAt });
   const picture = useMemo(() => (days ? evidencePicture(days) : undefined), [days]);
-  if (days === undefined && !isError) return <div style={{ height: pictureWithHead }} />;
+  if (days === undefined && !isError) return <div ref={place} style={{ height: pictureWithHead }} />;
   if (!picture || (picture.kind === 'line' && (picture.lines[0]?.points.length ?? 0) < 2)) return null;
   return (
     <Chart title={text.evidenceOverTime} description={text.evidenceSays(days?.length ?? 0)} picture={picture} height={pictureHeight} />

@@ -24,8 +24,8 @@ import { useHrefOf } from './use-href-of.ts';
 import { useArchiveProblems } from './use-problem-changes.ts';
 import { Valuation } from './Valuation.tsx';
 
-// Tables weigh more than all the rest of the page, and stand below what was said.
-const tablesLatestMs = 2500;
+// Tables weigh more than all the rest of the page, and stand below what was said; what was measured stands below them.
+const lowerPartsLatestMs = 2500;
 const AffectedSection = lazy(() => import('./AffectedSection.tsx').then((file) => ({ default: file.AffectedSection })));
 const MeasuredSection = lazy(() => import('../measured/MeasuredSection.tsx').then((file) => ({ default: file.MeasuredSection })));
 const WhatIf = lazy(() => import('./WhatIf.tsx').then((file) => ({ default: file.WhatIf })));
@@ -60,7 +60,8 @@ function KnownProblem({ problem }: { problem: ProblemDetail }) {
   const [opened, setOpened] = useState<'edit' | 'merge'>();
   const { asOf } = useSearch({ strict: false }) as { asOf?: string };
   const crumbs = useCrumbs();
-  const [affectedPlace, isAffectedLookedAt] = useIsLookedAt(tablesLatestMs);
+  const [affectedPlace, isAffectedLookedAt] = useIsLookedAt(lowerPartsLatestMs);
+  const [measuredPlace, isMeasuredLookedAt] = useIsLookedAt(lowerPartsLatestMs);
   const close = () => setOpened(undefined);
   const canChange = may('edit') && problem.archivedAt === null && problem.mergedInto === null;
   return (
@@ -96,9 +97,9 @@ function KnownProblem({ problem }: { problem: ProblemDetail }) {
             </div>
           )}
           <StakeSection problem={problem} canChange={canChange} />
-          <Suspense>
-            <MeasuredSection problem={problem} canChange={canChange} />
-          </Suspense>
+          <div ref={measuredPlace} className={classes.measured}>
+            <Suspense>{isMeasuredLookedAt && <MeasuredSection problem={problem} canChange={canChange} />}</Suspense>
+          </div>
           <CommentSection problemId={problem.id} />
           <HistorySection problem={problem} />
         </div>
