@@ -26,6 +26,9 @@ const sessions = openSessions(
         '--uncompressed_cache_size=0',
         '--index_uncompressed_cache_size=0',
         '--query_cache_max_size_in_bytes=0',
+        // A server's own; inside a process it is two, and whoever deletes waits a tenth of a second for each part of a table.
+        '--background_pool_size=16',
+        '--background_schedule_pool_size=16',
       ],
     }),
 );
