@@ -234,6 +234,15 @@ describe('a product manager with a business product', () => {
       await pane.waitFor({ state: 'hidden' });
     }
     await page.getByRole('region', { name: /^Can the yearly statement be in Irish/ }).waitFor();
+    // Looks for a problem, and thinks better of it: what is typed at once goes to the dialog, and Escape leads back to the row.
+    await page.keyboard.press('l');
+    await page.keyboard.type('cc');
+    const finder = page.getByRole('dialog', { name: 'Link it to a problem' });
+    await eventually(() => finder.getByRole('textbox').inputValue()).toBe('cc');
+    await page.keyboard.press('Escape');
+    await finder.waitFor({ state: 'hidden' });
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await eventually(() => page.evaluate<boolean>('document.activeElement.matches("[data-row]")')).toBe(true);
     await page.keyboard.press('n');
     const dialog = page.getByRole('dialog', { name: 'New problem from this evidence' });
     await dialog.getByRole('textbox', { name: 'What is wrong?' }).fill(statement);

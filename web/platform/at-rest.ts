@@ -37,8 +37,36 @@ export function useIsLookedAt(latestMs?: number): [place: RefCallback<Element>, 
   return [place, isLookedAt];
 }
 
+/**
+ * A part that a key opens, loaded once the page has come to rest or when it is wanted before: from then on it opens in the moment of the
+ * press, and what is typed next goes to it and not to the page.
+ *
+ * Shape   undefined until it is there. `load` is the same function each time.
+ */
+export function useAtHand<Part>(load: () => Promise<Part>, isWanted: boolean): Part | undefined {
+  const [part, setPart] = useState<Part>();
+  const isMissing = part === undefined;
+  useEffect(() => {
+    if (!isMissing) return undefined;
+    const take = () =>
+      void load().then(
+        (loaded) => setPart(() => loaded),
+        // Ahead of time nobody waits for it; whoever does is told by the page.
+        (error: unknown) =>
+          isWanted &&
+          setPart(() => {
+            throw error;
+          }),
+      );
+    if (!isWanted) return whenAtRest(take);
+    take();
+    return undefined;
+  }, [load, isWanted, isMissing]);
+  return part;
+}
+
 /** What comes before anybody asks for it comes behind what is seen. Answers how to give it up. */
-export function whenAtRest(then: () => void): () => void {
+function whenAtRest(then: () => void): () => void {
   // Not every Safari has an idle callback: a timer is as good.
   if (typeof requestIdleCallback !== 'function') {
     const timer = setTimeout(then, 200);

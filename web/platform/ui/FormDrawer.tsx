@@ -1,6 +1,7 @@
 import { Alert, Button, Drawer, Group, Stack } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { isApiError } from '../api.ts';
+import { FocusBack } from './FocusBack.tsx';
 import { uiText as text } from './ui.text.ts';
 
 export interface FormDrawerProps {
@@ -46,6 +47,7 @@ export function FormDrawer({ opened, onClose, title, children, saveLabel = text.
       {...(size ? { size } : {})}
       transitionProps={{ duration: 120 }}
     >
+      <FocusBack />
       <form
         noValidate
         onSubmit={(event) => void submit(event)}

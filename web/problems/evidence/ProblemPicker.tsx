@@ -5,6 +5,7 @@ import { Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ProblemStatus } from '../../../contract/problems/problem.ts';
 import { useApi, useMay, useProduct } from '../../platform/session/here.ts';
+import { FocusBack } from '../../platform/ui/FocusBack.tsx';
 import { StatusMark } from '../StatusMark.tsx';
 import { finderQuery, problemFinder } from './evidence.api.ts';
 import { evidenceText as text } from './evidence.text.ts';
@@ -31,8 +32,9 @@ export interface ProblemPickerProps {
 export function ProblemPicker({ title, onClose, suggested = [], onPick, onCreate, children }: ProblemPickerProps) {
   return (
     <Modal opened onClose={onClose} title={title} size="lg" yOffset="12vh" centered={false} padding="md">
+      <FocusBack />
       {children && <div className={classes.above}>{children}</div>}
-      <ProblemSearch suggested={suggested} onPick={onPick} {...(onCreate ? { onCreate } : {})} />
+      <ProblemSearch suggested={suggested} onClose={onClose} onPick={onPick} {...(onCreate ? { onCreate } : {})} />
     </Modal>
   );
 }
@@ -41,9 +43,10 @@ const createValue = 'create';
 
 function ProblemSearch({
   suggested,
+  onClose,
   onPick,
   onCreate,
-}: Required<Pick<ProblemPickerProps, 'suggested'>> & Pick<ProblemPickerProps, 'onPick' | 'onCreate'>) {
+}: Required<Pick<ProblemPickerProps, 'suggested'>> & Pick<ProblemPickerProps, 'onClose' | 'onPick' | 'onCreate'>) {
   const api = useApi();
   const product = useProduct();
   const may = useMay();
@@ -85,6 +88,10 @@ function ProblemSearch({
           placeholder={text.findProblemHint}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
+          // The list is never closed alone, and keeps the key from the dialog.
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && !event.nativeEvent.isComposing) onClose();
+          }}
           data-autofocus
           maxLength={300}
         />

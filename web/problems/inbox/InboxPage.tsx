@@ -3,7 +3,7 @@ import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useReducer, useState } from 'react';
-import { whenAtRest } from '../../platform/at-rest.ts';
+import { useAtHand } from '../../platform/at-rest.ts';
 import { useSearchPatch } from '../../platform/filters.ts';
 import { formatNumber } from '../../platform/format.ts';
 import { useRows } from '../../platform/query.ts';
@@ -39,8 +39,7 @@ export function InboxPage() {
 /** Units  ms that a row stays in focus before more is read of it. */
 const restMs = 120;
 
-const loadDialogs = () => import('./InboxDialogs.tsx').then((file) => ({ default: file.InboxDialogs }));
-const InboxDialogs = lazy(loadDialogs);
+const loadDialogs = () => import('./InboxDialogs.tsx').then((file) => file.InboxDialogs);
 const ReadingDrawer = lazy(() => import('./ReadingDrawer.tsx').then((file) => ({ default: file.ReadingDrawer })));
 
 const reduce = (triage: Triage, { event, ids }: { event: TriageEvent; ids: readonly string[] }) => triageAfter(triage, event, ids);
@@ -65,8 +64,7 @@ function Triaging({ isParked }: { isParked: boolean }) {
   const [opened, setOpened] = useState<Asking>();
   const [isReading, setIsReading] = useState(false);
 
-  // Whoever presses a key types on.
-  useEffect(() => whenAtRest(() => void loadDialogs()), []);
+  const InboxDialogs = useAtHand(loadDialogs, opened !== undefined);
 
   const rowById = useMemo(() => new Map((loaded ?? []).map((row) => [row.id, row])), [loaded]);
   const shown = shownIds(ids, triage);
@@ -251,25 +249,23 @@ function Triaging({ isParked }: { isParked: boolean }) {
           </ReadingDrawer>
         )}
       </Suspense>
-      <Suspense>
-        {opened && (
-          <InboxDialogs
-            asking={opened}
-            count={chosen.length}
-            onClose={() => setOpened(undefined)}
-            suggested={suggestions?.belongsTo ?? []}
-            value={{ importance: wish.importance, reason: wish.reason, assumed: suggestions?.assumed, onChange: setWish }}
-            onPick={attach}
-            startTitle={focused?.title ?? ''}
-            onCreate={create}
-            onCreateAtOnce={(title) => {
-              setOpened(undefined);
-              void create(title).catch(() => setOpened('new'));
-            }}
-            onPark={park}
-          />
-        )}
-      </Suspense>
+      {opened && InboxDialogs && (
+        <InboxDialogs
+          asking={opened}
+          count={chosen.length}
+          onClose={() => setOpened(undefined)}
+          suggested={suggestions?.belongsTo ?? []}
+          value={{ importance: wish.importance, reason: wish.reason, assumed: suggestions?.assumed, onChange: setWish }}
+          onPick={attach}
+          startTitle={focused?.title ?? ''}
+          onCreate={create}
+          onCreateAtOnce={(title) => {
+            setOpened(undefined);
+            void create(title).catch(() => setOpened('new'));
+          }}
+          onPark={park}
+        />
+      )}
     </Page>
   );
 }

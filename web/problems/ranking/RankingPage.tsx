@@ -4,6 +4,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { ExternalLink, Plus, Target } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { RankedProblem, RankingAnswer } from '../../../contract/problems/ranking.ts';
+import { useAtHand } from '../../platform/at-rest.ts';
 import { useListSearch, useSearchPatch } from '../../platform/filters.ts';
 import { formatDate } from '../../platform/format.ts';
 import type { LensSide } from '../../platform/lens.ts';
@@ -47,7 +48,7 @@ import { useRankingEdits } from './use-ranking-edits.ts';
 const ProblemPanel = lazy(() => import('../problem/ProblemPanel.tsx').then((file) => ({ default: file.ProblemPanel })));
 const RankingBulk = lazy(() => import('./RankingBulk.tsx').then((file) => ({ default: file.RankingBulk })));
 const RankingPicture = lazy(() => import('./RankingPicture.tsx').then((file) => ({ default: file.RankingPicture })));
-const ProblemDrawer = lazy(() => import('../problem/ProblemDrawer.tsx').then((file) => ({ default: file.ProblemDrawer })));
+const loadProblemDrawer = () => import('../problem/ProblemDrawer.tsx').then((file) => file.ProblemDrawer);
 const MergeDialog = lazy(() => import('../problem/MergeDialog.tsx').then((file) => ({ default: file.MergeDialog })));
 
 const noRows: readonly RankedProblem[] = [];
@@ -130,6 +131,8 @@ export function RankingPage() {
   );
 
   const archive = useArchiveProblems();
+  const isAdding = search['new'] !== undefined && may('edit');
+  const ProblemDrawer = useAtHand(loadProblemDrawer, isAdding);
   const [merging, setMerging] = useState<readonly RankedProblem[]>();
   const isPicture = search['show'] === 'picture';
   const isPictureShort = isPicture && rows.hasMore && rows.rows !== undefined && rows.rows.length < mostInPicture;
@@ -265,7 +268,7 @@ export function RankingPage() {
         )}
       </WithDetail>
       <Suspense>
-        {search['new'] !== undefined && may('edit') && (
+        {isAdding && ProblemDrawer && (
           <ProblemDrawer
             productId={product.id}
             onClose={() => patch({ new: undefined })}

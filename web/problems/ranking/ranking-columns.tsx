@@ -365,7 +365,7 @@ function consumerColumns({ api, asOf, hrefOf, edits }: ColumnSetting, isBoth: bo
       ),
       isNumber: true,
       side: 'consumer',
-      width: 108,
+      width: 122,
     },
     {
       id: 'impact',
