@@ -174,24 +174,10 @@ export async function giveAccounts(facts: Facts, workspace: number, stays: reado
   );
 }
 
-/** Takes the days before one away: whole months at once where no other workspace has events in them. */
+/** Takes the days before one away. Never a whole month with whatever is in it: somebody else may bring history into it at this moment. */
 export async function deleteDaysBefore(facts: Facts, workspace: number, day: string): Promise<void> {
-  const { rows } = await facts.rows<{ month: number; others: number; own: number }>(
-    `select toYYYYMM(day) as month, countIf(workspace != {workspace:UInt32}) as others, countIf(workspace = {workspace:UInt32}) as own
-     from bifocal.event_days where day < {day:Date} or toYYYYMM(day) < toYYYYMM({day:Date}) group by month having own > 0`,
-    { workspace, day },
-  );
-  const last = Number(day.slice(0, 7).replace('-', ''));
-  for (const { month, others } of rows) {
-    const isWhole = Number(others) === 0 && month < last;
-    for (const table of [eventsHere(facts), daysHere(facts)])
-      await facts.command(
-        isWhole
-          ? `alter table ${table} drop partition ${Math.trunc(month)}`
-          : `alter table ${table} delete where workspace = {workspace:UInt32} and day < {day:Date} and toYYYYMM(day) = {month:UInt32}`,
-        isWhole ? {} : { workspace, day, month },
-      );
-  }
+  for (const table of [eventsHere(facts), daysHere(facts)])
+    await facts.command(`alter table ${table} delete where workspace = {workspace:UInt32} and day < {day:Date}`, { workspace, day });
 }
 
 /** The workspaces that have anything in the store. */
