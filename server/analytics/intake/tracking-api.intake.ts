@@ -15,28 +15,31 @@ import { KeyBudget } from './key-budget.ts';
 import { batchBytesMost } from './limits.ts';
 import { groupByKey, hearItems, readSent } from './request.ts';
 import { SourceBook } from './source-book.intake.ts';
+import { sourceConfiguration } from './source-configuration.ts';
 import { asKey, keyOfHeader } from './write-key.ts';
 import { writerOf } from './writers.intake.ts';
 
-/** The paths of the API, and those that analytics.js uses; null: a batch. */
+/** The paths of the API, those that analytics.js uses, and that of RudderStack's beacons; null: a batch. */
 const paths: Readonly<Record<string, CallType | null>> = {
-  identify: 'identify',
-  track: 'track',
-  page: 'page',
-  screen: 'screen',
-  group: 'group',
-  alias: 'alias',
-  batch: null,
-  import: null,
-  i: 'identify',
-  t: 'track',
-  p: 'page',
-  s: 'screen',
-  g: 'group',
-  a: 'alias',
-  b: null,
+  '/v1/identify': 'identify',
+  '/v1/track': 'track',
+  '/v1/page': 'page',
+  '/v1/screen': 'screen',
+  '/v1/group': 'group',
+  '/v1/alias': 'alias',
+  '/v1/batch': null,
+  '/v1/import': null,
+  '/v1/i': 'identify',
+  '/v1/t': 'track',
+  '/v1/p': 'page',
+  '/v1/s': 'screen',
+  '/v1/g': 'group',
+  '/v1/a': 'alias',
+  '/v1/b': null,
+  '/beacon/v1/batch': null,
 };
 
+const json = 'application/json; charset=utf-8';
 const wrongKeysPerMinute = 600;
 const retryAfterS = 2;
 
@@ -56,7 +59,7 @@ export async function mountTrackingApi(app: FastifyInstance, ports: Ports, optio
     for (const [path, type] of Object.entries(paths)) {
       inner.route({
         method: 'POST',
-        url: `/v1/${path}`,
+        url: path,
         bodyLimit: batchBytesMost,
         schema: { hide: true },
         config,
@@ -64,7 +67,7 @@ export async function mountTrackingApi(app: FastifyInstance, ports: Ports, optio
           const receivedMs = ports.clock().getTime();
           const batches = await readBatches(request, type, receivedMs);
           await Promise.all(batches.map((batch) => writerOf(ports).take(batch)));
-          return reply.type('application/json; charset=utf-8').send('{"success":true}');
+          return reply.type(json).send('{"success":true}');
         },
       });
     }
@@ -78,32 +81,48 @@ export async function mountTrackingApi(app: FastifyInstance, ports: Ports, optio
         const { writeKey } = request.params as { writeKey: string };
         const key = asKey(writeKey);
         if (key === null || !(await book.find(key))) throw wrongKey(request.ip);
-        reply.header('cache-control', 'public, max-age=60').type('application/json; charset=utf-8');
+        reply.header('cache-control', 'public, max-age=60').type(json);
         return JSON.stringify(analyticsSettings(key, new URL(`${request.protocol}://${request.host}`)));
       },
     });
 
-    inner.route({
-      method: 'OPTIONS',
-      url: '/v1/*',
-      schema: { hide: true },
-      config,
-      handler: async (request, reply) => {
-        reply.header('access-control-allow-methods', 'GET, POST').header('access-control-max-age', '86400');
-        const asked = request.headers['access-control-request-headers'];
-        reply.header(
-          'access-control-allow-headers',
-          typeof asked === 'string' && headerNames.test(asked) ? asked : 'content-type, authorization',
-        );
-        return reply.status(204).send();
-      },
-    });
+    for (const url of ['/sourceConfig', '/sourceConfig/'])
+      inner.route({
+        method: 'GET',
+        url,
+        schema: { hide: true },
+        config,
+        handler: async (request, reply) => {
+          const key = keyOfRequest(request);
+          const source = key === null ? null : await book.find(key);
+          if (!source) throw wrongKey(request.ip);
+          // The key is in a header: another key must not get this answer.
+          reply.header('cache-control', 'private, max-age=60').header('vary', 'authorization').type(json);
+          return JSON.stringify(sourceConfiguration(source));
+        },
+      });
+
+    for (const url of ['/v1/*', '/beacon/v1/batch', '/sourceConfig', '/sourceConfig/'])
+      inner.route({
+        method: 'OPTIONS',
+        url,
+        schema: { hide: true },
+        config,
+        handler: async (request, reply) => {
+          reply.header('access-control-allow-methods', 'GET, POST').header('access-control-max-age', '86400');
+          const asked = request.headers['access-control-request-headers'];
+          reply.header(
+            'access-control-allow-headers',
+            typeof asked === 'string' && headerNames.test(asked) ? asked : 'content-type, authorization',
+          );
+          return reply.status(204).send();
+        },
+      });
 
     async function readBatches(request: FastifyRequest, type: CallType | null, receivedMs: number): Promise<Batch[]> {
       const bytes = request.body instanceof Buffer ? request.body : Buffer.alloc(0);
       const sent = readSent(readBody(bytes), type);
-      const ofRequest = keyOfHeader(request.headers.authorization) ?? asKey((request.query as Record<string, unknown>)['writeKey']);
-      const groups = groupByKey(sent, ofRequest);
+      const groups = groupByKey(sent, keyOfRequest(request));
       // All keys are known before anything is taken: a request is taken in as a whole or not at all.
       const sources: { source: IntakeSource; items: { item: unknown; index: number }[] }[] = [];
       for (const [key, items] of groups) {
@@ -126,6 +145,10 @@ export async function mountTrackingApi(app: FastifyInstance, ports: Ports, optio
     }
   });
 }
+
+/** That of a header, or of the address, where beacons have it. */
+const keyOfRequest = (request: FastifyRequest): string | null =>
+  keyOfHeader(request.headers.authorization) ?? asKey((request.query as Record<string, unknown>)['writeKey']);
 
 const headerNames = /^[\w, -]{1,500}$/;
 

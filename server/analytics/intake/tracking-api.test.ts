@@ -85,6 +85,7 @@ describe('a write key', () => {
     ['as Bearer', (key) => ({ headers: { authorization: `bearer ${key}` }, body: { batch: [track('1')] } })],
     ['in each event', (key) => ({ body: { batch: [track('1', { writeKey: key })] } })],
     ['in the address, as beacons send it', (key) => ({ path: `/v1/batch?writeKey=${key}`, body: { batch: [track('1')] } })],
+    ['in the address of a RudderStack beacon', (key) => ({ path: `/beacon/v1/batch?writeKey=${key}`, body: { batch: [track('1')] } })],
   ])('lets in %s', async (_, request) => {
     const place = await newSource();
     const { body, ...rest } = request(place.key);
@@ -243,7 +244,7 @@ describe('a body', () => {
 });
 
 describe('browsers', () => {
-  test.each(['/v1/t', '/v1/batch', '/v1/identify'])('of every site may send to %s', async (url) => {
+  test.each(['/v1/t', '/v1/batch', '/v1/identify', '/beacon/v1/batch'])('of every site may send to %s', async (url) => {
     const answer = await world.app.inject({
       method: 'OPTIONS',
       url,
@@ -281,6 +282,28 @@ describe('browsers', () => {
     });
     expect(answer.headers['access-control-allow-origin']).toBe('*');
     expect((await ask('wrong')).statusCode).toBe(401);
+  });
+
+  test.each(['/sourceConfig', '/sourceConfig/?p=npm&v=3.34.1'])('get at %s what RudderStack’s SDK starts with', async (url) => {
+    const { key, sourceId } = await newSource('public');
+    const ask = (of: string) => world.app.inject({ method: 'GET', url, headers: { authorization: basic(`${of}:`) } });
+    const answer = await ask(key);
+    expect(answer.json()).toMatchObject({ source: { id: sourceId, enabled: true, config: {}, destinations: [] } });
+    expect(answer.headers).toMatchObject({
+      'access-control-allow-origin': '*',
+      'cache-control': 'private, max-age=60',
+      vary: expect.stringContaining('authorization'),
+    });
+    expect(codeOf(await ask('wrong'))).toEqual({ status: 401, code: 'write_key_unknown' });
+    expect((await world.app.inject({ method: 'GET', url })).statusCode).toBe(401);
+    const preflight = {
+      origin: 'https://shop.example',
+      'access-control-request-method': 'GET',
+      'access-control-request-headers': 'authorization',
+    };
+    const asked = await world.app.inject({ method: 'OPTIONS', url, headers: preflight });
+    expect(asked.statusCode).toBe(204);
+    expect(asked.headers).toMatchObject({ 'access-control-allow-origin': '*', 'access-control-allow-headers': 'authorization' });
   });
 });
 

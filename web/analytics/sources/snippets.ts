@@ -42,7 +42,8 @@ analytics.track({
 });
 await analytics.closeAndFlush();`;
     case 'rudderBrowser':
-      return `import { RudderAnalytics } from '@rudderstack/analytics-js';
+      return `// The bundled form: the other ones load parts of themselves from RudderStack.
+import { RudderAnalytics } from '@rudderstack/analytics-js/bundled';
 
 const analytics = new RudderAnalytics();
 analytics.load('${key}', '${origin}', { configUrl: '${origin}' });
@@ -57,7 +58,12 @@ const analytics = new RudderAnalytics('${key}', { dataPlaneUrl: '${origin}' });
 
 analytics.identify({ userId: 'user-1', traits: { email: 'ada@example.com' } });
 analytics.group({ userId: 'user-1', groupId: 'company-1', traits: { name: 'Example Inc' } });
-analytics.track({ userId: 'user-1', event: 'Report exported', properties: { format: 'pdf' } });
+analytics.track({
+  userId: 'user-1',
+  event: 'Report exported',
+  properties: { format: 'pdf' },
+  context: { groupId: 'company-1' },
+});
 await analytics.flush();`;
     case 'curl':
       return `curl -u '${key}:' ${origin}/v1/track \\
