@@ -264,6 +264,12 @@ describe('a product manager with a business product', () => {
     await page.getByText('as of 2 Mar 2026').first().waitFor();
     await page.getByText('The phone app signed me out while I was scanning a passport.').first().waitFor();
     await expectAccessible(page, 'Problem', { withPhone: true });
+    // Back in the list, the keys act on the row that was left.
+    await page.goBack();
+    await page.getByRole('link', { name: phoneApp }).waitFor();
+    await page.keyboard.press('e');
+    await page.getByRole('textbox', { name: `Effort of ${phoneApp}` }).waitFor();
+    await page.keyboard.press('Escape');
   });
 
   test('looks through the other lens: the product is hybrid, both ranks stand side by side and each says why', async () => {

@@ -16,7 +16,7 @@ export function Cell<Row>({ column, row, rowName }: { column: Column<Row>; row: 
   const { edit } = column;
   if (!edit || edit.isAllowed?.(row) === false) return shownValue(column, row);
   return (
-    <EditableCell edit={edit} row={row} label={text.editCell(column.header, rowName)}>
+    <EditableCell edit={edit} row={row} label={text.editCell(column.header, rowName)} isFirst={column.isEditedFirst ?? false}>
       {shownValue(column, row)}
     </EditableCell>
   );

@@ -13,6 +13,7 @@ import { TableBar } from './TableBar.tsx';
 import { TableGrid } from './TableGrid.tsx';
 import { TableRow } from './TableRow.tsx';
 import { TableSectionHead } from './TableSectionHead.tsx';
+import { useActiveRow } from './use-active-row.ts';
 import { useOrderedItems } from './use-ordered-items.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import { useRowsInSight } from './use-rows-in-sight.ts';
@@ -91,7 +92,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   });
   const positionOf = useMemo(() => new Map(items.map((item, index) => [item.kind === 'row' ? item.id : '', index])), [items]);
 
-  const [activeId, setActiveId] = useState<string>();
+  const [stoodAtId, setActiveId] = useActiveRow(name);
+  const activeId = stoodAtId !== undefined && rowById.has(stoodAtId) ? stoodAtId : undefined;
   const selection = useSelection(ids, rowById);
   const { inSight, totalSize, scrollTo, measure } = useRowsInSight({
     scroller,
@@ -119,6 +121,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     canEdit: columns.some((column) => column.edit),
   });
   const onRowClick = useRowClick({ onActive: setActiveId, onOpen, onPeek, peekedId, onRange: isChecking ? selection.toggle : undefined });
+
+  // Whoever comes back finds the row in sight.
+  const backAt = useRef(stoodAtId);
+  useEffect(() => {
+    const position = backAt.current === undefined ? undefined : positionOf.get(backAt.current);
+    if (position === undefined) return;
+    backAt.current = undefined;
+    scrollTo(position);
+  }, [positionOf, scrollTo]);
 
   const leastWidth = shown.reduce((sum, column) => sum + (column.width ?? 120), isChecking ? 36 : 0);
   const isWide = useIsNarrowerThan(scroller, leastWidth);

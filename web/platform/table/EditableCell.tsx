@@ -9,11 +9,13 @@ interface EditableCellProps<Row> {
   edit: NumberEdit<Row> | SelectEdit<Row>;
   row: Row;
   label: string;
+  /** What the key for editing opens. */
+  isFirst?: boolean;
   children: ReactNode;
 }
 
 /** A value that becomes a field when it is pressed. Shows what was chosen at once; a refused save takes it back. */
-export function EditableCell<Row>({ edit, row, label, children }: EditableCellProps<Row>) {
+export function EditableCell<Row>({ edit, row, label, isFirst = false, children }: EditableCellProps<Row>) {
   const [isOpen, setIsOpen] = useState(false);
   const [pending, setPending] = useState<{ words: string }>();
   const button = useRef<HTMLButtonElement>(null);
@@ -45,7 +47,7 @@ export function EditableCell<Row>({ edit, row, label, children }: EditableCellPr
     <button
       ref={button}
       type="button"
-      data-edit=""
+      data-edit={isFirst ? 'first' : ''}
       className={classes.value}
       data-pending={pending !== undefined || undefined}
       onClick={(event) => {
@@ -134,6 +136,7 @@ function NumberField<Row>({ edit, row, label, onSave, onClose }: FieldProps<Row,
 function SelectField<Row>({ edit, row, label, onSave, onClose }: FieldProps<Row, SelectEdit<Row>>) {
   const before = edit.value(row);
   const field = useRef<HTMLSelectElement>(null);
+  const isFirstKey = useRef(true);
   useEffect(() => {
     field.current?.focus();
     try {
@@ -158,6 +161,12 @@ function SelectField<Row>({ edit, row, label, onSave, onClose }: FieldProps<Row,
         event.preventDefault();
         event.stopPropagation();
         onClose();
+      }}
+      // A list of the browser's own takes the key that closes it: only its release comes here.
+      onKeyUp={(event) => {
+        const opensIt = isFirstKey.current;
+        isFirstKey.current = false;
+        if (event.key === 'Escape' || (event.key === 'Enter' && !opensIt)) onClose();
       }}
       onBlur={onClose}
     >

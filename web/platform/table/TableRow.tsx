@@ -72,7 +72,8 @@ function Row<Row>(props: TableRowProps<Row>) {
 
 export const TableRow = memo(Row) as <Row>(props: TableRowProps<Row>) => ReactElement;
 
-/** Opens the first editable cell of a row (`e`). */
+/** Opens the cell of a row that is edited most (`e`). */
 export function startEditing(container: HTMLElement | null, id: string): void {
-  container?.querySelector<HTMLButtonElement>(`[data-row-id="${CSS.escape(id)}"] [data-edit]`)?.click();
+  const row = container?.querySelector(`[data-row-id="${CSS.escape(id)}"]`);
+  (row?.querySelector<HTMLButtonElement>('[data-edit=first]') ?? row?.querySelector<HTMLButtonElement>('[data-edit]'))?.click();
 }

@@ -46,6 +46,8 @@ export interface Column<Row> {
   /** Colours the head of a money-side or people-side column. */
   side?: LensSide;
   edit?: NumberEdit<Row> | SelectEdit<Row>;
+  /** What `e` opens; the first that can be edited, where no column says so. */
+  isEditedFirst?: boolean;
   /** May be hidden (default) by the reader. */
   canHide?: boolean;
   isHiddenAtFirst?: boolean;

@@ -40,7 +40,7 @@ export function useRowKeys<Row>(setting: RowKeysSetting<Row>) {
     if (peekedId !== undefined) onPeek?.(rowById.get(id));
   };
   const step = (by: number) => {
-    const from = activeId === undefined ? -1 : ids.indexOf(activeId);
+    const from = ids.indexOf(activeId ?? peekedId ?? '');
     goTo(ids[Math.min(ids.length - 1, Math.max(0, from === -1 ? 0 : from + by))]);
   };
   const pageOfRows = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 2);

@@ -89,6 +89,11 @@ function QueryField({ value, onChange, label }: NonNullable<FilterBarProps['quer
       placeholder={label}
       value={typed}
       onChange={(event) => setTyped(event.currentTarget.value)}
+      // Out of the field, so that the list's keys are heard: at once with Enter, with Escape once there is nothing left to clear.
+      onKeyDown={(event) => {
+        const isDone = event.key === 'Enter' || (event.key === 'Escape' && typed === '');
+        if (isDone && !event.nativeEvent.isComposing) event.currentTarget.blur();
+      }}
       leftSection={<Search size={14} aria-hidden />}
       type="search"
       size="sm"

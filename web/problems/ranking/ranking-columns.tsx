@@ -111,7 +111,7 @@ function commonColumns({
         cell: (row) => <NumberValue value={row.effortPersonWeeks} />,
         isNumber: true,
         width: 84,
-        ...(edits ? { edit: edits.effort } : {}),
+        ...(edits ? { edit: edits.effort, isEditedFirst: true } : {}),
       },
       {
         id: 'duration',
@@ -236,7 +236,7 @@ function businessColumns({ api, asOf, ranking, hrefOf, edits }: ColumnSetting, i
       isNumber: true,
       side: 'business',
       isHiddenAtFirst: isBoth,
-      width: 92,
+      width: 100,
     },
     {
       id: 'value',
