@@ -6,17 +6,18 @@ import { pageAnswer, pageRequest } from '../platform/page.ts';
 import { line, text } from '../platform/text.ts';
 import { productId } from '../strategy/product.ts';
 import { question } from './question.ts';
-import { questionAnswer } from './question-answer.ts';
+import { hideUnder, questionAnswer } from './question-answer.ts';
 
 export const insightId = idSchema('ins');
 
-const insightFields = { name: line(120), description: text(1000).nullable(), question, stewardId: memberId.nullable() };
+const insightFields = { name: line(120), description: text(1000).nullable(), question, stewardId: memberId.nullable(), hideUnder };
 
 /** Without a steward: whoever makes it. Everybody in the workspace sees it; its address is the link to share. */
 export const createInsightRequest = z.strictObject({
   productId,
   ...insightFields,
   description: insightFields.description.default(null),
+  hideUnder: insightFields.hideUnder.default(0),
   stewardId: insightFields.stewardId.optional(),
 });
 
@@ -46,6 +47,8 @@ export const insightAnswer = z.object({
   name: z.string(),
   description: z.string().nullable(),
   question,
+  /** Cells of its answer with fewer people (or accounts) are hidden, also in its file. 0 hides none. */
+  hideUnder,
   steward: z.object({ id: z.string(), name: z.string() }).nullable(),
   version: z.int(),
   createdBy: z.string(),

@@ -111,7 +111,7 @@ export const questionAnswer = z.object({
 export type QuestionAnswer = z.infer<typeof questionAnswer>;
 
 /** Cells of fewer people (or accounts) are not shown. */
-const hideUnder = z.int().min(0).max(1000).default(0);
+export const hideUnder = z.int().min(0).max(1000);
 
 /** One number of an answer, by its place. `split` as the answer told it. */
 const cellPlace = { split: splitValue.default(null), before: z.boolean().default(false) };
@@ -134,8 +134,14 @@ export const questionCell = z.discriminatedUnion('kind', [
 ]);
 export type QuestionCell = z.output<typeof questionCell>;
 
-export const askQuestionRequest = z.strictObject({ productId, question, hideUnder });
-export const listActorsRequest = z.strictObject({ ...pageRequest, productId, question, cell: questionCell, hideUnder });
+export const askQuestionRequest = z.strictObject({ productId, question, hideUnder: hideUnder.default(0) });
+export const listActorsRequest = z.strictObject({
+  ...pageRequest,
+  productId,
+  question,
+  cell: questionCell,
+  hideUnder: hideUnder.default(0),
+});
 
 /** Who is in a cell. A number without a record is somebody who never identified, or an account that nobody described. */
 export const questionActor = z.object({

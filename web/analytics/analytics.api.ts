@@ -19,10 +19,10 @@ export const analyticsKeys = {
 };
 
 /** Asked as long as somebody looks; another question cancels this one, down to the engine. */
-export const answerQuery = (api: Api, productId: string, question: Question | undefined) =>
+export const answerQuery = (api: Api, productId: string, question: Question | undefined, hideUnder: number) =>
   queryOptions({
-    queryKey: [...analyticsKeys.answers, productId, question],
-    queryFn: ({ signal }) => api.post<QuestionAnswer>(`/products/${productId}/questions` as string, { question }, { signal }),
+    queryKey: [...analyticsKeys.answers, productId, question, hideUnder],
+    queryFn: ({ signal }) => api.post<QuestionAnswer>(`/products/${productId}/questions` as string, { question, hideUnder }, { signal }),
     enabled: question !== undefined,
     // What was asked a minute ago is not asked again by every look at the page.
     staleTime: 60_000,

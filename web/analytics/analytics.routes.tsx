@@ -3,7 +3,7 @@ import { ChartLine, Gauge, RadioTower, Settings } from 'lucide-react';
 import { lazy } from 'react';
 import { defineArea } from '../platform/routing/area.ts';
 import type { ProductRoute, WorkspaceRoute } from '../platform/routing/routes.tsx';
-import { flag, oneOf, searchParams, text as textParam } from '../platform/search-params.ts';
+import { flag, integer, oneOf, searchParams, text as textParam } from '../platform/search-params.ts';
 import type { Here } from '../platform/session/here.ts';
 import { analyticsPlaces as text } from './analytics-places.text.ts';
 import { askedParam } from './builder/question-link.ts';
@@ -21,7 +21,7 @@ const productRoutes = (parent: ProductRoute) =>
     createRoute({
       getParentRoute: () => parent,
       path: 'insights/new',
-      validateSearch: searchParams({ ask: askedParam }),
+      validateSearch: searchParams({ ask: askedParam, hide: integer }),
       component: lazyRouteComponent(() => import('./insights/NewInsightPage.tsx'), 'NewInsightPage'),
     }),
     createRoute({
@@ -38,7 +38,7 @@ const productRoutes = (parent: ProductRoute) =>
     createRoute({
       getParentRoute: () => parent,
       path: 'insights/$insightId',
-      validateSearch: searchParams({ ask: askedParam }),
+      validateSearch: searchParams({ ask: askedParam, hide: integer }),
       component: lazyRouteComponent(() => import('./insights/InsightPage.tsx'), 'InsightPage'),
     }),
   ] as const;

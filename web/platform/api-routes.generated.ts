@@ -5856,12 +5856,13 @@ interface Shapes {
   }[];
   nextCursor: string | null;
  };
- Shapebc0a41e4: {
+ Shaped15445f0: {
   id: string;
   productId: string;
   name: string;
   description: string | null;
   question: Shapes["Question"];
+  hideUnder: number;
   steward: {
    id: string;
    name: string;
@@ -5872,7 +5873,7 @@ interface Shapes {
   updatedAt: string;
   archivedAt: string | null;
  };
- "GET /api/v1/workspaces/{}/insights/{} answer": Shapes["Shapebc0a41e4"];
+ "GET /api/v1/workspaces/{}/insights/{} answer": Shapes["Shaped15445f0"];
  Shapefc5170dd: {
   from: string;
   until: string;
@@ -6030,7 +6031,7 @@ interface Shapes {
   ran: Shapes["Shape8019f2e9"];
  };
  "GET /api/v1/workspaces/{}/insights/{}/answer answer": {
-  insight: Shapes["Shapebc0a41e4"];
+  insight: Shapes["Shaped15445f0"];
   answer: Shapes["Shape54e0865c"];
  };
  "GET /api/v1/workspaces/{}/invitations query": {
@@ -6996,7 +6997,7 @@ interface Shapes {
   archived?: boolean;
  };
  "GET /api/v1/workspaces/{}/products/{}/insights answer": {
-  items: Shapes["Shapebc0a41e4"][];
+  items: Shapes["Shaped15445f0"][];
   nextCursor: string | null;
  };
  "GET /api/v1/workspaces/{}/products/{}/metrics query": {
@@ -7874,8 +7875,9 @@ interface Shapes {
   description?: string | null;
   question?: Shapes["QuestionInput"];
   stewardId?: string | null;
+  hideUnder?: number;
  };
- "PATCH /api/v1/workspaces/{}/insights/{} answer": Shapes["Shapebc0a41e4"];
+ "PATCH /api/v1/workspaces/{}/insights/{} answer": Shapes["Shaped15445f0"];
  "PATCH /api/v1/workspaces/{}/key-results/{} body": {
   name?: string;
   definition?: string | null;
@@ -8328,16 +8330,16 @@ interface Shapes {
  "POST /api/v1/workspaces/{}/imports/{}/resume answer": Shapes["Shape8c22d220"];
  "POST /api/v1/workspaces/{}/imports/{}/run answer": Shapes["Shape8c22d220"];
  "POST /api/v1/workspaces/{}/imports/{}/undo answer": Shapes["Shape8c22d220"];
- "POST /api/v1/workspaces/{}/insights/{}/archive answer": Shapes["Shapebc0a41e4"];
+ "POST /api/v1/workspaces/{}/insights/{}/archive answer": Shapes["Shaped15445f0"];
  "POST /api/v1/workspaces/{}/insights/{}/duplicate body": {
   name?: string;
  };
- "POST /api/v1/workspaces/{}/insights/{}/duplicate answer": Shapes["Shapebc0a41e4"];
+ "POST /api/v1/workspaces/{}/insights/{}/duplicate answer": Shapes["Shaped15445f0"];
  "POST /api/v1/workspaces/{}/insights/{}/move body": {
   afterId: string | null;
  };
- "POST /api/v1/workspaces/{}/insights/{}/move answer": Shapes["Shapebc0a41e4"];
- "POST /api/v1/workspaces/{}/insights/{}/restore answer": Shapes["Shapebc0a41e4"];
+ "POST /api/v1/workspaces/{}/insights/{}/move answer": Shapes["Shaped15445f0"];
+ "POST /api/v1/workspaces/{}/insights/{}/restore answer": Shapes["Shaped15445f0"];
  "POST /api/v1/workspaces/{}/invitations body": {
   email?: string | null;
   role: "admin" | "product_manager" | "contributor" | "viewer";
@@ -8617,8 +8619,9 @@ interface Shapes {
   description?: string | null;
   question: Shapes["QuestionInput"];
   stewardId?: string | null;
+  hideUnder?: number;
  };
- "POST /api/v1/workspaces/{}/products/{}/insights answer": Shapes["Shapebc0a41e4"];
+ "POST /api/v1/workspaces/{}/products/{}/insights answer": Shapes["Shaped15445f0"];
  "POST /api/v1/workspaces/{}/products/{}/metrics body": {
   name: string;
   description?: string | null;

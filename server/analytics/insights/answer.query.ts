@@ -18,6 +18,6 @@ export const answerInsight = factsQuery({
     return { insight, asked, showsSql: scope.actor.permissions.includes('export') };
   },
   async run(facts, { insight, asked, showsSql }, _input, { signal }): Promise<{ insight: InsightAnswer; answer: QuestionAnswer }> {
-    return { insight, answer: await answerQuestion(facts, insight.question, asked, { showsSql, signal }) };
+    return { insight, answer: await answerQuestion(facts, insight.question, asked, { hideUnder: insight.hideUnder, showsSql, signal }) };
   },
 });

@@ -35,6 +35,7 @@ async function answersOf(scope: Scope, rows: readonly InsightRow[]): Promise<Ins
     description: row.description,
     // Read as a question of today: the order of its parts is that of the contract, and what came later has its default.
     question: question.parse(row.question),
+    hideUnder: row.hide_under,
     steward: stewards.get(row.steward_id ?? '') ?? null,
     version: row.version,
     createdBy: row.created_by,
@@ -66,6 +67,7 @@ export const createInsight = action({
       name: input.name,
       description: input.description,
       question: input.question,
+      hide_under: input.hideUnder,
       steward_id: await stewardOf(scope, input.stewardId),
       place: await lastPlace(scope, input.productId),
     });
@@ -79,23 +81,27 @@ export const changeInsight = action({
   input: changeInsightRequest,
   can: 'edit',
   subject,
-  async run(scope, { insightId, expectedVersion, stewardId, ...fields }) {
+  async run(scope, { insightId, expectedVersion, stewardId, hideUnder, ...fields }) {
     const row = await lockNoun(scope, 'insights', insightId);
     assertVersion(row, expectedVersion);
     assertActive('insights', row);
     const wished: Partial<InsightRow> = { ...fields } as Partial<InsightRow>;
     if (stewardId !== undefined) wished.steward_id = await stewardOf(scope, stewardId);
+    if (hideUnder !== undefined) wished.hide_under = hideUnder;
     const change = changedFields<Partial<InsightRow>>({ ...row, question: question.parse(row.question) }, wished);
     if (!change) return { result: await insightAnswerOf(scope, row) };
-    const { steward_id: before, ...changedFrom } = change.before;
-    const { steward_id: after, ...changedTo } = change.after;
-    const steward = before === undefined && after === undefined ? [{}, {}] : [{ stewardId: before }, { stewardId: after }];
     return {
       result: await insightAnswerOf(scope, await updateNoun(scope, 'insights', row.id, change.after)),
-      before: { ...changedFrom, ...steward[0] },
-      after: { ...changedTo, ...steward[1], productId: row.product_id },
+      before: inWords(change.before),
+      after: { ...inWords(change.after), productId: row.product_id },
     };
   },
+});
+
+const inWords = ({ steward_id: stewardId, hide_under: hideUnder, ...fields }: Partial<InsightRow>) => ({
+  ...fields,
+  ...(stewardId === undefined ? {} : { stewardId }),
+  ...(hideUnder === undefined ? {} : { hideUnder }),
 });
 
 /** Another one like it, right behind it, of whoever asks. Errors  insight_not_found. */
@@ -113,6 +119,7 @@ export const duplicateInsight = action({
       name: input.name ?? `${row.name.slice(0, longestName - 7).toWellFormed()} (copy)`,
       description: row.description,
       question: row.question,
+      hide_under: row.hide_under,
       steward_id: await stewardOf(scope, undefined),
       place: await placeBehind(scope, row.product_id, row, ''),
     });

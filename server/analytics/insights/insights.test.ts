@@ -126,6 +126,24 @@ test('an alert looks once at a week, tells its steward of a crossing, and tells 
   }
 });
 
+test('numbers with too few behind them are hidden where an insight is opened and where it is downloaded', async () => {
+  const workspace = await world.createWorkspace();
+  const { productId, hear, call } = await product(workspace);
+  await hear([...people(3, '2026-01-13'), ...people(2, '2026-01-14')]);
+  const range = { kind: 'between', from: '2026-01-13', to: '2026-01-14' };
+  const kept = await call('POST', `/products/${productId}/insights`, { name: 'Few', question: { ...question, range }, hideUnder: 3 });
+  expect(kept.hideUnder).toBe(3);
+  const { answer } = await call('GET', `/insights/${kept.id}/answer`);
+  expect(answer.result.lines[0].cells).toEqual([
+    { value: 3, n: 3, hidden: false },
+    { value: null, n: null, hidden: true },
+  ]);
+  expect(await call('GET', `/insights/${kept.id}/answer.csv`)).toContain('2026-01-14T00:00:00.000Z,,\r\n');
+  expect((await call('POST', `/insights/${kept.id}/duplicate`)).hideUnder).toBe(3);
+  expect(await call('PATCH', `/insights/${kept.id}`, { hideUnder: 0 })).toMatchObject({ hideUnder: 0, version: 2 });
+  expect(await call('GET', `/insights/${kept.id}/answer.csv`)).toContain('2026-01-14T00:00:00.000Z,2,2\r\n');
+});
+
 test('a number that an insight does not have is not watched', async () => {
   const workspace = await world.createWorkspace();
   const { productId, call } = await product(workspace);

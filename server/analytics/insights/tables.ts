@@ -50,6 +50,7 @@ export type InsightRow = Kept & {
   name: string;
   description: string | null;
   question: Question;
+  hide_under: number;
   steward_id: string | null;
   place: number;
   archived_at: Date | null;

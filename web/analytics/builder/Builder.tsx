@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, NumberInput, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { CountedBy, QuestionKind } from '../../../contract/analytics/question.ts';
 import { questionText } from '../question/question.text.ts';
@@ -6,8 +6,10 @@ import { questionKinds, questionOfKind } from '../question/question-draft.ts';
 import classes from './Builder.module.css';
 import { builderText as text } from './builder.text.ts';
 import { type Asking, LiveResult } from './LiveResult.tsx';
+import { Part } from './Part.tsx';
 import { QuestionFields } from './QuestionFields.tsx';
 import { RangeBar } from './RangeBar.tsx';
+import { mostHidden } from './use-asked.ts';
 import type { Draft } from './use-draft.ts';
 
 /** The kind of the question and who is counted by it. Stands at the head of the page. */
@@ -49,6 +51,18 @@ export function Builder({ draft, asking }: { draft: Draft; asking: Asking }) {
       </div>
       <section className={classes.form} aria-label={text.question} data-closed={!isOpen || undefined}>
         <QuestionFields question={question} onChange={change} />
+        <Part title={text.hideUnder[question.by]}>
+          <NumberInput
+            aria-label={text.hideUnder[question.by]}
+            description={text.hideUnderHint}
+            min={0}
+            max={mostHidden}
+            clampBehavior="strict"
+            allowDecimal={false}
+            value={draft.hideUnder}
+            onChange={(under) => draft.hide(Number(under))}
+          />
+        </Part>
         {checked.fault !== undefined && (
           <p className={classes.fault} role="alert">
             {text.cannotAsk}: {checked.fault}
@@ -69,7 +83,7 @@ export function Builder({ draft, asking }: { draft: Draft; asking: Asking }) {
             )}
           </span>
         </div>
-        <LiveResult asking={asking} fault={checked.fault} />
+        <LiveResult asking={asking} fault={checked.fault} hideUnder={draft.hideUnder} />
       </div>
     </div>
   );

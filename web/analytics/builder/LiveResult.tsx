@@ -34,12 +34,13 @@ export interface Asking {
 }
 
 /** The answer of a question that changes while it is written: each change gives up the question before, down to the engine. */
-export function useAsking(question: Question | undefined): Asking {
+export function useAsking(question: Question | undefined, hideUnder: number): Asking {
   const api = useApi();
   const product = useProduct();
   const client = useQueryClient();
   const [asked] = useDebouncedValue(question, pauseMs);
-  const query = answerQuery(api, product.id, asked);
+  const [hidden] = useDebouncedValue(hideUnder, pauseMs);
+  const query = answerQuery(api, product.id, asked, hidden);
   const key = JSON.stringify(query.queryKey);
   const [cancelledKey, setCancelledKey] = useState<string>();
   const isCancelled = cancelledKey === key;
@@ -75,7 +76,7 @@ export function useAsking(question: Question | undefined): Asking {
 }
 
 /** What the question is answered with at the moment, and who is behind any number of it. */
-export function LiveResult({ asking, fault }: { asking: Asking; fault: string | undefined }) {
+export function LiveResult({ asking, fault, hideUnder }: { asking: Asking; fault: string | undefined; hideUnder: number }) {
   const { workspace } = useHere();
   const [who, setWho] = useState<{ question: Question; cell: QuestionCell; what: string }>();
   const { answer, error } = asking;
@@ -114,7 +115,7 @@ export function LiveResult({ asking, fault }: { asking: Asking; fault: string | 
   return (
     <>
       <Result answer={answer} isStale={asking.isAsking} onWho={(cell, what) => setWho({ question: answer.question, cell, what })} />
-      {who && <WhoDrawer {...who} onClose={() => setWho(undefined)} />}
+      {who && <WhoDrawer {...who} hideUnder={hideUnder} onClose={() => setWho(undefined)} />}
     </>
   );
 }

@@ -122,6 +122,12 @@ export const builderText = {
   breakdownSegments: 'Segments to break down by',
   breakdownTop: 'Most frequent values',
 
+  hideUnder: { person: 'Hide numbers with fewer people than', account: 'Hide numbers with fewer accounts than' } satisfies Record<
+    Question['by'],
+    string
+  >,
+  hideUnderHint: '0 shows all. Also holds for the file and for who is behind a number.',
+
   range: 'Range',
   presets: {
     today: 'Today',

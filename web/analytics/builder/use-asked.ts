@@ -5,4 +5,13 @@ import type { Asked } from './question-link.ts';
 const plain = { strict: false, structuralSharing: true } as never;
 
 /** The question that the address asks. */
+/** Under how many people a cell is hidden, where the address says so. */
+export const useAskedHiding = (): number | undefined => {
+  const { hide } = useSearch(plain) as { hide?: number };
+  return hide !== undefined && hide >= 0 && hide <= mostHidden ? hide : undefined;
+};
+
+/** As many as the server takes. */
+export const mostHidden = 1000;
+
 export const useAsked = (): Asked | undefined => (useSearch(plain) as { ask?: Asked }).ask;

@@ -35,8 +35,8 @@ export function InsightPage() {
 
 function Insight({ insight, crumbs }: { insight: InsightAnswer; crumbs: readonly { label: string; href: string }[] }) {
   const ask = useAsked();
-  const draft = useDraft(ask, insight.question);
-  const asking = useAsking(draft.checked.question);
+  const draft = useDraft(ask, insight.question, insight.hideUnder);
+  const asking = useAsking(draft.checked.question, draft.hideUnder);
   return (
     <Page
       title={insight.name}

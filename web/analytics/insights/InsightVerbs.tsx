@@ -35,7 +35,7 @@ export function InsightVerbs({ insight, draft, asking }: { insight?: InsightAnsw
 
   const goTo = (made: InsightAnswer) => void navigate({ to: hrefOf('insight', made.id) ?? '.' });
   const change = useChange({
-    send: (body: { question: Question }) =>
+    send: (body: { question: Question; hideUnder: number }) =>
       api.patch<InsightAnswer>(`/insights/${insight?.id ?? ''}` as string, body, insight ? { ifMatch: insight.version } : {}),
     refresh: () => [analyticsKeys.insights],
     done: (_body, saved) => text.saved(saved.name),
@@ -82,7 +82,7 @@ export function InsightVerbs({ insight, draft, asking }: { insight?: InsightAnsw
               leftSection={<Save size={14} aria-hidden />}
               loading={change.isPending}
               onClick={() =>
-                void change.mutateAsync({ question }).then(
+                void change.mutateAsync({ question, hideUnder: draft.hideUnder }).then(
                   () => goTo(insight),
                   () => undefined,
                 )
@@ -137,7 +137,7 @@ export function InsightVerbs({ insight, draft, asking }: { insight?: InsightAnsw
         </Menu>
       )}
       {question && (open === 'save' || open === 'saveAs') && (
-        <SaveDrawer question={question} name={name} onClose={() => setOpen(undefined)} onSaved={goTo} />
+        <SaveDrawer question={question} hideUnder={draft.hideUnder} name={name} onClose={() => setOpen(undefined)} onSaved={goTo} />
       )}
       {insight && open === 'rename' && (
         <SaveDrawer insight={insight} question={insight.question} name={insight.name} onClose={() => setOpen(undefined)} />

@@ -20,7 +20,7 @@ export function NewInsightPage() {
     [product.businessModel],
   );
   const draft = useDraft(ask, start);
-  const asking = useAsking(draft.checked.question);
+  const asking = useAsking(draft.checked.question, draft.hideUnder);
   return (
     <Page
       title={text.newTitle}

@@ -14,12 +14,15 @@ import { insightsText } from './insights.text.ts';
 export function SaveDrawer({
   insight,
   question,
+  hideUnder = 0,
   name,
   onClose,
   onSaved,
 }: {
   insight?: InsightAnswer;
   question: Question;
+  /** What a new insight hides. */
+  hideUnder?: number;
   name: string;
   onClose: () => void;
   onSaved?: (insight: InsightAnswer) => void;
@@ -41,7 +44,7 @@ export function SaveDrawer({
       const body = { name: values.name.trim(), description: orNull(values.description), stewardId: values.stewardId };
       return insight
         ? api.patch<InsightAnswer>(`/insights/${insight.id}` as string, body, { ifMatch: insight.version })
-        : api.post<InsightAnswer>(`/products/${product.id}/insights` as string, { ...body, question });
+        : api.post<InsightAnswer>(`/products/${product.id}/insights` as string, { ...body, question, hideUnder });
     },
     refresh: [analyticsKeys.insights],
     done: text.saved(form.values.name.trim()),

@@ -54,7 +54,7 @@ export function Result({
     return (
       <div className={classes.result} data-stale={isStale || undefined}>
         <EmptyState title={builderText.emptyTitle}>{builderText.empty}</EmptyState>
-        <ResultFoot answer={answer} />
+        <ResultFoot answer={answer} segments={segments} />
       </div>
     );
   }
@@ -95,7 +95,7 @@ export function Result({
       {isOverTime && annotations && <Annotations annotations={annotations} day={to} />}
       <AnswerTableView table={table} label={title} by={question.by} onWho={onWho} />
       {hasHidden(table) && <p className={classes.note}>{text.hiddenNote(question.by)}</p>}
-      <ResultFoot answer={answer} />
+      <ResultFoot answer={answer} segments={segments} />
     </div>
   );
 }

@@ -2,22 +2,28 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { QuestionAnswer } from '../../../contract/analytics/question-answer.ts';
 import { RelativeDate } from '../../platform/ui/Value.tsx';
-import { sizeOf } from './answer-table.ts';
+import { answerN, rowsOf } from './answer-n.ts';
+import { lineName, type SegmentNames, splitName } from './answer-table.ts';
 import classes from './Result.module.css';
 import { resultText as text } from './result.text.ts';
 
 /** How the answer came about: how many are behind it, how fresh it is, what was read for it. */
-export function ResultFoot({ answer }: { answer: QuestionAnswer }) {
+export function ResultFoot({ answer, segments }: { answer: QuestionAnswer; segments: SegmentNames }) {
   const [isSqlShown, setIsSqlShown] = useState(false);
   const { ran, question } = answer;
-  const n = sizeOf(answer.result);
+  const { result } = answer;
+  const n = answerN(
+    result,
+    (split) => splitName(split, segments),
+    (line) => (result.kind === 'trends' ? lineName(line, result, segments) : line.name),
+  );
   return (
     <>
       {answer.eventsWithoutAccount !== null && answer.eventsWithoutAccount > 0 && (
         <p className={classes.note}>{text.withoutAccount(answer.eventsWithoutAccount)}</p>
       )}
       <p className={classes.foot}>
-        {n !== null && <span>{text.n(question.by, n)}</span>}
+        <span>{text.nIs(question.by, n, rowsOf(result))}</span>
         <span>
           {ran.freshness === null ? (
             text.noEvents

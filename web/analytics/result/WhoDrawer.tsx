@@ -23,6 +23,8 @@ export interface Actor {
   name: string | null;
 }
 
+type Asked = { question: Question; cell: QuestionCell; hideUnder: number };
+
 const pageSize = 100;
 /** Units  actors asked for at once when all of them are gathered. */
 const gatheredAtOnce = 500;
@@ -30,7 +32,7 @@ const gatheredAtOnce = 500;
 const askActors = (
   api: Api,
   productId: string,
-  asked: { question: Question; cell: QuestionCell },
+  asked: Asked,
   page: { limit: number; cursor: string | null },
   signal?: AbortSignal,
 ): Promise<Page<Actor>> =>
@@ -40,9 +42,9 @@ const askActors = (
     signal ? { signal } : {},
   );
 
-const actorsQuery = (api: Api, productId: string, asked: { question: Question; cell: QuestionCell }) =>
+const actorsQuery = (api: Api, productId: string, asked: Asked) =>
   infiniteQueryOptions({
-    queryKey: [...analyticsKeys.answers, productId, 'actors', asked.question, asked.cell],
+    queryKey: [...analyticsKeys.answers, productId, 'actors', asked.question, asked.cell, asked.hideUnder],
     queryFn: ({ pageParam, signal }) => askActors(api, productId, asked, { limit: pageSize, cursor: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last: Page<Actor>) => last.nextCursor,
@@ -54,17 +56,18 @@ export function WhoDrawer({
   question,
   cell,
   what,
+  hideUnder,
   onClose,
-}: {
-  question: Question;
-  cell: QuestionCell;
+}: Asked & {
   what: string;
   onClose: () => void;
 }) {
   const api = useApi();
   const product = useProduct();
   const { may } = useHere();
-  const { rows, error, onRetry, hasMore, onEndReached } = useRows(useInfiniteQuery(actorsQuery(api, product.id, { question, cell })));
+  const { rows, error, onRetry, hasMore, onEndReached } = useRows(
+    useInfiniteQuery(actorsQuery(api, product.id, { question, cell, hideUnder })),
+  );
   const { by } = question;
   return (
     <Drawer opened onClose={onClose} title={text.title[by]} transitionProps={{ duration: 120 }}>
@@ -83,7 +86,9 @@ export function WhoDrawer({
         <p className={classes.quiet}>{text.nobody}</p>
       ) : (
         <>
-          {may('edit') && <SaveAsSegment question={question} cell={cell} what={what} first={rows} hasMore={hasMore} />}
+          {may('edit') && (
+            <SaveAsSegment question={question} cell={cell} hideUnder={hideUnder} what={what} first={rows} hasMore={hasMore} />
+          )}
           <p className={classes.quiet} aria-live="polite">
             {text.shown(by, rows.length, hasMore)}
           </p>
@@ -112,12 +117,11 @@ export function WhoDrawer({
 function SaveAsSegment({
   question,
   cell,
+  hideUnder,
   what,
   first,
   hasMore,
-}: {
-  question: Question;
-  cell: QuestionCell;
+}: Asked & {
   what: string;
   first: readonly Actor[];
   hasMore: boolean;
@@ -129,7 +133,7 @@ function SaveAsSegment({
   const [name, setName] = useState<string>();
   const save = useChange({
     async send(given: string) {
-      const actors = hasMore ? await gather(api, product.id, { question, cell }) : first;
+      const actors = hasMore ? await gather(api, product.id, { question, cell, hideUnder }) : first;
       const list = actors.flatMap(({ id }) => id ?? []).slice(0, segmentLimits.listed);
       const segment = await api.post<SegmentAnswer>('/segments', { name: given, kind: question.by, definition: { list } });
       return { segment, many: list.length };
@@ -179,7 +183,7 @@ function SaveAsSegment({
 }
 
 /** As many as a list may hold, page by page. */
-async function gather(api: Api, productId: string, asked: { question: Question; cell: QuestionCell }): Promise<Actor[]> {
+async function gather(api: Api, productId: string, asked: Asked): Promise<Actor[]> {
   const actors: Actor[] = [];
   let cursor: string | null = null;
   do {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { QuestionAnswer } from '../../../contract/analytics/question-answer.ts';
 import { questionOfKind } from '../question/question-draft.ts';
+import { answerN, rowsOf } from './answer-n.ts';
 import { answerPicture, bucketOfDay, cellOfId } from './answer-picture.ts';
-import { answerTable, csvOf, isEmptyResult, retentionTogether, sizeOf } from './answer-table.ts';
+import { answerTable, csvOf, isEmptyResult, retentionTogether } from './answer-table.ts';
 import { bucketLabels } from './bucket-label.ts';
+import { resultText } from './result.text.ts';
 
 const cell = (n: number) => ({ value: n, n, hidden: false });
 const hidden = { value: null, n: null, hidden: true };
@@ -33,7 +35,6 @@ test('a trend is a row for each line: its total, then its days', () => {
   const table = answerTable(trends, none);
   expect(table.columns).toEqual(['Total', ...bucketLabels(buckets, 'day')]);
   expect(table.rows[0]?.cells.map(({ value }) => value)).toEqual([7, 4, null, 0]);
-  expect(sizeOf(trends.result)).toBe(7);
 });
 
 test('who is in a number is asked where somebody is, and where they may be told', () => {
@@ -146,4 +147,33 @@ test('nothing at all is not a chart', () => {
   const empty: QuestionAnswer = { ...trends, result: { kind: 'trends', range, buckets: buckets.slice(0, 1), lines: [line] } };
   expect(isEmptyResult(answerTable(empty, none))).toBe(true);
   expect(isEmptyResult(answerTable(trends, none))).toBe(false);
+});
+
+const nOf = (result: QuestionAnswer['result']) =>
+  resultText.nIs(
+    'person',
+    answerN(
+      result,
+      () => undefined,
+      (line) => line.name,
+    ),
+    rowsOf(result),
+  );
+const line = (name: string, n: number) => ({ series: 0, name, isFormula: false, split: null, cells: [cell(n)], total: cell(n) });
+
+test('how many are behind an answer is told for each line, and the fewest behind one of its numbers', () => {
+  expect(nOf(trends.result)).toBe('n = 7 people · smallest number: 4 · 1 hidden');
+  expect(nOf({ kind: 'trends', range, buckets, lines: [line('A', 30), line('B', 1200)] })).toBe(
+    'n: A 30, B 1,200 people · smallest number: 30',
+  );
+  expect(nOf({ kind: 'retention', range, columns: [], splits: [{ split: null, rows }] })).toBe(
+    'n = 50–300 people in each of 3 cohorts · smallest number: 1',
+  );
+});
+
+test('a sum has its n beside it', () => {
+  const sum = { ...line('Paid', 30), total: { value: 900, n: 30, hidden: false } };
+  const table = answerTable({ ...trends, result: { kind: 'trends', range, buckets: buckets.slice(0, 1), lines: [sum] } }, none);
+  expect(table.columns.slice(0, 2)).toEqual(['Total', 'n']);
+  expect(table.rows[0]?.cells.slice(0, 2).map(({ value }) => value)).toEqual([900, 30]);
 });

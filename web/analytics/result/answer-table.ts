@@ -65,10 +65,18 @@ const cellOf = (cell: AnswerCell, more: Omit<TableCell, 'value' | 'as'> & { as?:
   };
 };
 
+const nCell = (n: number | null, isHidden: boolean): TableCell => ({
+  value: n,
+  as: 'number',
+  ...(isHidden ? { isHidden } : {}),
+});
+
 function trendsTable(result: Of<'trends'>, segments: SegmentNames, before: boolean, interval: Interval): AnswerTable {
+  const hasOwnN = result.lines.some(({ total }) => total.value !== total.n);
   return {
     head: text.series,
-    columns: [text.total, ...bucketLabels(result.buckets, interval)],
+    // Of uniques the total is n already.
+    columns: [text.total, ...(hasOwnN ? [text.nHead] : []), ...bucketLabels(result.buckets, interval)],
     rows: result.lines.map((line) => {
       const who = (bucket: number | null): { who?: QuestionCell } =>
         line.isFormula ? {} : { who: { kind: 'trends', series: line.series, split: line.split, bucket, before } };
@@ -77,6 +85,7 @@ function trendsTable(result: Of<'trends'>, segments: SegmentNames, before: boole
         label: before ? text.before(name) : name,
         cells: [
           cellOf(line.total, who(null)),
+          ...(hasOwnN ? [nCell(line.isFormula ? null : line.total.n, line.total.hidden)] : []),
           ...line.cells.map((cell, at) =>
             cellOf(cell, { ...who(at), ...(result.buckets[at]?.complete === false ? { isPartial: true } : {}) }),
           ),
@@ -183,6 +192,9 @@ function retentionTable(result: Of<'retention'>, segments: SegmentNames, before:
   };
 }
 
+const activeIn = (cells: readonly (AnswerCell | undefined)[]): [n: number | null, isHidden: boolean] =>
+  cells.some((cell) => cell?.hidden) ? [null, true] : [cells.reduce((all, cell) => all + (cell?.n ?? 0), 0), false];
+
 export const lifecycleOrder = ['new', 'returning', 'resurrected', 'dormant'] as const;
 
 function lifecycleTable(result: Of<'lifecycle'>, segments: SegmentNames, before: boolean, interval: Interval): AnswerTable {
@@ -190,18 +202,21 @@ function lifecycleTable(result: Of<'lifecycle'>, segments: SegmentNames, before:
   return {
     head: text.time,
     columns: result.splits.flatMap(({ split }) =>
-      lifecycleOrder.map((status) => [splitName(split, segments), text.statuses[status]].filter((one) => one !== undefined).join(' · ')),
+      [...lifecycleOrder.map((status) => text.statuses[status]), text.activeN].map((head) =>
+        [splitName(split, segments), head].filter((one) => one !== undefined).join(' · '),
+      ),
     ),
     rows: result.buckets.map((bucket, at) => ({
       label: before ? text.before(labels[at] ?? '') : (labels[at] ?? ''),
-      cells: result.splits.flatMap(({ split, statuses }) =>
-        lifecycleOrder.map((status) =>
+      cells: result.splits.flatMap(({ split, statuses }) => [
+        ...lifecycleOrder.map((status) =>
           cellOf(statuses[status][at] ?? { value: null, n: null, hidden: false }, {
             who: { kind: 'lifecycle', split, before, bucket: at, status },
             ...(bucket.complete ? {} : { isPartial: true }),
           }),
         ),
-      ),
+        nCell(...activeIn([statuses.new[at], statuses.returning[at], statuses.resurrected[at]])),
+      ]),
     })),
   };
 }
@@ -267,27 +282,6 @@ export const csvOf = (table: AnswerTable): { heads: string[]; rows: (string | nu
   heads: [table.head, ...table.columns],
   rows: table.rows.map((row) => [row.label, ...row.cells.map((cell) => (cell.isHidden ? text.hidden : cell.value))]),
 });
-
-/** How many people or accounts the whole answer is about; null where that cannot be said. */
-export function sizeOf(result: QuestionResult): number | null {
-  const add = (many: readonly (number | null | undefined)[]) =>
-    many.some((one) => one === null || one === undefined) ? null : many.reduce<number>((sum, one) => sum + (one ?? 0), 0);
-  switch (result.kind) {
-    case 'trends':
-      // Who did one thing may have done the other: only one line tells how many there are.
-      return result.lines.length === 1 ? (result.lines[0]?.total.n ?? null) : null;
-    case 'funnel':
-      return add(result.splits.map(({ steps }) => steps[0]?.n));
-    case 'retention':
-      return null;
-    case 'lifecycle':
-      return null;
-    case 'stickiness':
-      return add(result.splits.map(({ atLeast }) => atLeast[0]?.n));
-    case 'cohort':
-      return add(result.splits.map(({ size }) => size.n));
-  }
-}
 
 export const hasHidden = (table: AnswerTable): boolean => table.rows.some((row) => row.cells.some((cell) => cell.isHidden));
 

@@ -2,6 +2,7 @@ import type { CountedBy, QuestionKind } from '../../../contract/analytics/questi
 import type { LifecycleStatus, QuestionAnswer } from '../../../contract/analytics/question-answer.ts';
 import { formatNumber } from '../../platform/format.ts';
 import { questionText } from '../question/question.text.ts';
+import type { AnswerN, Rows } from './answer-n.ts';
 
 const bytes = (many: number): string =>
   many < 1e6
@@ -9,6 +10,22 @@ const bytes = (many: number): string =>
     : many < 1e9
       ? `${formatNumber(many / 1e6, { digits: 1 })} MB`
       : `${formatNumber(many / 1e9, { digits: 1 })} GB`;
+
+/** More than these are told as a span. */
+const mostTold = 4;
+
+function nOfEach(by: CountedBy, each: AnswerN['each'], rows: Rows): string {
+  const known = each.flatMap(({ n }) => n ?? []);
+  if (known.length === 0) return 'n is hidden';
+  const span = () => {
+    const [least, most] = [Math.min(...known), Math.max(...known)];
+    return least === most ? questionText.many(by, most) : `${formatNumber(least)}–${questionText.many(by, most)}`;
+  };
+  if (rows !== undefined) return `n = ${span()} in each of ${formatNumber(each.length)} ${rows}`;
+  if (each.length === 1) return `n = ${span()}`;
+  if (each.length > mostTold) return `n = ${span()} in each of ${formatNumber(each.length)} lines`;
+  return `n: ${each.map(({ name, n }) => `${name ?? ''} ${n === null ? 'hidden' : formatNumber(n)}`).join(', ')} ${by === 'person' ? 'people' : 'accounts'}`;
+}
 
 export const resultText = {
   titles: {
@@ -74,7 +91,14 @@ export const resultText = {
   whoIs: (what: string) => `Who: ${what}`,
   description: (answer: QuestionAnswer): string => questionText.sentence(answer.question),
 
-  n: (by: CountedBy, many: number) => `n = ${questionText.many(by, many)}`,
+  nHead: 'n',
+  activeN: 'Active, n',
+  nIs: (by: CountedBy, { each, smallest, hidden }: AnswerN, rows: Rows): string =>
+    [
+      nOfEach(by, each, rows),
+      ...(smallest === null || each.length === 0 ? [] : [`smallest number: ${formatNumber(smallest)}`]),
+      ...(hidden === 0 ? [] : [`${formatNumber(hidden)} hidden`]),
+    ].join(' · '),
   plan: { bitmap: 'from daily sets', plain: 'from the events' } satisfies Record<QuestionAnswer['ran']['plan'], string>,
   rowsRead: (rows: number, size: number, ms: number) =>
     `${formatNumber(rows)} rows, ${bytes(size)} in ${formatNumber(ms, { digits: 0 })} ms`,
