@@ -37,8 +37,9 @@ export function Annotations({ annotations, day }: { annotations: readonly Annota
     <div className={classes.tools}>
       {annotations.length > 0 && (
         <ul className={classes.marks} aria-label={text.annotations}>
-          {annotations.map((one) => (
+          {annotations.map((one, at) => (
             <li key={one.id} title={one.note ?? undefined}>
+              <b aria-hidden>{at + 1}</b>
               <DateText value={one.on} /> {one.title}
               {may('edit') && (
                 <ActionIcon size={24} aria-label={text.removeAnnotation(one.title)} onClick={() => remove.mutate(one)}>

@@ -17,6 +17,14 @@ export const cellWords = ({ value, as }: Pick<TableCell, 'value' | 'as'>): strin
   return as === 'seconds' ? text.seconds(value) : formatNumber(value);
 };
 
+const changeWords = (cell: TableCell): string | undefined => {
+  const { change, as } = cell;
+  if (change === undefined) return undefined;
+  if (as === 'percent') return text.points(change);
+  if (as === 'number') return formatNumber(change, { isSigned: true });
+  return `${change < 0 ? '−' : '+'}${text.seconds(Math.abs(change))}`;
+};
+
 /** The numbers of an answer. Whoever cannot press a point of the picture presses its number. */
 export function AnswerTableView({
   table,
@@ -48,7 +56,7 @@ export function AnswerTableView({
         <tbody>
           {table.rows.slice(0, mostRows).map((row, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows of an answer have no identity but their place
-            <tr key={at} data-together={row.isTogether || undefined}>
+            <tr key={at} data-together={row.isTogether || undefined} data-before={row.isBefore || undefined}>
               <th scope="row" title={row.label}>
                 {row.label}
               </th>
@@ -71,6 +79,7 @@ export function AnswerTableView({
 
 function Cell({ cell, what, onWho }: { cell: TableCell; what: string; onWho: (cell: QuestionCell, what: string) => void }) {
   const { who } = cell;
+  const change = changeWords(cell);
   const words = cell.isHidden ? text.hidden : cell.isAbsent ? '' : cellWords(cell);
   return (
     <td
@@ -85,6 +94,12 @@ function Cell({ cell, what, onWho }: { cell: TableCell; what: string; onWho: (ce
         </button>
       ) : (
         <span className={classes.plain}>{words}</span>
+      )}
+      {cell.isPartial && !cell.isAbsent && cell.heat === undefined && <span className={classes.change}>{text.soFar}</span>}
+      {change !== undefined && (
+        <span className={classes.change} title={text.against(change)}>
+          {change}
+        </span>
       )}
     </td>
   );

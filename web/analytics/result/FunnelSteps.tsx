@@ -14,17 +14,21 @@ type Step = Split['steps'][number];
 /** A bar for each step, as long as the share that came so far, and between them who did not. */
 export function FunnelSteps({
   splits,
+  before,
   by,
   segments,
   onWho,
 }: {
   splits: readonly Split[];
+  /** The same of the earlier time. */
+  before: readonly Split[];
   by: CountedBy;
   segments: SegmentNames;
   onWho: (cell: QuestionCell, what: string) => void;
 }) {
   return splits.map(({ split, steps }) => {
     const name = splitName(split, segments);
+    const earlier = before.find((one) => JSON.stringify(one.split) === JSON.stringify(split));
     return (
       <div key={JSON.stringify(split)}>
         {name !== undefined && <h3 className={classes.splitName}>{name}</h3>}
@@ -36,6 +40,7 @@ export function FunnelSteps({
                 step={step}
                 at={at}
                 previous={steps[at - 1]}
+                then={earlier?.steps[at]}
                 by={by}
                 onWho={(isDropped, what) => onWho({ kind: 'funnel', split, before: false, step: at, dropped: isDropped }, what)}
               />
@@ -51,12 +56,15 @@ function FunnelStep({
   step,
   at,
   previous,
+  then,
   by,
   onWho,
 }: {
   step: Step;
   at: number;
   previous: Step | undefined;
+  /** The step in the earlier time. */
+  then: Step | undefined;
   by: CountedBy;
   onWho: (isDropped: boolean, what: string) => void;
 }) {
@@ -89,6 +97,7 @@ function FunnelStep({
           data-side={lensSideOf(by)}
           style={{ display: 'block', width: `${Math.max(share > 0 ? 0.4 : 0, share * 100)}%` }}
         />
+        {then && <span className={classes.trackBefore} style={{ width: `${(at === 0 ? 1 : (then.ofFirst ?? 0)) * 100}%` }} />}
       </span>
       <span className={classes.stepNumbers}>
         {step.hidden ? (
@@ -107,6 +116,13 @@ function FunnelStep({
         )}
         {at > 0 && step.ofFirst !== null && (
           <span className={classes.quiet}>{formatPercent(step.ofFirst, step.ofFirst < 0.1 ? 1 : 0)}</span>
+        )}
+        {then && (
+          <span className={classes.quiet}>
+            {at === 0 || then.ofFirst === null || step.ofFirst === null
+              ? then.n !== null && text.beforeIs(formatNumber(then.n))
+              : text.points(step.ofFirst - then.ofFirst)}
+          </span>
         )}
       </span>
     </li>

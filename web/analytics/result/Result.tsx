@@ -81,7 +81,15 @@ export function Result({
           <span className={classes.quiet}>{text.actors[question.by].toLowerCase()}</span>
         </p>
       )}
-      {result.kind === 'funnel' && <FunnelSteps splits={result.splits} by={question.by} segments={segments} onWho={onWho} />}
+      {result.kind === 'funnel' && (
+        <FunnelSteps
+          splits={result.splits}
+          before={answer.before?.kind === 'funnel' ? answer.before.splits : []}
+          by={question.by}
+          segments={segments}
+          onWho={onWho}
+        />
+      )}
       {picture && (
         <Chart
           title={title}

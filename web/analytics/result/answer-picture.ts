@@ -1,11 +1,18 @@
 // An answer as a picture. The id of a point or column is the cell that it shows, so that a press on it can ask who that is.
 import type { AnnotationAnswer } from '../../../contract/analytics/annotation.ts';
-import type { AnswerBucket, QuestionAnswer, QuestionCell, QuestionResult } from '../../../contract/analytics/question-answer.ts';
-import type { Line, Picture } from '../../platform/charts/picture.ts';
-import { formatNumber } from '../../platform/format.ts';
+import type {
+  AnswerBucket,
+  AnswerCell,
+  QuestionAnswer,
+  QuestionCell,
+  QuestionResult,
+  SplitValue,
+} from '../../../contract/analytics/question-answer.ts';
+import type { Line, Picture, Stack } from '../../platform/charts/picture.ts';
+import { formatNumber, formatPercent } from '../../platform/format.ts';
 import { lensSideOf } from '../analytics.api.ts';
 import { questionText } from '../question/question.text.ts';
-import { lifecycleOrder, lineName, type SegmentNames, splitName } from './answer-table.ts';
+import { hasBegun, lifecycleOrder, lineName, retentionTogether, type SegmentNames, splitName } from './answer-table.ts';
 import { bucketLabels } from './bucket-label.ts';
 import { resultText as text } from './result.text.ts';
 
@@ -48,7 +55,8 @@ function trendsPicture(answer: QuestionAnswer, segments: SegmentNames, annotatio
             : [
                 {
                   x: labels[bucket],
-                  y: cell.value,
+                  // A time that has not begun is not one in which nobody came.
+                  y: hasBegun(of.buckets, bucket) ? cell.value : null,
                   ...(of.buckets[bucket]?.complete === false ? { isPartial: true } : {}),
                   ...(line.isFormula || cell.hidden || !cell.n
                     ? {}
@@ -99,7 +107,8 @@ function lifecyclePicture(answer: QuestionAnswer): Picture | undefined {
       // Who came new is what the chart is opened for; who went quiet stands below the line.
       ...(status === 'new' ? { side: lensSideOf(question.by) } : { tone: [0, 1, 0, 4][at] ?? 4 }),
       values: split.statuses[status].map((cell, bucket) => ({
-        value: cell.value === null ? null : status === 'dormant' ? -cell.value : cell.value,
+        value: cell.value === null || !hasBegun(result.buckets, bucket) ? null : status === 'dormant' ? -cell.value : cell.value,
+        ...(result.buckets[bucket]?.complete === false ? { isPartial: true } : {}),
         ...(cell.n && !cell.hidden ? { id: idOf({ kind: 'lifecycle', split: split.split, before: false, bucket, status }) } : {}),
       })),
     })),
@@ -107,8 +116,16 @@ function lifecyclePicture(answer: QuestionAnswer): Picture | undefined {
 }
 
 function stickinessPicture(answer: QuestionAnswer, segments: SegmentNames, isAtLeast: boolean): Picture | undefined {
-  const { result, question } = answer;
+  const { result, before, question } = answer;
   if (result.kind !== 'stickiness') return undefined;
+  const then = before?.kind === 'stickiness' ? before.splits[0] : undefined;
+  const valuesOf = (split: SplitValue, cells: readonly AnswerCell[], isBefore: boolean) =>
+    cells.map((cell, at) => ({
+      value: cell.value,
+      ...(cell.n && !cell.hidden
+        ? { id: idOf({ kind: 'stickiness', split, before: isBefore, intervals: at + 1, atLeast: isAtLeast }) }
+        : {}),
+    }));
   const longest = Math.max(0, ...result.splits.map(({ exactly }) => exactly.length));
   const isAlone = result.splits.length === 1;
   return {
@@ -116,17 +133,66 @@ function stickinessPicture(answer: QuestionAnswer, segments: SegmentNames, isAtL
     x: { label: text.intervalsActive },
     value: { label: text.actors[question.by] },
     labels: Array.from({ length: longest }, (_, at) => String(at + 1)),
-    stacks: result.splits.slice(0, mostLines).map(({ split, exactly, atLeast }, place) => ({
-      id: String(place),
-      label: splitName(split, segments) ?? text.actors[question.by],
-      ...(isAlone ? { side: lensSideOf(question.by) } : { tone: place }),
-      values: (isAtLeast ? atLeast : exactly).map((cell, at) => ({
-        value: cell.value,
-        ...(cell.n && !cell.hidden
-          ? { id: idOf({ kind: 'stickiness', split, before: false, intervals: at + 1, atLeast: isAtLeast }) }
-          : {}),
+    stacks: result.splits
+      .slice(0, mostLines)
+      .map(
+        ({ split, exactly, atLeast }, place): Stack => ({
+          id: String(place),
+          label: splitName(split, segments) ?? text.actors[question.by],
+          ...(isAlone ? { side: lensSideOf(question.by) } : { tone: place }),
+          values: valuesOf(split, isAtLeast ? atLeast : exactly, false),
+        }),
+      )
+      .concat(
+        // Beside each other only where there is one of each: more is read in the table.
+        isAlone && then
+          ? [
+              {
+                id: 'before',
+                label: text.beforeHead,
+                isReference: true,
+                values: valuesOf(then.split, isAtLeast ? then.atLeast : then.exactly, true),
+              },
+            ]
+          : [],
+      ),
+  };
+}
+
+/** All cohorts together, that had the time; the triangle below has each of them. */
+function retentionPicture(answer: QuestionAnswer, segments: SegmentNames): Picture | undefined {
+  const { result, before, question } = answer;
+  if (result.kind !== 'retention') return undefined;
+  const unit = questionText.intervals[question.interval];
+  const isAlone = result.splits.length === 1;
+  const lineOf = ({ split, rows }: (typeof result.splits)[number], at: number, isBefore: boolean): Line => {
+    const name = splitName(split, segments) ?? text.together;
+    return {
+      id: `${isBefore ? 'before ' : ''}${at}`,
+      label: isBefore ? text.before(name) : name,
+      ...(isBefore ? { isReference: true } : {}),
+      ...(isAlone ? (isBefore ? {} : { side: lensSideOf(question.by) }) : { tone: at }),
+      points: result.columns.slice(1).map(({ from, to }, column) => ({
+        x: text.column(from, to, unit),
+        y: retentionTogether(rows, column + 1),
       })),
-    })),
+    };
+  };
+  const shown = result.splits.slice(0, mostLines);
+  const lines = shown.map((one, at) => lineOf(one, at, false));
+  if (lines.every((line) => line.points.every(({ y }) => y === null))) return undefined;
+  const earlier = before?.kind === 'retention' ? before.splits : [];
+  return {
+    kind: 'line',
+    x: { label: text.time },
+    y: { label: text.cameBack, format: (value) => formatPercent(value) },
+    lines: [
+      ...lines,
+      ...shown.flatMap(({ split }, at) => {
+        const then = earlier.find((one) => JSON.stringify(one.split) === JSON.stringify(split));
+        return then ? [lineOf(then, at, true)] : [];
+      }),
+    ],
   };
 }
 
@@ -166,6 +232,8 @@ export function answerPicture(
       return stickinessPicture(answer, segments, isAtLeast);
     case 'cohort':
       return cohortPicture(answer, segments);
+    case 'retention':
+      return retentionPicture(answer, segments);
     default:
       return undefined;
   }

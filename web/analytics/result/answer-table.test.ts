@@ -177,3 +177,49 @@ test('a sum has its n beside it', () => {
   expect(table.columns.slice(0, 2)).toEqual(['Total', 'n']);
   expect(table.rows[0]?.cells.slice(0, 2).map(({ value }) => value)).toEqual([900, 30]);
 });
+
+test('a comparison tells the difference in the number, below it the earlier one, and both in the file', () => {
+  const asked: QuestionAnswer = {
+    ...trends,
+    result: { kind: 'cohort', range, splits: [{ split: null, size: cell(12) }] },
+    before: { kind: 'cohort', range, splits: [{ split: null, size: cell(10) }] },
+  };
+  const table = answerTable(asked, none);
+  expect(table.rows.map((row) => row.cells[0])).toMatchObject([{ value: 12, change: 2 }, { value: 10 }]);
+  expect(csvOf(table).rows).toEqual([
+    ['All', 12],
+    ['Before · All', 10],
+    ['All, change', 2],
+  ]);
+});
+
+test('columns of a split are compared by their name, whatever their place', () => {
+  const of = (name: string, many: number) => ({
+    split: { kind: 'value' as const, value: name },
+    exactly: [cell(many)],
+    atLeast: [cell(many)],
+  });
+  const asked: QuestionAnswer = {
+    ...trends,
+    result: { kind: 'stickiness', range, splits: [of('free', 12), of('pro', 7)] },
+    before: { kind: 'stickiness', range, splits: [of('pro', 6), of('free', 20)] },
+  };
+  expect(answerTable(asked, none).rows[0]?.cells.map(({ change }) => change)).toEqual([-8, -8, 1, 1]);
+});
+
+test('what is not over is not set against what is, and what has not begun is no zero', () => {
+  const unfinished = buckets.map((bucket, at) => ({ ...bucket, complete: at === 0 }));
+  const lines = (a: number, b: number, c: number) => [
+    { series: 0, name: 'A', isFormula: false, split: null, cells: [cell(a), cell(b), cell(c)], total: cell(9) },
+  ];
+  const asked: QuestionAnswer = {
+    ...trends,
+    result: { kind: 'trends', range, buckets: unfinished, lines: lines(5, 2, 0) },
+    before: { kind: 'trends', range, buckets: unfinished.map((one) => ({ ...one, complete: true })), lines: lines(4, 4, 4) },
+  };
+  const cells = answerTable(asked, none).rows[0]?.cells ?? [];
+  expect(cells.map(({ change }) => change)).toEqual([0, 1, undefined, undefined]);
+  expect(cells.map(({ isAbsent }) => isAbsent ?? false)).toEqual([false, false, false, true]);
+  const picture = answerPicture(asked, none, { annotations: [], isAtLeast: false });
+  expect(picture?.kind === 'line' ? picture.lines[0]?.points.map(({ y }) => y) : []).toEqual([5, 2, null]);
+});

@@ -16,6 +16,8 @@ export interface TableCell {
   isPartial?: boolean;
   /** 0–1: how dark its ground is. */
   heat?: number;
+  /** Against the same number of the earlier time; absent where there is none, or where its time is not over. */
+  change?: number;
   /** What is asked to see who is in it. */
   who?: QuestionCell;
 }
@@ -23,7 +25,8 @@ export interface TableCell {
 export interface AnswerTable {
   head: string;
   columns: string[];
-  rows: { label: string; isTogether?: boolean; cells: TableCell[] }[];
+  /** key: what a row is of, whichever time it is about. */
+  rows: { key: string; label: string; isTogether?: boolean; isBefore?: boolean; cells: TableCell[] }[];
 }
 
 /** Segment ids to their names. */
@@ -42,6 +45,8 @@ export function splitName(split: SplitValue, segments: SegmentNames): string | u
       return segments.get(split.segmentId) ?? text.noSegment;
   }
 }
+
+const keyOf = (...parts: unknown[]): string => JSON.stringify(parts);
 
 type Of<Kind extends QuestionResult['kind']> = QuestionResult & { kind: Kind };
 type TrendsLine = Of<'trends'>['lines'][number];
@@ -65,6 +70,10 @@ const cellOf = (cell: AnswerCell, more: Omit<TableCell, 'value' | 'as'> & { as?:
   };
 };
 
+/** Of times that are not over the first is running; whatever follows it has not begun. */
+export const hasBegun = (buckets: readonly { complete: boolean }[], at: number): boolean =>
+  at === 0 || buckets[at]?.complete === true || buckets[at - 1]?.complete === true;
+
 const nCell = (n: number | null, isHidden: boolean): TableCell => ({
   value: n,
   as: 'number',
@@ -82,12 +91,17 @@ function trendsTable(result: Of<'trends'>, segments: SegmentNames, before: boole
         line.isFormula ? {} : { who: { kind: 'trends', series: line.series, split: line.split, bucket, before } };
       const name = lineName(line, result, segments);
       return {
+        key: keyOf(line.series, line.split),
         label: before ? text.before(name) : name,
         cells: [
           cellOf(line.total, who(null)),
           ...(hasOwnN ? [nCell(line.isFormula ? null : line.total.n, line.total.hidden)] : []),
           ...line.cells.map((cell, at) =>
-            cellOf(cell, { ...who(at), ...(result.buckets[at]?.complete === false ? { isPartial: true } : {}) }),
+            cellOf(cell, {
+              ...who(at),
+              ...(result.buckets[at]?.complete === false ? { isPartial: true } : {}),
+              ...(hasBegun(result.buckets, at) ? {} : { isAbsent: true }),
+            }),
           ),
         ],
       };
@@ -106,6 +120,7 @@ function funnelTable(result: Of<'funnel'>, segments: SegmentNames, before: boole
         const place = { kind: 'funnel' as const, split, before, step: at };
         const dropped = previous?.n != null && step.n !== null ? previous.n - step.n : null;
         return {
+          key: keyOf(split, at),
           label: [before ? text.beforeHead : undefined, splitName(split, segments), `${at + 1}. ${questionText.event(step.name)}`]
             .filter((one) => one !== undefined)
             .join(' · '),
@@ -154,6 +169,7 @@ function retentionTable(result: Of<'retention'>, segments: SegmentNames, before:
       );
       return [
         {
+          key: keyOf(split, 'together'),
           label: [...name, text.together].join(' · '),
           isTogether: true,
           cells: [
@@ -167,6 +183,7 @@ function retentionTable(result: Of<'retention'>, segments: SegmentNames, before:
         ...rows.map((row, at) => {
           const place = { kind: 'retention' as const, split, before, row: at };
           return {
+            key: keyOf(split, at),
             label: [...name, labels[at]].join(' · '),
             cells: [
               cellOf(row.size, { who: { ...place, column: 0, away: false } }),
@@ -207,6 +224,7 @@ function lifecycleTable(result: Of<'lifecycle'>, segments: SegmentNames, before:
       ),
     ),
     rows: result.buckets.map((bucket, at) => ({
+      key: keyOf(at),
       label: before ? text.before(labels[at] ?? '') : (labels[at] ?? ''),
       cells: result.splits.flatMap(({ split, statuses }) => [
         ...lifecycleOrder.map((status) =>
@@ -229,6 +247,7 @@ function stickinessTable(result: Of<'stickiness'>, segments: SegmentNames, befor
       [text.exactly, text.atLeast].map((head) => [splitName(split, segments), head].filter((one) => one !== undefined).join(' · ')),
     ),
     rows: Array.from({ length: longest }, (_, at) => ({
+      key: keyOf(at),
       label: before ? text.before(String(at + 1)) : String(at + 1),
       cells: result.splits.flatMap(({ split, exactly, atLeast }) =>
         [exactly, atLeast].map((cells, which) =>
@@ -246,6 +265,7 @@ function cohortTable(result: Of<'cohort'>, segments: SegmentNames, before: boole
     head: text.cohort,
     columns: [text.actors[by]],
     rows: result.splits.map(({ split, size }) => ({
+      key: keyOf(split),
       label: [before ? text.beforeHead : undefined, splitName(split, segments) ?? text.all].filter((one) => one !== undefined).join(' · '),
       cells: [cellOf(size, { who: { kind: 'cohort', split, before } })],
     })),
@@ -274,13 +294,49 @@ export function answerTable(answer: QuestionAnswer, segments: SegmentNames): Ans
   const now = tableOf(answer.result, answer, segments, false);
   if (answer.before === null) return now;
   const before = tableOf(answer.before, answer, segments, true);
-  return { ...now, rows: [...now.rows, ...before.rows] };
+  return compared(now, before);
 }
+
+/** A column of one time and the same of another: by its name where it is of a split, else by its place (its name is a day). */
+function placeIn(before: AnswerTable, now: AnswerTable, column: number): number {
+  const named = before.columns.indexOf(now.columns[column] ?? '');
+  return named >= 0 || before.columns.length !== now.columns.length ? named : column;
+}
+
+function compared(now: AnswerTable, before: AnswerTable): AnswerTable {
+  const earlier = new Map(before.rows.map((row) => [row.key, row.cells]));
+  const places = now.columns.map((_, column) => placeIn(before, now, column));
+  const inPlace = (cells: readonly TableCell[]): TableCell[] =>
+    now.columns.map((_, column): TableCell => cells[places[column] ?? -1] ?? { value: null, as: 'number', isAbsent: true });
+  return {
+    ...now,
+    rows: [
+      ...now.rows.map((row) => {
+        const cells = earlier.get(row.key);
+        if (!cells) return row;
+        const then = inPlace(cells);
+        return { ...row, cells: row.cells.map((cell, at) => withChange(cell, then[at])) };
+      }),
+      ...before.rows.map((row) => ({ ...row, isBefore: true, cells: inPlace(row.cells) })),
+    ],
+  };
+}
+
+/** What still grows is not set against what is over. */
+const withChange = (cell: TableCell, then: TableCell | undefined): TableCell =>
+  cell.value === null || cell.isPartial || !then || then.value === null || then.isPartial
+    ? cell
+    : { ...cell, change: cell.value - then.value };
 
 /** Every number as it is, shares as shares. */
 export const csvOf = (table: AnswerTable): { heads: string[]; rows: (string | number | null)[][] } => ({
   heads: [table.head, ...table.columns],
-  rows: table.rows.map((row) => [row.label, ...row.cells.map((cell) => (cell.isHidden ? text.hidden : cell.value))]),
+  rows: [
+    ...table.rows.map((row) => [row.label, ...row.cells.map((cell) => (cell.isHidden ? text.hidden : cell.value))]),
+    ...table.rows
+      .filter((row) => row.cells.some((cell) => cell.change !== undefined))
+      .map((row) => [text.changeOf(row.label), ...row.cells.map((cell) => cell.change ?? null)]),
+  ],
 });
 
 export const hasHidden = (table: AnswerTable): boolean => table.rows.some((row) => row.cells.some((cell) => cell.isHidden));

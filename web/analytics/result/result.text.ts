@@ -45,6 +45,10 @@ export const resultText = {
   other: 'others',
   noSegment: 'a segment that is gone',
   before: (name: string) => `${name}, before`,
+  changeOf: (name: string) => `${name}, change`,
+  points: (share: number) => `${formatNumber(share * 100, { digits: 1, isSigned: true })} pp`,
+  against: (words: string) => `${words} against the time before`,
+  beforeIs: (words: string) => `before ${words}`,
   beforeHead: 'Before',
   events: 'Events',
   people: 'People',
@@ -52,6 +56,7 @@ export const resultText = {
   actors: { person: 'People', account: 'Accounts' } satisfies Record<CountedBy, string>,
   time: 'Time',
   soFar: 'so far',
+  cameBack: 'Came back',
 
   hidden: 'hidden',
   hiddenNote: (by: CountedBy) =>

@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Tokens } from '../theme/tokens.ts';
+import { uiText as text } from '../ui/ui.text.ts';
 import {
   type Axis,
   type Bar,
@@ -165,6 +166,9 @@ function shiftsOfNames(lines: readonly Line[], plotPx: number): number[] {
   );
 }
 
+/** Names beside each other need some 150 pixels each. */
+const isCrowded = (many: number, isNarrow: boolean): boolean => many > (isNarrow ? 1 : 4);
+
 function lineOption(
   picture: Extract<Picture, { kind: 'line' }>,
   tokens: Tokens,
@@ -221,7 +225,9 @@ function lineOption(
       const isOwn = line.side !== undefined || line.tone !== undefined;
       const { points } = line;
       // What still grows is dashed, to an open ring: nobody shall read a fall where a day has only begun.
-      const over = points.at(-1)?.isPartial ? points.length - 1 : points.length;
+      // What follows it has not begun and has no value.
+      const running = points.findIndex((point) => point.isPartial);
+      const over = running < 0 ? points.length : running;
       const hasTail = over < points.length && over > 0;
       const endLabel = {
         show: !isNarrow,
@@ -249,7 +255,8 @@ function lineOption(
                   silent: true,
                   lineStyle: { color: tokens.lineControl, type: 'dotted' },
                   label: { formatter: '{b}', ...words },
-                  data: marks.map((mark) => ({ name: mark.label, xAxis: mark.x })),
+                  // Where names would stand on each other they are numbers, told in the list below.
+                  data: marks.map((mark, at) => ({ name: isCrowded(marks.length, isNarrow) ? String(at + 1) : mark.label, xAxis: mark.x })),
                 },
               }
             : {}),
@@ -292,7 +299,7 @@ function lineOption(
         for (const { seriesName, value } of points)
           if (lines.some((line) => line.label === seriesName)) values.set(seriesName, value[1] ?? values.get(seriesName) ?? null);
         return [
-          `<b>${asHtml(at === undefined ? '' : formatX(x, at))}</b>`,
+          `<b>${asHtml(at === undefined ? '' : formatX(x, at))}</b>${lines.some((line) => line.points.some((point) => point.x === at && point.isPartial)) ? ` ${text.chartSoFar}` : ''}`,
           ...[...values].map(([name, value]) => `${asHtml(name)}: ${value === null ? '–' : asHtml(formatOn(y, value))}`),
         ].join('<br>');
       },
@@ -364,12 +371,17 @@ function columnOption(picture: Extract<Picture, { kind: 'column' }>, tokens: Tok
     ...(hasLegend ? { legend: { bottom: 0, textStyle: words, icon: 'roundRect', itemHeight: 8, itemWidth: 8 } } : {}),
     series: stacks.map((stack) => ({
       type: 'bar',
-      stack: 'all',
+      stack: stack.isReference ? 'reference' : 'all',
       name: stack.label,
       barMaxWidth: isNarrow ? 24 : 44,
       barMinHeight: 0,
       itemStyle: { color: colourOf(stack, tokens), borderRadius: hasLegend ? 0 : [2, 2, 0, 0] },
-      data: stack.values.map((one) => ({ value: one.value, ...(one.id === undefined ? {} : { id: one.id }) })),
+      data: stack.values.map((one) => ({
+        value: one.value,
+        ...(one.id === undefined ? {} : { id: one.id }),
+        // What still grows is pale.
+        ...(one.isPartial ? { itemStyle: { opacity: 0.5 } } : {}),
+      })),
     })),
     tooltip: {
       trigger: 'axis',
@@ -378,9 +390,9 @@ function columnOption(picture: Extract<Picture, { kind: 'column' }>, tokens: Tok
       backgroundColor: tokens.raised,
       borderColor: tokens.line,
       textStyle: { color: tokens.text, fontFamily: font, fontSize: 12 },
-      formatter: (points: { seriesName: string; value: number | null | undefined; name: string }[]) =>
+      formatter: (points: { seriesName: string; value: number | null | undefined; name: string; dataIndex: number }[]) =>
         [
-          `<b>${asHtml(points[0]?.name ?? '')}</b>`,
+          `<b>${asHtml(points[0]?.name ?? '')}</b>${stacks.some((one) => one.values[points[0]?.dataIndex ?? -1]?.isPartial) ? ` ${text.chartSoFar}` : ''}`,
           ...points.map(
             (point) => `${asHtml(point.seriesName)}: ${typeof point.value === 'number' ? asHtml(formatOn(value, point.value)) : '–'}`,
           ),

@@ -46,7 +46,10 @@ export interface Stack {
   label: string;
   side?: LensSide;
   tone?: number;
-  values: readonly { value: number | null; id?: string }[];
+  /** Compared with: stands beside the others, not on them. */
+  isReference?: boolean;
+  /** isPartial: its time is not over. */
+  values: readonly { value: number | null; id?: string; isPartial?: boolean }[];
 }
 
 export interface Bar {

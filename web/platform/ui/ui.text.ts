@@ -124,6 +124,7 @@ export const uiText = {
   chartTable: 'Table',
   chartPicture: 'Picture',
   chartShowAs: (title: string) => `Show ${title} as`,
+  chartSoFar: 'so far',
   chartEmpty: 'No data to draw yet.',
   chartName: 'Name',
   chartSeries: 'Series',
