@@ -72,7 +72,7 @@ function Webhooks() {
         width: 130,
       },
       { id: 'waiting', header: text.waiting, value: (row) => row.waiting, isNumber: true, width: 90 },
-      { id: 'failed', header: text.failed, value: (row) => row.failed, isNumber: true, width: 90 },
+      { id: 'failed', header: text.failed, value: (row) => row.failed, isNumber: true, width: 110 },
     ],
     [workspace.id],
   );

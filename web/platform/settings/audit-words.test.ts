@@ -16,13 +16,18 @@ test('a change is told field by field, in words', () => {
   expect(
     auditChanges(
       { timeZone: 'UTC', gone: true },
-      { timeZone: 'Europe/Berlin', tags: ['a', 'b'], counts: { created: 5, refused: 0 }, deep: { a: [{}] } },
+      {
+        timeZone: 'Europe/Berlin',
+        tags: ['a', 'b'],
+        counts: { created: 5, refused: 0 },
+        deep: { kind: 'deal', columns: [{ column: 1, field: 'name' }, { column: 2 }], rest: {}, defaults: { status: 'open' } },
+      },
     ),
   ).toEqual([
     { field: 'Time zone', before: 'UTC', after: 'Europe/Berlin' },
     { field: 'Tags', before: '–', after: 'a, b' },
     { field: 'Counts', before: '–', after: 'created 5' },
-    { field: 'Deep', before: '–', after: '{"a":[{}]}' },
+    { field: 'Deep', before: '–', after: 'kind deal, columns (column 1, field name; column 2), defaults (status open)' },
     { field: 'Gone', before: 'yes', after: '–' },
   ]);
   expect(auditChanges(null, null)).toEqual([]);

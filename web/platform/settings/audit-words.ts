@@ -29,28 +29,26 @@ function valueWords(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'string') {
     if (moment.test(value)) return formatDate(value, { hasTime: true });
-    return value.length > longest ? `${value.slice(0, longest)}…` : value;
+    return cut(value);
   }
   if (typeof value === 'number') return formatNumber(value, { digits: 6 });
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return valueWords(value.map(String).join(', '));
-  if (isFlat(value)) return valueWords(flatWords(value));
-  return valueWords(JSON.stringify(value));
+  if (Array.isArray(value)) return cut(value.map((one) => valueWords(one)).join(isPlainList(value) ? ', ' : '; '));
+  return cut(recordWords(value as Readonly<Record<string, unknown>>));
 }
 
-/** A record of plain values, such as the counts of an import. */
-const isFlat = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' &&
-  value !== null &&
-  !Array.isArray(value) &&
-  Object.values(value).every((one) => typeof one !== 'object' || one === null);
+const isPlainList = (list: readonly unknown[]): boolean => list.every((one) => typeof one !== 'object');
 
-/** Nothing is said of what is nothing. */
-const flatWords = (value: Readonly<Record<string, unknown>>): string =>
+const cut = (words: string): string => (words.length > longest ? `${words.slice(0, longest)}…` : words);
+
+/** Nothing is said of what is nothing: `kind evidence, defaults (status open)`. */
+const recordWords = (value: Readonly<Record<string, unknown>>): string =>
   Object.entries(value)
-    .filter(([, one]) => one !== null && one !== '' && one !== 0)
-    .map(([name, one]) => `${inWords(name)} ${valueWords(one)}`)
+    .filter(([, one]) => one !== null && one !== '' && one !== 0 && !isEmpty(one))
+    .map(([name, one]) => `${inWords(name)} ${typeof one === 'object' ? `(${valueWords(one)})` : valueWords(one)}`)
     .join(', ');
+
+const isEmpty = (value: unknown): boolean => typeof value === 'object' && Object.keys(value ?? {}).length === 0;
 
 type Values = Readonly<Record<string, unknown>> | null;
 
