@@ -31,4 +31,6 @@ export const reachAnswer = z.object({
 export type ReachAnswer = z.infer<typeof reachAnswer>;
 
 export const alertOfProblem = z.strictObject({ problemId, alertId });
+export const problemsOfAlert = z.strictObject({ alertId });
+export const alertedProblems = z.object({ items: z.array(z.object({ problemId, title: z.string() })) });
 export const problemAlerts = z.object({ items: z.array(z.object({ alertId, name: z.string(), insightName: z.string() })) });

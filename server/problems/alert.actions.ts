@@ -1,10 +1,10 @@
 // An alert of analytics that files evidence on a problem when it is crossed.
-import { alertOfProblem, reachOfProblem } from '../../contract/problems/reach-source.ts';
+import { alertOfProblem, problemsOfAlert, reachOfProblem } from '../../contract/problems/reach-source.ts';
 import { getAlert } from '../analytics/index.ts';
 import { action } from '../platform/action.ts';
 import { refused } from '../platform/errors.ts';
 import { query } from '../platform/query.ts';
-import { deleteProblemAlert, insertProblemAlert, listProblemAlerts } from './alert.store.ts';
+import { deleteProblemAlert, insertProblemAlert, listProblemAlerts, listProblemsOfAlert } from './alert.store.ts';
 import { assertNotMerged } from './problem.actions.ts';
 import { getProblem, lockProblem } from './problem.store.ts';
 
@@ -38,6 +38,17 @@ export const unlinkAlert = action({
     const wasThere = await deleteProblemAlert(scope, problemId, alertId);
     const result = { items: await listProblemAlerts(scope, problemId) };
     return wasThere ? { result, before: { alertId, productId: row.product_id } } : { result };
+  },
+});
+
+/** Errors  alert_not_found. */
+export const browseProblemsOfAlert = query({
+  name: 'alert_problems.listed',
+  input: problemsOfAlert,
+  can: 'read',
+  async run(scope, { alertId }) {
+    await getAlert(scope, alertId);
+    return { items: await listProblemsOfAlert(scope, alertId) };
   },
 });
 

@@ -47,6 +47,16 @@ export async function listProblemAlerts(
   return rows;
 }
 
+/** Whom the alert was linked to by somebody, by title. */
+export async function listProblemsOfAlert(scope: Scope, alertId: string): Promise<{ problemId: string; title: string }[]> {
+  const { rows } = await sql<{ problemId: string; title: string }>`
+    select p.id as "problemId", p.title from problem_alerts l
+    join problems p on p.workspace_id = l.workspace_id and p.id = l.problem_id
+    where l.workspace_id = ${scope.workspaceId} and l.alert_id = ${alertId} and p.archived_at is null
+    order by p.title, p.id`.execute(scope.db);
+  return rows;
+}
+
 export type AlertedProblem = { problemId: string; productId: string };
 
 /** The problems of the alert, by id; of a merged one the problem that it went up in. */

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { problemAlerts, reachAnswer, reachOfProblem } from '../../contract/problems/reach-source.ts';
+import { alertedProblems, problemAlerts, reachAnswer, reachOfProblem } from '../../contract/problems/reach-source.ts';
 import { mergedInput } from '../platform/http/input.ts';
 import { del, get, put, type RawRoute, routes } from '../platform/http/route.ts';
 import { parseInput } from '../platform/parse.ts';
-import { browseProblemAlerts, linkAlert, unlinkAlert } from './alert.actions.ts';
+import { browseProblemAlerts, browseProblemsOfAlert, linkAlert, unlinkAlert } from './alert.actions.ts';
 import { clearReachSource, readReach, setReachSource } from './reach.actions.ts';
 import { measureReach } from './reach.jobs.ts';
 
@@ -30,6 +30,10 @@ export const reachRoutes = routes('Problems', [
   del('/problems/:problemId/reach-source', clearReachSource, { answer, summary: 'Let the reach of a problem be what is heard' }),
   measure,
   get('/problems/:problemId/alerts', browseProblemAlerts, { answer: problemAlerts }),
+  get('/alerts/:alertId/problems', browseProblemsOfAlert, {
+    answer: alertedProblems,
+    summary: 'List the problems on which an alert files evidence',
+  }),
   put('/problems/:problemId/alerts/:alertId', linkAlert, { answer: problemAlerts, summary: 'Let an alert file evidence on a problem' }),
   del('/problems/:problemId/alerts/:alertId', unlinkAlert, {
     answer: problemAlerts,

@@ -120,7 +120,9 @@ test('a crossed alert is told to its steward and filed as evidence on its proble
   const detail = await call('GET', `/evidence/${filed.items[0].id}`);
   expect(detail.fields).toMatchObject({ alertId: alert.id, insightId: insight.id, value: 3, n: 3, from: '2026-01-05', to: '2026-01-11' });
   expect((await call('GET', '/audit?event=alert.crossed')).items).toHaveLength(1);
+  expect((await call('GET', `/alerts/${alert.id}/problems`)).items).toEqual([{ problemId: problem.id, title: 'Exports fail' }]);
   await call('DELETE', `/problems/${problem.id}/alerts/${alert.id}`);
+  expect((await call('GET', `/alerts/${alert.id}/problems`)).items).toEqual([]);
   expect((await call('GET', `/problems/${problem.id}/alerts`)).items).toEqual([]);
 });
 

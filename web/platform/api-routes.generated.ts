@@ -5208,6 +5208,12 @@ interface Shapes {
   items: Shapes["Shapeba8a6bf0"][];
   nextCursor: string | null;
  };
+ "GET /api/v1/workspaces/{}/alerts/{}/problems answer": {
+  items: {
+   problemId: string;
+   title: string;
+  }[];
+ };
  "GET /api/v1/workspaces/{}/api-keys query": {
   cursor?: string;
   limit?: number;
@@ -9094,6 +9100,7 @@ export interface Routes {
   'GET /api/v1/workspaces/{}/accounts/{}/stakes': { answer: Shapes['GET /api/v1/workspaces/{}/accounts/{}/stakes answer'] };
   'GET /api/v1/workspaces/{}/alerts/{}': { answer: Shapes['GET /api/v1/workspaces/{}/alerts/{} answer'] };
   'GET /api/v1/workspaces/{}/alerts/{}/checks': { query?: Shapes['GET /api/v1/workspaces/{}/alerts/{}/checks query']; answer: Shapes['GET /api/v1/workspaces/{}/alerts/{}/checks answer'] };
+  'GET /api/v1/workspaces/{}/alerts/{}/problems': { answer: Shapes['GET /api/v1/workspaces/{}/alerts/{}/problems answer'] };
   'GET /api/v1/workspaces/{}/api-keys': { query?: Shapes['GET /api/v1/workspaces/{}/api-keys query']; answer: Shapes['GET /api/v1/workspaces/{}/api-keys answer'] };
   'GET /api/v1/workspaces/{}/audit': { query?: Shapes['GET /api/v1/workspaces/{}/audit query']; answer: Shapes['GET /api/v1/workspaces/{}/audit answer'] };
   'GET /api/v1/workspaces/{}/audit.csv': { query?: Shapes['GET /api/v1/workspaces/{}/audit.csv query'] };

@@ -15,19 +15,29 @@ import { likelyReduction } from '../metrics/reduction-form.ts';
 /** Of an insight one number is watched; of a metric its own. */
 export type Watches = { kind: 'insight'; id: string; name: string; question: Question } | { kind: 'metric'; id: string; name: string };
 
+const amountOf = (condition: AlertCondition): number => ('threshold' in condition ? condition.threshold : condition.by);
+
 /** When somebody wants to be told of a number. */
-export function AlertDrawer({ watches, onClose }: { watches: Watches; onClose: () => void }) {
+export function AlertDrawer({
+  watches,
+  alert,
+  onClose,
+}: {
+  watches: Watches /** Changed instead of made. */;
+  alert?: AlertAnswer;
+  onClose: () => void;
+}) {
   const api = useApi();
   const product = useProduct();
   const form = useForm({
     initialValues: {
-      name: watches.name.slice(0, 120),
+      name: alert?.name ?? watches.name.slice(0, 120),
       reduction: (watches.kind === 'insight' ? likelyReduction(watches.question) : { kind: 'cohort' }) as Reduction,
-      kind: 'falls' as AlertCondition['kind'],
-      amount: 20 as number | string,
-      unit: 'percent' as 'percent' | 'points',
-      period: 'week' as AlertPeriod,
-      minimumN: 20 as number | string,
+      kind: alert?.condition.kind ?? ('falls' as AlertCondition['kind']),
+      amount: (alert ? amountOf(alert.condition) : 20) as number | string,
+      unit: alert && 'unit' in alert.condition ? alert.condition.unit : ('percent' as 'percent' | 'points'),
+      period: alert?.period ?? ('week' as AlertPeriod),
+      minimumN: (alert?.minimumN ?? 20) as number | string,
     },
     validate: {
       name: (value) => (value.trim() === '' ? ' ' : null),
@@ -44,25 +54,24 @@ export function AlertDrawer({ watches, onClose }: { watches: Watches; onClose: (
         typed.kind === 'above' || typed.kind === 'below'
           ? { kind: typed.kind, threshold: amount }
           : { kind: typed.kind, by: amount, unit: typed.unit };
+      const fields = { name: typed.name.trim(), condition, period: typed.period, minimumN: Number(typed.minimumN) };
+      if (alert) return api.patch<AlertAnswer>(`/alerts/${alert.id}` as string, fields, { ifMatch: alert.version });
       return api.post<AlertAnswer>(`/products/${product.id}/alerts` as string, {
-        name: typed.name.trim(),
+        ...fields,
         watched:
           watches.kind === 'insight'
             ? { kind: 'insight', insightId: watches.id, reduction: typed.reduction }
             : { kind: 'metric', metricId: watches.id },
-        condition,
-        period: typed.period,
-        minimumN: Number(typed.minimumN),
       });
     },
     refresh: [analyticsKeys.alerts],
     done: text.alertSaved(values.name.trim()),
   });
   return (
-    <FormDrawer opened onClose={onClose} title={text.newAlert} onSave={save}>
-      <p className={classes.about}>{text.alertLead}</p>
+    <FormDrawer opened onClose={onClose} title={alert ? text.changeAlert : text.newAlert} onSave={save}>
+      <p className={classes.about}>{alert ? text.changeAlertLead : text.alertLead}</p>
       <TextInput label={text.alertName} required maxLength={120} data-autofocus {...form.getInputProps('name')} />
-      {watches.kind === 'insight' && (
+      {watches.kind === 'insight' && !alert && (
         <ReductionFields
           question={watches.question}
           reduction={values.reduction}

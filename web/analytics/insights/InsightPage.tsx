@@ -12,10 +12,10 @@ import { builderText as text } from '../builder/builder.text.ts';
 import { useAsking } from '../builder/LiveResult.tsx';
 import { useAsked } from '../builder/use-asked.ts';
 import { useDraft } from '../builder/use-draft.ts';
+import { AlertList } from './AlertList.tsx';
 import { InsightVerbs } from './InsightVerbs.tsx';
 import { insightQuery } from './insight.api.ts';
 import { insightsText } from './insights.text.ts';
-import { WatchedBy } from './WatchedBy.tsx';
 
 /** A kept question with its answer now. What is changed stands in the link until it is saved. */
 export function InsightPage() {
@@ -54,7 +54,7 @@ function Insight({ insight, crumbs }: { insight: InsightAnswer; crumbs: readonly
       toolbar={<KindBar draft={draft} />}
     >
       <Builder draft={draft} asking={asking} />
-      <WatchedBy insight={insight} />
+      <AlertList watches={{ kind: 'insight', id: insight.id, name: insight.name, question: insight.question }} />
     </Page>
   );
 }

@@ -10,6 +10,13 @@ export const insightQuery = (api: Api, insightId: string) =>
     queryFn: ({ signal }) => api.get<InsightAnswer>(`/insights/${insightId}`, { signal }),
   });
 
+export const archivedAlertsQuery = (api: Api, productId: string) =>
+  queryOptions({
+    queryKey: [...analyticsKeys.alerts, productId, 'archived'],
+    queryFn: ({ signal }) =>
+      api.listAll<AlertAnswer>(`/products/${productId}/alerts` as string, { most: 500, query: { archived: true }, signal }),
+  });
+
 /** Of a product there are dozens, not thousands. */
 export const alertsQuery = (api: Api, productId: string) =>
   queryOptions({

@@ -14,6 +14,7 @@ import { Page, Section } from '../../platform/ui/Page.tsx';
 import { StatusBadge } from '../../platform/ui/StatusBadge.tsx';
 import { DateText } from '../../platform/ui/Value.tsx';
 import { analyticsKeys, membersQuery } from '../analytics.api.ts';
+import { AlertList } from '../insights/AlertList.tsx';
 import { lazily } from '../insights/lazily.tsx';
 import { questionText } from '../question/question.text.ts';
 import { lean } from '../question/question-draft.ts';
@@ -102,6 +103,7 @@ function Metric({ metric, crumbs }: { metric: MetricAnswer; crumbs: readonly { l
           />
         </Section>
       )}
+      <AlertList watches={{ kind: 'metric', id: metric.id, name: metric.name }} />
       <Section title={text.versions}>
         <ol className={classes.versions} reversed>
           {(versions ?? []).map((one) => (

@@ -13,11 +13,12 @@ import { StatusBadge, type StatusShape } from '../../platform/ui/StatusBadge.tsx
 import { DateText } from '../../platform/ui/Value.tsx';
 import { problemKeys } from '../problems.api.ts';
 import classes from './Measured.module.css';
-import { outcomesQuery, reachQuery } from './measured.api.ts';
+import { outcomesQuery, problemAlertsQuery, reachQuery } from './measured.api.ts';
 import { measuredText as text } from './measured.text.ts';
 
 const ReachDrawer = lazy(() => import('./ReachDrawer.tsx').then((file) => ({ default: file.ReachDrawer })));
 const OutcomeDrawer = lazy(() => import('./OutcomeDrawer.tsx').then((file) => ({ default: file.OutcomeDrawer })));
+const PredictDrawer = lazy(() => import('./PredictDrawer.tsx').then((file) => ({ default: file.PredictDrawer })));
 
 /** How many people really meet the problem, and what became of what was said about it. */
 export function MeasuredSection({ problem, canChange }: { problem: ProblemDetail; canChange: boolean }) {
@@ -36,8 +37,9 @@ export function MeasuredSection({ problem, canChange }: { problem: ProblemDetail
     >
       <ul className={classes.rows}>
         <Reach problem={problem} reach={reach} canDecide={canDecide} onChange={() => setOpened('reach')} />
+        <Alerts problemId={problem.id} canChange={canChange} />
         {(outcomes ?? []).map((outcome) => (
-          <Outcome key={outcome.id} outcome={outcome} canMeasure={canChange} />
+          <Outcome key={outcome.id} outcome={outcome} canMeasure={canChange} canDecide={canDecide} />
         ))}
       </ul>
       <Suspense>
@@ -111,8 +113,42 @@ function Reach({
 
 const shapes: Record<OutcomeVerdict, StatusShape> = { better: 'check', no_difference: 'dash', worse: 'cross', too_few: 'dotted' };
 
-function Outcome({ outcome, canMeasure }: { outcome: OutcomeAnswer; canMeasure: boolean }) {
+/** Alerts that file what they find as evidence on the problem; they are named where they are kept. */
+function Alerts({ problemId, canChange }: { problemId: string; canChange: boolean }) {
   const api = useApi();
+  const { data } = useQuery(problemAlertsQuery(api, problemId));
+  const unlink = useChange({
+    send: (alertId: string) => api.delete<unknown>(`/problems/${problemId}/alerts/${alertId}` as string),
+    refresh: () => [problemKeys.all, ['alerts']],
+    done: () => text.alertUnlinked,
+  });
+  return (data ?? []).map((one) => (
+    <li key={one.alertId} className={classes.row}>
+      <span className={classes.name}>{text.alert}</span>
+      <span className={classes.words}>
+        <span>{one.name}</span>
+        <span className={classes.quiet}>{text.alertFiles(one.insightName)}</span>
+      </span>
+      {canChange && (
+        <span className={classes.verbs}>
+          <Button size="compact-sm" variant="subtle" onClick={() => unlink.mutate(one.alertId)}>
+            {text.unlinkAlert}
+          </Button>
+        </span>
+      )}
+    </li>
+  ));
+}
+
+function Outcome({ outcome, canMeasure, canDecide }: { outcome: OutcomeAnswer; canMeasure: boolean; canDecide: boolean }) {
+  const api = useApi();
+  const [isPredicting, setIsPredicting] = useState(false);
+  const archive = useChange({
+    send: (verb: 'archive' | 'restore') => api.post<OutcomeAnswer>(`/outcomes/${outcome.id}/${verb}` as string, {}),
+    refresh: () => [problemKeys.all],
+    done: () => text.outcomeArchived,
+    undo: () => api.post<OutcomeAnswer>(`/outcomes/${outcome.id}/restore` as string, {}),
+  });
   const measure = useChange({
     send: () => api.post<OutcomeAnswer>(`/outcomes/${outcome.id}/measure` as string, {}),
     refresh: () => [problemKeys.all],
@@ -143,14 +179,33 @@ function Outcome({ outcome, canMeasure }: { outcome: OutcomeAnswer; canMeasure: 
           {believed && ` · ${text.saidWas(believed.predicted, outcome)}`}
           {believed && believed.frozenAt !== null && ` · ${text.frozen}`}
         </span>
+        {outcome.predictions
+          .filter((one) => one !== believed)
+          .map((one) => (
+            <span key={one.id} className={classes.quiet}>
+              {text.saidWas(one.predicted, outcome)}, {text.predictedOn} <DateText value={one.predictedAt} />
+              {one.reason !== null && ` · ${one.reason}`}
+            </span>
+          ))}
       </span>
       {canMeasure && (
         <span className={classes.verbs}>
           <Button size="compact-sm" variant="subtle" loading={measure.isPending} onClick={() => measure.mutate(undefined)}>
             {text.measureOutcome}
           </Button>
+          {canDecide && (
+            <>
+              <Button size="compact-sm" variant="subtle" onClick={() => setIsPredicting(true)}>
+                {text.predictAnew}
+              </Button>
+              <Button size="compact-sm" variant="subtle" onClick={() => archive.mutate('archive')}>
+                {text.archiveOutcome}
+              </Button>
+            </>
+          )}
         </span>
       )}
+      <Suspense>{isPredicting && <PredictDrawer outcome={outcome} onClose={() => setIsPredicting(false)} />}</Suspense>
     </li>
   );
 }

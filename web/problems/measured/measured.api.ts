@@ -12,6 +12,16 @@ export const reachQuery = (api: Api, problemId: string) =>
     queryFn: ({ signal }) => api.get<ReachAnswer>(`/problems/${problemId}/reach-source` as string, { signal }),
   });
 
+export const problemAlertsQuery = (api: Api, problemId: string) =>
+  queryOptions({
+    queryKey: [...problemKeys.all, problemId, 'alerts'],
+    queryFn: ({ signal }) =>
+      api
+        .get<{ items: { alertId: string; name: string; insightName: string }[] }>(`/problems/${problemId}/alerts` as string, { signal })
+        .then((answer) => answer.items),
+    retry: false,
+  });
+
 export const outcomesQuery = (api: Api, problemId: string) =>
   queryOptions({
     queryKey: [...problemKeys.all, problemId, 'outcomes'],

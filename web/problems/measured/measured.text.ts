@@ -23,6 +23,17 @@ export const measuredText = {
   metrics: 'Metrics',
   needSource: 'Choose an insight or a metric.',
 
+  alert: 'Alert',
+  alertFiles: (name: string) => `files evidence here when ${name} crosses it`,
+  unlinkAlert: 'File no more evidence',
+  alertUnlinked: 'It files no more evidence here',
+
+  predictAnew: 'Predict anew',
+  whyNow: 'Why it is another one now',
+  predictedOn: 'said',
+  archiveOutcome: 'Archive',
+  outcomeArchived: 'Outcome archived',
+
   outcomes: 'Outcomes',
   outcomesNote: 'What we said would change, and what did.',
   addOutcome: 'Predict an outcome',
