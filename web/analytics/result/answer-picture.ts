@@ -107,7 +107,13 @@ function lifecyclePicture(answer: QuestionAnswer): Picture | undefined {
       // Who came new is what the chart is opened for; who went quiet stands below the line.
       ...(status === 'new' ? { side: lensSideOf(question.by) } : { tone: [0, 1, 0, 4][at] ?? 4 }),
       values: split.statuses[status].map((cell, bucket) => ({
-        value: cell.value === null || !hasBegun(result.buckets, bucket) ? null : status === 'dormant' ? -cell.value : cell.value,
+        // Whoever has not come yet may still come.
+        value:
+          cell.value === null || !hasBegun(result.buckets, bucket) || (status === 'dormant' && !result.buckets[bucket]?.complete)
+            ? null
+            : status === 'dormant'
+              ? -cell.value
+              : cell.value,
         ...(result.buckets[bucket]?.complete === false ? { isPartial: true } : {}),
         ...(cell.n && !cell.hidden ? { id: idOf({ kind: 'lifecycle', split: split.split, before: false, bucket, status }) } : {}),
       })),

@@ -96,6 +96,9 @@ test('retention of all together counts only cohorts that had the time', () => {
   expect(retentionTogether(rows, 1)).toBe(0.25);
   expect(retentionTogether(rows, 2)).toBe(0.2);
   expect(retentionTogether(rows, 3)).toBeNull();
+  const [first, ...others] = rows;
+  const oneHidden = [{ ...first, cells: (first?.cells ?? []).map((one) => ({ ...one, ...hidden })) } as (typeof rows)[number], ...others];
+  expect(retentionTogether(oneHidden, 1), 'the others alone would lean').toBeNull();
 });
 
 test('retention is told as shares of the cohort, and each opens who came', () => {

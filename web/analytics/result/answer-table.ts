@@ -54,8 +54,11 @@ type TrendsLine = Of<'trends'>['lines'][number];
 /** The series where there are several, the split where there is one. */
 export function lineName(line: TrendsLine, result: Of<'trends'>, segments: SegmentNames): string {
   const split = splitName(line.split, segments);
-  const hasSeveral = new Set(result.lines.map((one) => one.series)).size > 1;
-  return split === undefined ? line.name : hasSeveral ? `${line.name} · ${split}` : split;
+  const series = new Map(result.lines.map((one) => [one.series, one.name]));
+  // Two series of one name are told apart by the letters that they have in the question.
+  const isAlone = [...series.values()].filter((name) => name === line.name).length === 1;
+  const name = isAlone ? line.name : `${String.fromCharCode(65 + line.series)} · ${line.name}`;
+  return split === undefined ? name : series.size > 1 ? `${name} · ${split}` : split;
 }
 
 const cellOf = (cell: AnswerCell, more: Omit<TableCell, 'value' | 'as'> & { as?: TableCell['as'] } = {}): TableCell => {
@@ -144,9 +147,10 @@ function funnelTable(result: Of<'funnel'>, segments: SegmentNames, before: boole
 
 type RetentionRows = Of<'retention'>['splits'][number]['rows'];
 
-/** Of the cohorts whose time is over: how many of all came back. Null where none is. */
+/** Of the cohorts whose time is over: how many of all came back. Null where none is, and where one is hidden: the rest would lean. */
 export function retentionTogether(rows: RetentionRows, column: number): number | null {
-  const over = rows.filter((row) => row.cells[column]?.complete && row.size.n !== null && row.cells[column].n !== null);
+  const over = rows.filter((row) => row.cells[column]?.complete);
+  if (over.some((row) => row.size.hidden || row.cells[column]?.hidden)) return null;
   const all = over.reduce((sum, row) => sum + (row.size.n ?? 0), 0);
   return all === 0 ? null : over.reduce((sum, row) => sum + (row.cells[column]?.n ?? 0), 0) / all;
 }
