@@ -36,15 +36,19 @@ const hearings = [
   { nouns: ['account'], queries: [['people'], ['problems']] },
 ];
 
-function setUp() {
+function setUp({ hasSlow = false } = {}) {
   const clock = handClock();
-  const asked: (QueryKey | null)[] = [];
+  const asked: QueryKey[] = [];
   const saving = { isOn: false };
   const server = { answersAfterMs: 20 };
+  /** On the screen stands one question of each kind, and a slow one. */
+  const shown = [['problems'], ['people'], ...(hasSlow ? [['problems', 'slow']] : [])];
   const page = {
-    refresh: (key: QueryKey | null) => {
-      asked.push(key);
-      return new Promise<void>((resolve) => void clock.schedule(resolve, server.answersAfterMs));
+    markOld: (key: QueryKey | null) => shown.filter(([kind]) => key === null || kind === key[0]),
+    askAgain: (question: QueryKey) => {
+      asked.push(question);
+      const ms = question[1] === 'slow' ? 3_000 : server.answersAfterMs;
+      return new Promise<void>((resolve) => void clock.schedule(resolve, ms));
     },
     isBusy: () => saving.isOn,
   };
@@ -116,6 +120,17 @@ describe('a page that hears of changes', () => {
     expect(asked).toEqual([['problems'], ['people']]);
   });
 
+  test('what is answered quickly does not wait for what takes long', async () => {
+    const { clock, asked, refresher } = setUp({ hasSlow: true });
+    for (let at = 0; at < 10; at++) {
+      const before = asked.length;
+      refresher.changed([{ event: 'problem.renamed' }]);
+      await clock.move(700);
+      expect(asked.slice(before)).toContainEqual(['problems']);
+    }
+    expect(asked.filter(([, name]) => name === 'slow')).toHaveLength(1);
+  });
+
   test('waits while something is being saved', async () => {
     const { clock, asked, saving, refresher } = setUp();
     saving.isOn = true;
@@ -137,10 +152,11 @@ describe('a page that hears of changes', () => {
   test('asks for everything when something was missed, and for nothing once it has stopped', async () => {
     const { clock, asked, refresher } = setUp();
     refresher.missed();
-    expect(asked).toEqual([null]);
+    await clock.move(0);
+    expect(asked).toEqual([['problems'], ['people']]);
     refresher.changed([{ event: 'problem.renamed' }]);
     refresher.stop();
     await clock.move(10_000);
-    expect(asked).toEqual([null]);
+    expect(asked).toEqual([['problems'], ['people']]);
   });
 });

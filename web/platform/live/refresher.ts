@@ -12,7 +12,7 @@ export interface Hearing {
 // Facts of one action come in one moment; a person sees no difference.
 const gatherMs = 150;
 /**
- * Between an answer and the next question of the same kind. A colleague who changes one thing after the other is followed within a second;
+ * Between an answer and the next time that the same is asked. A colleague who changes one thing after the other is followed within a second;
  * a server that has much to do (an import tells something ten times a second) answers later, and is then left alone for longer.
  */
 const restMs = { least: 300, longest: 5_000, timesTheAnswer: 2 };
@@ -38,15 +38,21 @@ export interface Refresher {
   stop: () => void;
 }
 
-/**
- * Shape   `refresh` answers when the questions are answered, or refused. `isBusy`: something is being saved; what the server says in that
- *         moment may be what stood before.
- */
-export function createRefresher(
-  hearings: readonly Hearing[],
-  page: { refresh: (key: QueryKey | null) => Promise<unknown>; isBusy: () => boolean },
-  clock: Clock = browserClock,
-): Refresher {
+/** What a page asks, and how it asks again. */
+export interface LivePage {
+  /** All that begins so is old from now on; of it, the questions whose answers are on the screen. Null: everything. */
+  markOld: (key: QueryKey | null) => readonly QueryKey[];
+  /** Resolves when this one question is answered, or refused. */
+  askAgain: (question: QueryKey) => Promise<unknown>;
+  /** Something is being saved; what the server says in that moment may be what stood before. */
+  isBusy: () => boolean;
+}
+
+/** Each question rests by itself: what is answered quickly does not wait for what takes long. */
+export function createRefresher(hearings: readonly Hearing[], page: LivePage, clock: Clock = browserClock): Refresher {
+  /** Beginnings of keys that were told of. */
+  const told = new Map<string, QueryKey>();
+  /** Questions to ask again. */
   const waiting = new Map<string, QueryKey>();
   /** From when on a question may be asked again; endless while its answer is on its way. */
   const freeAtMs = new Map<string, number>();
@@ -67,7 +73,10 @@ export function createRefresher(
       wake(gatherMs);
       return;
     }
+    for (const key of told.values()) want(key);
+    told.clear();
     const now = clock.now();
+    for (const [name, atMs] of freeAtMs) if (atMs <= now) freeAtMs.delete(name);
     let nextMs = Number.POSITIVE_INFINITY;
     for (const [name, key] of waiting) {
       const restsMs = (freeAtMs.get(name) ?? 0) - now;
@@ -81,10 +90,14 @@ export function createRefresher(
     if (nextMs < Number.POSITIVE_INFINITY) wake(nextMs);
   }
 
+  function want(key: QueryKey | null): void {
+    for (const question of page.markOld(key)) waiting.set(JSON.stringify(question), question);
+  }
+
   async function ask(name: string, key: QueryKey): Promise<void> {
     const askedMs = clock.now();
     freeAtMs.set(name, Number.POSITIVE_INFINITY);
-    await page.refresh(key);
+    await page.askAgain(key);
     const now = clock.now();
     freeAtMs.set(name, now + Math.min(restMs.longest, Math.max(restMs.least, (now - askedMs) * restMs.timesTheAnswer)));
     // What was told meanwhile may be newer than the answer.
@@ -93,16 +106,18 @@ export function createRefresher(
 
   return {
     changed(changes) {
-      for (const key of keysOf(hearings, changes)) waiting.set(JSON.stringify(key), key);
-      if (waiting.size > 0) wake(gatherMs);
+      for (const key of keysOf(hearings, changes)) told.set(JSON.stringify(key), key);
+      if (told.size > 0) wake(gatherMs);
     },
     missed() {
-      waiting.clear();
-      void page.refresh(null);
+      told.clear();
+      want(null);
+      wake(0);
     },
     stop() {
       hasStopped = true;
       next?.giveUp();
+      told.clear();
       waiting.clear();
     },
   };

@@ -23,13 +23,17 @@ export function useLive(): void {
 
   useEffect(() => {
     const refresher = createRefresher(hearings, {
-      refresh(queryKey) {
+      markOld(queryKey) {
         const filter = queryKey ? { queryKey } : {};
         void client.invalidateQueries({ ...filter, refetchType: 'none' });
         // Behind another tab nobody looks: what is old is asked for when the page comes to the front.
-        if (document.visibilityState === 'hidden') return Promise.resolve();
-        return client.refetchQueries({ ...filter, type: 'active', predicate: isSmall });
+        if (document.visibilityState === 'hidden') return [];
+        return client
+          .getQueryCache()
+          .findAll({ ...filter, type: 'active', predicate: isSmall })
+          .map((query) => query.queryKey);
       },
+      askAgain: (queryKey) => client.refetchQueries({ queryKey, exact: true, type: 'active' }),
       isBusy: () => client.isMutating() > 0,
     });
     const leave = listenLive(workspace.id, refresher);
