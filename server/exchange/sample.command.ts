@@ -42,7 +42,8 @@ async function load(shell: Shell, application: OpenedApplication, { member, seed
   const { workspaceId, workspaceName: name } = await startSample(ports, founder, caller.origin, { workspaceName, seed, events });
   let told = '';
   const status = await loadSample(ports, workspaceId, ({ phase, done, total }) => {
-    if (phase !== told) shell.note(`${phase} … ${done} of ${total} steps`);
+    // Most phases are over in a moment; events take a minute.
+    if (phase !== told || (phase === 'Events' && done % 10 === 0)) shell.note(`${phase} … ${done} of ${total} steps`);
     told = phase;
   });
   if (status !== 'ready') throw new CommandFailed(`The sample company did not load (${status ?? 'removed'}). The log says why.`);
