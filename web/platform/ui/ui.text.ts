@@ -74,7 +74,7 @@ export const uiText = {
     selectUpTo: 'Select up to the row',
     open: 'Open the row',
     peek: 'Show details beside the list',
-    edit: 'Edit the first editable cell',
+    edit: 'Edit a value of the row',
   },
   filter: 'Filter',
   addFilter: 'Add filter',
