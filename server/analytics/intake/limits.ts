@@ -11,3 +11,5 @@ export const idLengthMost = 255;
 export const eventNameMost = 200;
 /** Write keys of one request: senders that forward for several sources. */
 export const keysMost = 10;
+/** Different names of events that a source may have. */
+export const eventNamesMost = 5_000;

@@ -69,6 +69,17 @@ export async function findStoredMarks(
   return found;
 }
 
+/** The names of events of a source; where there are more than so many, those that came last. */
+export async function readEventNames(facts: Facts, source: { workspace: number; number: number }, atMost: number): Promise<string[]> {
+  const { rows } = await facts.rows<{ event: string }>(
+    `select event from bifocal.event_days where workspace = {workspace:UInt32} and source = {source:UInt32} and event != ''
+    group by event order by max(day) desc, event limit {most:UInt32}`,
+    { workspace: source.workspace, source: source.number, most: atMost },
+    { maxSeconds: 60 },
+  );
+  return rows.map(({ event }) => event);
+}
+
 type Day = { workspace: number; source: number; day: string };
 
 /**

@@ -5,6 +5,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { asCaller, openWorld, type Workspace } from '../../../test/support/world.ts';
+import { createApp } from '../../app.ts';
+import { notSignedIn } from '../../platform/errors.ts';
 import type { Facts } from '../../platform/facts/facts.ts';
 import { factsOf } from '../../platform/facts/open-facts.ts';
 import { silentLog } from '../../platform/log.ts';
@@ -14,6 +16,7 @@ import { numbersOf } from '../identity/index.ts';
 import { factsMigrations, factsWorkspaceOf } from '../store/index.ts';
 import type { Batch } from './group.ts';
 import { KeyBudget } from './key-budget.ts';
+import { markOf } from './message-mark.ts';
 import { browseRejectedEvents, discardRejectedEvents, readRejections } from './rejected-event.actions.ts';
 import { replayRejected } from './replay.intake.ts';
 import { hearItems, readSent } from './request.ts';
@@ -525,5 +528,66 @@ describe('the writer', { timeout: 60_000 }, () => {
       { code: 'store_refused' },
     ]);
     await writer.close();
+  });
+
+  test('lets in so many names of events of a source, and keeps further ones aside; also after a restart', async () => {
+    const place = await newSource();
+    const batch = await batchOf(place, list(5, 'm'));
+    const named = (names: readonly string[], prefix: string): Batch => ({
+      ...batch,
+      events: batch.events
+        .slice(0, names.length)
+        .map((event, index) => ({ ...event, event: names[index] as string, mark: markOf(place.sourceId, prefix + index) })),
+    });
+    const first = new EventWriter(world.ports, numbersOf, { eventNames: 3 });
+    expect(await first.take(named(['a', 'b', 'a', 'c', 'd'], 'first '))).toEqual({ taken: 4, duplicates: 0, rejected: 1 });
+    expect(await first.take(named(['e', 'c'], 'second '))).toEqual({ taken: 1, duplicates: 0, rejected: 1 });
+    await first.close();
+    const next = new EventWriter(world.ports, numbersOf, { eventNames: 3 });
+    expect(await next.take(named(['f', 'b'], 'third '))).toEqual({ taken: 1, duplicates: 0, rejected: 1 });
+    // Another source has its own names.
+    expect(await next.take(await batchOf(await newSource(), ['1']))).toEqual({ taken: 1, duplicates: 0, rejected: 0 });
+    await next.close();
+    const { items } = await world.ask(place.workspace.admin, browseRejectedEvents, { sourceId: place.sourceId });
+    expect(items.map(({ code, event }) => ({ code, name: (event as { event: string }).event })).toReversed()).toEqual([
+      { code: 'too_many_event_names', name: 'd' },
+      { code: 'too_many_event_names', name: 'e' },
+      { code: 'too_many_event_names', name: 'f' },
+    ]);
+  });
+
+  test('answers 429 to a source that fills its share of what may wait, and 200 to all others', async () => {
+    const loud = await newSource();
+    const calm = await newSource();
+    const { ports, engine } = await ownFacts();
+    const app = await createApp({ ports, requestsPerMinute: 1_000_000, authenticate: () => Promise.reject(notSignedIn()) });
+    onTestFinished(() => app.close());
+    // Async: a request of `inject` begins only when somebody waits for it.
+    const post = async (place: Place, batch: object[]) =>
+      app.inject({ method: 'POST', url: '/v1/batch', payload: JSON.stringify({ writeKey: place.key, batch }) });
+    // Both keys are known, and the store has begun.
+    for (const place of [loud, calm]) expect((await post(place, [track('warm')])).statusCode).toBe(200);
+    process.kill(engine(), 'SIGSTOP');
+    try {
+      const small = post(calm, [track('1')]);
+      const large = Array.from({ length: 9 }, (_, part) =>
+        post(
+          loud,
+          list(2_500, `${part} `).map((messageId) => track(messageId)),
+        ),
+      );
+      const refused = await Promise.race(large);
+      expect(codeOf(refused)).toEqual({ status: 429, code: 'too_many_requests' });
+      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+      const later = post(calm, [track('2')]);
+      process.kill(engine(), 'SIGCONT');
+      expect((await Promise.all([small, later])).map(({ statusCode }) => statusCode)).toEqual([200, 200]);
+      const codes = (await Promise.all(large)).map(({ statusCode }) => statusCode);
+      expect(codes.filter((code) => code === 200)).toHaveLength(8);
+    } finally {
+      process.kill(engine(), 'SIGCONT');
+    }
+    expect(await count(calm, ports.facts)).toBe(3);
+    expect(await count(loud, ports.facts)).toBe(20_001);
   });
 });

@@ -6,13 +6,15 @@ import type { Ports } from '../../platform/ports.ts';
 import { inWorkspace } from '../../platform/postgres/database.ts';
 import { rowOf } from './event-row.ts';
 import { type Batch, nextGroup, roomFor, type Taken } from './group.ts';
-import type { HeardEvent } from './heard-event.ts';
+import type { HeardEvent, Rejection } from './heard-event.ts';
 import type { IdentityCall, NumberedCall, NumbersOf } from './identify-batch.ts';
 import type { IntakeSource } from './intake-source.ts';
+import { KnownNames } from './known-names.ts';
+import { eventNamesMost } from './limits.ts';
 import { numberOfMark } from './message-mark.ts';
 import { MessageWindow } from './message-window.ts';
 import { keepRejections, type NewRejection } from './rejected-event.store.ts';
-import { findStoredMarks, listTornDays, mendDay, readNewestMarks } from './store.query.ts';
+import { findStoredMarks, listTornDays, mendDay, readEventNames, readNewestMarks } from './store.query.ts';
 
 export type WriterLimits = {
   /** What may wait; beyond, senders are told to come again. */
@@ -26,6 +28,8 @@ export type WriterLimits = {
   beginMs: number;
   /** How many of the newest messages are known after a start. */
   rememberedRows: number;
+  /** Different names of events that a source may have. */
+  eventNames: number;
 };
 
 const defaultLimits: WriterLimits = {
@@ -35,6 +39,7 @@ const defaultLimits: WriterLimits = {
   insertMs: 20_000,
   beginMs: 60_000,
   rememberedRows: 900_000,
+  eventNames: eventNamesMost,
 };
 
 // A sender's clock may be behind by this much and its retries are still known.
@@ -59,6 +64,7 @@ export class EventWriter {
   readonly #waiting = { rows: 0, bytes: 0 };
   readonly #waitingOf = new Map<string, number>();
   readonly #window: MessageWindow;
+  readonly #names: KnownNames;
   /** What a lost answer of the store leaves in the dark: asked about before it is written again. */
   readonly #doubtful = new Set<string>();
   #isAllDoubtful = false;
@@ -74,6 +80,8 @@ export class EventWriter {
     this.#numbersOf = numbersOf;
     this.#limits = { ...defaultLimits, ...limits };
     this.#window = new MessageWindow();
+    const { insertMs, eventNames } = this.#limits;
+    this.#names = new KnownNames((source, atMost) => within(insertMs, readEventNames(ports.facts, source, atMost)), eventNames);
   }
 
   /**
@@ -165,7 +173,8 @@ export class EventWriter {
     const prepared: Prepared[] = group.map((batch) => ({ batch, rows: [], taken: { taken: 0, duplicates: 0, rejected: 0 } }));
     const fresh = this.#withoutDoubles(prepared);
     await this.#lookUp(fresh);
-    const rejections = await this.#number(fresh);
+    const rejections: Rejections = new Map();
+    await this.#number(await this.#withinNames(fresh, rejections), rejections);
     for (const { batch, taken } of prepared) {
       taken.rejected += batch.unheard.length;
       for (const { rejection, mark, raw, callType } of batch.unheard)
@@ -214,9 +223,23 @@ export class EventWriter {
     }
   }
 
-  /** Gives every row its numbers and its line; answers what identities refuse. */
-  async #number(rows: readonly Row[]): Promise<Map<IntakeSource, NewRejection[]>> {
-    const rejections = new Map<IntakeSource, NewRejection[]>();
+  /** Leaves out events whose name is one too many of their source; the others keep their place. */
+  async #withinNames(rows: readonly Row[], rejections: Rejections): Promise<Row[]> {
+    const allowed = new Map<string, (name: string) => boolean>();
+    for (const { of } of rows) {
+      const { source, receivedMs } = of.batch;
+      if (!allowed.has(source.id)) allowed.set(source.id, await this.#names.of(source, receivedMs));
+    }
+    return rows.filter((row) => {
+      // What was stored already has its name.
+      if (row.isKnown || row.event.type !== 'track' || allowed.get(row.of.batch.source.id)?.(row.event.event)) return true;
+      refuse(row, { code: 'too_many_event_names', message: tooManyNames(this.#limits.eventNames) }, rejections);
+      return false;
+    });
+  }
+
+  /** Gives every row its numbers and its line; adds what identities refuse. */
+  async #number(rows: readonly Row[], rejections: Rejections): Promise<void> {
     const wanted = rows.filter(({ isKnown }) => !isKnown);
     for (const row of rows) if (row.isKnown) row.of.taken.duplicates++;
     for (const [, group] of Map.groupBy(wanted, ({ of }) => `${of.batch.source.workspaceId} ${of.batch.source.kind}`)) {
@@ -224,7 +247,6 @@ export class EventWriter {
       const numbers = await this.#numbersOf(this.#ports, source.workspaceId, source.kind, group.map(callOf));
       for (const [index, row] of group.entries()) place(row, numbers[index] as NumberedCall, rejections);
     }
-    return rejections;
   }
 
   async #keep(rejections: ReadonlyMap<IntakeSource, readonly NewRejection[]>): Promise<void> {
@@ -333,20 +355,30 @@ export class EventWriter {
   }
 }
 
-function place(row: Row, numbered: NumberedCall, rejections: Map<IntakeSource, NewRejection[]>): void {
-  const { event, mark, of } = row;
+type Rejections = Map<IntakeSource, NewRejection[]>;
+
+const tooManyNames = (most: number) =>
+  `A source may have ${most} different names of events, and this would be one more. What differs from event to event belongs into properties.`;
+
+function refuse({ event, mark, of }: Row, reason: Rejection, rejections: Rejections): void {
+  of.taken.rejected++;
   const { source, receivedMs } = of.batch;
+  add(rejections, source, { ...reason, mark, event: textOf(event), callType: event.type, receivedMs });
+}
+
+function place(row: Row, numbered: NumberedCall, rejections: Rejections): void {
   if (numbered.refusal) {
-    of.taken.rejected++;
-    add(rejections, source, { ...numbered.refusal, mark, event: textOf(event), callType: event.type, receivedMs });
+    refuse(row, numbered.refusal, rejections);
     return;
   }
+  const { event, of } = row;
+  const { source, receivedMs } = of.batch;
   const at = { workspace: source.workspace, source: source.number, zone: source.zone, receivedMs };
   row.line = rowOf(event, at, numbered.actor, numbered.account);
   of.rows.push(row);
 }
 
-function add(rejections: Map<IntakeSource, NewRejection[]>, source: IntakeSource, rejection: NewRejection): void {
+function add(rejections: Rejections, source: IntakeSource, rejection: NewRejection): void {
   const known = rejections.get(source);
   if (known) known.push(rejection);
   else rejections.set(source, [rejection]);
