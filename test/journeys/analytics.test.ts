@@ -148,6 +148,77 @@ test('the insight is kept, and its link opens it with its answer', async () => {
   await eventually(() => page.getByRole('button', { name: /^Who came to/ }).allInnerTexts()).toEqual(['12', '8', '3']);
 });
 
+test('an answer tells its n, is compared with the time before, and hides what few people are behind', async () => {
+  const { page } = journey;
+  const link = page.url();
+  await page.getByText(/^n = 12 people · smallest number: 3$/).waitFor();
+  await page.getByLabel('Compare with').selectOption('period');
+  await page.getByRole('rowheader', { name: 'Before · 1. Signed up' }).waitFor();
+  await page.getByText('+12', { exact: true }).first().waitFor();
+  await waitUntilLoaded(page);
+  await expectAccessible(page, 'A funnel with the time before', { withPhone: true });
+  await page.getByRole('textbox', { name: 'Hide numbers with fewer people than' }).fill('5');
+  await page.getByText(/1 hidden$/).waitFor();
+  await eventually(() => new URL(page.url()).searchParams.get('hide')).toBe('5');
+  await page.goto(link);
+});
+
+test('an alert is changed, files what it found on a problem, and tells what it found', async () => {
+  const { page } = journey;
+  const before = page.url();
+  const asked = [0, 1, 2].map((person) => ({
+    type: 'track',
+    messageId: `refund ${person}`,
+    userId: `person-${person}`,
+    event: 'Refund asked',
+    // Yesterday, whatever the hour: the last day that is over.
+    timestamp: new Date(Date.now() - 24 * hour).toISOString(),
+  }));
+  expect((await send({ batch: asked, sentAt: new Date().toISOString() })).status).toBe(200);
+  const insight = await journey.api<{ id: string }>('POST', `/products/${productId}/insights`, {
+    name: 'Refunds',
+    question: { kind: 'trends', version: 1, series: [{ events: ['Refund asked'], measure: { kind: 'unique' } }] },
+  });
+  await journey.api('POST', `/products/${productId}/problems`, { title: 'People want their money back' });
+  await journey.api('POST', `/products/${productId}/alerts`, {
+    name: 'Many refunds',
+    watched: { kind: 'insight', insightId: insight.id, reduction: { kind: 'trends', series: 0, figure: 'total' } },
+    condition: { kind: 'above', threshold: 1000 },
+    period: 'day',
+    minimumN: 20,
+  });
+  await page.goto(insights(`/${insight.id}`));
+  await page.getByRole('button', { name: 'Open the alert Many refunds' }).click();
+  const panel = page.getByRole('dialog', { name: 'Many refunds' });
+  await panel.getByText('No problem yet.').waitFor();
+  await panel.getByRole('button', { name: 'Change alert' }).click();
+  const form = page.getByRole('dialog', { name: 'Change alert' });
+  await form.getByLabel('Threshold').fill('2');
+  await form.getByLabel('At least so many behind the number').fill('1');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('above 2 in a day · n ≥ 1').waitFor();
+  await page.getByRole('button', { name: 'Open the alert Many refunds' }).click();
+  await panel.getByRole('button', { name: 'Add problem' }).click();
+  await panel.getByRole('combobox', { name: 'Problem' }).click();
+  await page.getByRole('option', { name: 'People want their money back' }).click();
+  await panel.getByRole('link', { name: 'People want their money back' }).waitFor();
+  await panel.getByRole('button', { name: 'Look now' }).click();
+  await panel
+    .getByRole('list', { name: 'What it found' })
+    .getByText(/^Refunds is 3 \(/)
+    .waitFor();
+  await expectAccessible(page, 'An alert with what it found');
+  await panel.getByRole('link', { name: 'People want their money back' }).click();
+  await heading(page, 'People want their money back').waitFor();
+  await page.getByText('files evidence here when Refunds crosses it').waitFor();
+  await eventually(async () => {
+    await page.reload();
+    await heading(page, 'People want their money back').waitFor();
+    return page.getByText(/^Refunds is 3/).count();
+  }).toBeGreaterThan(0);
+  await page.goto(before);
+});
+
 test('a person’s page shows what they did', async () => {
   const { page } = journey;
   await page.getByRole('button', { name: /^Who came to Paid/ }).click();
