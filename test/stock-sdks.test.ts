@@ -1,12 +1,13 @@
 // The Node SDKs of Segment and RudderStack, as they are installed, running the code that the page of a source shows.
 import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import type { LiveEventAnswer } from '../contract/analytics/source.ts';
+import type { Page } from '../contract/platform/page.ts';
 import { createSource } from '../server/analytics/index.ts';
-import { browseLiveEvents } from '../server/analytics/intake/source.query.ts';
 import { createProduct } from '../server/strategy/index.ts';
 import { type SnippetName, snippetOf } from '../web/analytics/sources/snippets.ts';
 import { openRelay, runProgram } from './support/stock-sdk.ts';
-import { openWorld } from './support/world.ts';
+import { asCaller, openWorld } from './support/world.ts';
 
 const world = await openWorld();
 const relay = await openRelay(await world.app.listen({ host: '127.0.0.1', port: 0 }));
@@ -27,7 +28,9 @@ async function newSource() {
   const product = await world.do(workspace.admin, createProduct, { name: 'Ledger', businessModel: 'b2b' });
   const source = await world.do(workspace.admin, createSource, { productId: product.id, name: 'Program', kind: 'server' });
   const events = async () => {
-    const { items } = await world.ask(workspace.admin, browseLiveEvents, { sourceId: source.id });
+    const url = `/api/v1/workspaces/${workspace.id}/sources/${source.id}/events`;
+    const answer = await world.app.inject({ method: 'GET', url, headers: asCaller(workspace.admin) });
+    const { items } = answer.json<Page<LiveEventAnswer>>();
     return items;
   };
   return { workspace, key: source.newWriteKey, events };
