@@ -58,9 +58,13 @@ export function useAtHand<Part>(load: () => Promise<Part>, isWanted: boolean): P
             throw error;
           }),
       );
-    if (!isWanted) return whenAtRest(take);
-    take();
-    return undefined;
+    if (isWanted) {
+      take();
+      return undefined;
+    }
+    // The browser is idle also while the first answers are on their way: that is no rest.
+    const timer = setTimeout(take, longestWaitMs);
+    return () => clearTimeout(timer);
   }, [load, isWanted, isMissing]);
   return part;
 }
