@@ -22,7 +22,7 @@ const changeWords = (cell: TableCell): string | undefined => {
   if (change === undefined) return undefined;
   if (as === 'percent') return text.points(change);
   if (as === 'number') return formatNumber(change, { isSigned: true });
-  return `${change < 0 ? '−' : '+'}${text.seconds(Math.abs(change))}`;
+  return Math.abs(change) < 1 ? text.sameTime : `${change < 0 ? '-' : '+'}${text.seconds(Math.abs(change))}`;
 };
 
 /** The numbers of an answer. Whoever cannot press a point of the picture presses its number. */

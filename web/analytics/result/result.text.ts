@@ -47,6 +47,7 @@ export const resultText = {
   before: (name: string) => `${name}, before`,
   changeOf: (name: string) => `${name}, change`,
   points: (share: number) => `${formatNumber(share * 100, { digits: 1, isSigned: true })} pp`,
+  sameTime: '±0 s',
   against: (words: string) => `${words} against the time before`,
   beforeIs: (words: string) => `before ${words}`,
   beforeHead: 'Before',
