@@ -68,6 +68,7 @@ await withSample(async (page, workspaceId) => {
     return product.id;
   });
   const { items: problems } = await ask<{ items: { id: string }[] }>(`/products/${business}/ranking?limit=1&sort=value`);
+  const { items: insights } = await ask<{ items: { id: string; name: string }[] }>(`/products/${business}/insights`);
   const { items: accounts } = await ask<{ items: { id: string }[] }>('/accounts?limit=1&sort=revenue&direction=desc');
   const here = `/w/${workspaceId}/p/${business}`;
 
@@ -77,6 +78,7 @@ await withSample(async (page, workspaceId) => {
     problem: `${here}/problems/${problems[0]?.id}`,
     inbox: `${here}/inbox`,
     account: `${here}/people/accounts/${accounts[0]?.id}`,
+    insight: `${here}/insights/${insights.find(({ name }) => name.startsWith('From signature'))?.id}`,
   })) {
     await page.goto(address);
     await take(page, name);
