@@ -1,5 +1,6 @@
 // A session of the engine does one thing at a time: one writes, some read, one is kept free to end what others asked.
 import type { Session } from 'chdb';
+import { formatThatTells, readRows, withoutFormat } from './engine-answer.ts';
 import type { EngineRequest } from './engine-request.ts';
 
 export type EngineAnswer = { body: Uint8Array; summary: { read_rows: string; read_bytes: string; elapsed_ns: string } };
@@ -62,8 +63,12 @@ export function openSessions(open: () => Session) {
       onLane(lanes[asked.kind], (session) =>
         endable(asked.id, signal, async () => {
           if (asked.kind === 'insert') return insertInto(session, asked);
-          const result = await session.queryAsync(`${settingStatement(asked)}${asked.sql}`);
-          return { body: result.bytes(), summary: summaryOf(result) };
+          const sql = withoutFormat(asked.sql);
+          const words = sql === null ? asked.sql : `${sql}\nformat ${formatThatTells}`;
+          const result = await session.queryAsync(`${settingStatement(asked)}${words}`);
+          if (sql === null) return { body: result.bytes(), summary: summaryOf(result) };
+          const { body, ...read } = readRows(result.bytes());
+          return { body, summary: summaryOf({ ...read, elapsed: result.elapsed }) };
         }),
       ),
     /** Hands an answer on part by part, for those that are larger than the memory; `write` says when it can take more. */
@@ -71,7 +76,7 @@ export function openSessions(open: () => Session) {
       onLane(lanes.statement, (session) =>
         endable(asked.id, signal, async () => {
           await session.queryAsync(settingStatement(asked));
-          for await (const part of session.queryStream(asked.sql.replace(formatAtEnd, ''), { format: 'JSONEachRow', signal }))
+          for await (const part of session.queryStream(withoutFormat(asked.sql) ?? asked.sql, { format: 'JSONEachRow', signal }))
             await write(part.raw());
         }),
       ),
@@ -80,9 +85,6 @@ export function openSessions(open: () => Session) {
     },
   };
 }
-
-// The client writes it behind every question; a stream is told apart.
-const formatAtEnd = /\s*format\s+JSONEachRow\s*;?\s*$/i;
 
 const laneOf = (sessions: Session[]): Lane => ({ sessions, free: [...sessions], waiting: [] });
 const cancelled = () => new Error('Code: 394. DB::Exception: Query was cancelled. (QUERY_WAS_CANCELLED)');

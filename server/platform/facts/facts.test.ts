@@ -56,6 +56,13 @@ test('rows are there when an insert is confirmed, and what the table does not kn
   expect(streamed).toEqual(['{"id":1}', '{"id":2}']);
 });
 
+test('an answer tells what was read for it, which is more than what came out', async () => {
+  const sql = 'select number % 3 as rest, count() as n from numbers(90000) where {workspace:UInt32} = 1 group by rest order by rest';
+  const { rows, rowsRead, bytesRead } = await facts.rows(sql, here);
+  expect(rows).toEqual([0, 1, 2].map((rest) => ({ rest, n: 30_000 })));
+  expect({ rowsRead, bytesRead }).toEqual({ rowsRead: 90_000, bytesRead: 720_000 });
+});
+
 test('an answer larger than the memory comes part by part, and stops when nobody reads on', async () => {
   const many = 'select number, repeat(toString(number), 20) as text from numbers(5000000) where {workspace:UInt32} = 1';
   let read = 0;
