@@ -128,6 +128,8 @@ export async function startServer(settings: Settings, options: { log: Log; onFat
       outside,
     };
 
+    for (const module of areaModules) module.measure?.(metrics.registry, ports);
+
     let isStopping = false;
     const watch = { database, isStopping: () => isStopping };
     const auth = await createAuth({

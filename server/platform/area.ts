@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { FastifyInstance } from 'fastify';
+import type { Registry } from 'prom-client';
 import type { KeptFacts } from './backup/kept-facts.ts';
 import type { CheckedDatabase, Finding } from './commands/finding.ts';
 import type { Shell } from './commands/shell.ts';
@@ -19,6 +20,8 @@ export type IntakeOptions = {
 export type AreaModule = {
   name: string;
   routes?: readonly RouteTable[];
+  /** Adds its figures to those that `/metrics` tells: numbers and times, never of whom or what. */
+  measure?: (registry: Registry, ports: Ports) => void;
   /** Takes in what comes past the one door for writes: routes of its own, outside the workspaces. */
   intake?: (app: FastifyInstance, ports: Ports, options: IntakeOptions) => Promise<void>;
   subscriptions?: readonly Subscription[];

@@ -32,6 +32,9 @@ export type WriterLimits = {
   eventNames: number;
 };
 
+/** What a writer did since it was opened. refused: batches that were told to come again. Units: events, where nothing else is said. */
+export type WriterFigures = { taken: number; duplicates: number; rejected: number; refused: number; waiting: number };
+
 const defaultLimits: WriterLimits = {
   waiting: { rows: 40_000, bytes: 48 * 1024 * 1024 },
   group: { rows: 8_000, bytes: 6 * 1024 * 1024 },
@@ -74,6 +77,8 @@ export class EventWriter {
   #hasRemembered = false;
   #running: Promise<void> | undefined;
   #isClosed = false;
+  readonly #done = { taken: 0, duplicates: 0, rejected: 0, refused: 0 };
+  #onGroup: (group: { events: number; seconds: number }) => void = () => undefined;
 
   constructor(ports: Ports, numbersOf: NumbersOf, limits: Partial<WriterLimits> = {}) {
     this.#ports = ports;
@@ -91,16 +96,30 @@ export class EventWriter {
    *         half of what may wait. Nothing is known then of what was stored: the sender sends all of it again, and no message counts twice.
    */
   take(batch: Batch): Promise<Taken> {
-    if (this.#isClosed || !roomFor(this.#waiting, batch, this.#limits.waiting)) return Promise.reject(intakeBusy());
+    if (this.#isClosed || !roomFor(this.#waiting, batch, this.#limits.waiting)) {
+      this.#done.refused++;
+      return Promise.reject(intakeBusy());
+    }
     const ofSource = this.#waitingOf.get(batch.source.id) ?? 0;
     const isAlone = this.#waitingOf.size === 0 || (this.#waitingOf.size === 1 && ofSource > 0);
-    if (ofSource > 0 && !isAlone && ofSource + batch.events.length > this.#limits.waiting.rows / 2)
+    if (ofSource > 0 && !isAlone && ofSource + batch.events.length > this.#limits.waiting.rows / 2) {
+      this.#done.refused++;
       return Promise.reject(new AskedTooOften('This source sends more than its share. Send again in a moment.', 1));
+    }
     const done = Promise.withResolvers<Taken>();
     this.#queue.push({ ...batch, done });
     this.#count(batch, 1);
     this.#wake();
     return done.promise;
+  }
+
+  get figures(): WriterFigures {
+    return { ...this.#done, waiting: this.#waiting.rows };
+  }
+
+  /** Tells of each group that was written how many events it held and how long that took. */
+  watchGroups(onGroup: (group: { events: number; seconds: number }) => void): void {
+    this.#onGroup = onGroup;
   }
 
   #wake(): void {
@@ -153,6 +172,7 @@ export class EventWriter {
     const isRefusal = error instanceof Refusal;
     if (!isRefusal) this.#ports.log.error({ err: error, part: 'intake' }, 'events could not be taken in; their senders keep them');
     for (const batch of group) {
+      this.#done.refused++;
       this.#count(batch, -1);
       batch.done.reject(intakeBusy());
     }
@@ -276,8 +296,13 @@ export class EventWriter {
       row.of.taken.duplicates++;
       return false;
     });
-    if (wanted.length > 0) await this.#insert(wanted);
+    const startedMs = performance.now();
+    if (wanted.length > 0) {
+      await this.#insert(wanted);
+      this.#onGroup({ events: wanted.length, seconds: (performance.now() - startedMs) / 1000 });
+    }
     for (const { batch, taken } of prepared) {
+      for (const kind of ['taken', 'duplicates', 'rejected'] as const) this.#done[kind] += taken[kind];
       this.#count(batch, -1);
       batch.done.resolve(taken);
     }
