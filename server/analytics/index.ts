@@ -7,7 +7,7 @@ import { alertJobs } from './insights/alert.jobs.ts';
 import { alertRoutes } from './insights/alert.routes.ts';
 import { insightRoutes } from './insights/insight.routes.ts';
 import { insightSearches } from './insights/search.query.ts';
-import { measureIntake } from './intake/intake-metrics.ts';
+import { measureIntake } from './intake/metrics.intake.ts';
 import { sourceSubscription } from './intake/source.facts.ts';
 import { sourceRoutes } from './intake/source.routes.ts';
 import { mountTrackingApi } from './intake/tracking-api.intake.ts';

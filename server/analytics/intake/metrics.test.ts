@@ -2,7 +2,7 @@ import { Registry } from 'prom-client';
 import { afterAll, expect, test } from 'vitest';
 import { openWorld } from '../../../test/support/world.ts';
 import { createProduct } from '../../strategy/index.ts';
-import { measureIntake } from './intake-metrics.ts';
+import { measureIntake } from './metrics.intake.ts';
 import { createSource } from './source.actions.ts';
 import { writerOf } from './writers.intake.ts';
 
