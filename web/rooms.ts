@@ -26,7 +26,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'web/platform/table/csv.ts',
     'web/platform/table/EditableCell.tsx',
     'web/problems/StatusMark.tsx',
-    ...kit('components/SegmentedControl/', 'components/NativeSelect/'),
+    ...kit('components/SegmentedControl/', 'components/NativeSelect/', 'utils/'),
     ...parts('AsOf', 'EmptyState', 'EntityLink', 'Page', 'StatusBadge', 'Value'),
   ],
   list: [
