@@ -235,7 +235,7 @@ function columnsOfAccounts({ currency, hrefOf, explained, setWord, takeBack }: A
       cell: (row) => <RelativeDate value={row.lastOccurredAt} />,
       isHiddenAtFirst: true,
       isHiddenOnPhone: true,
-      width: 120,
+      width: 132,
     },
   ];
 }
@@ -271,6 +271,6 @@ const personColumns: Column<ProblemPerson>[] = [
     value: (row) => row.lastOccurredAt,
     cell: (row) => <RelativeDate value={row.lastOccurredAt} />,
     isHiddenOnPhone: true,
-    width: 120,
+    width: 132,
   },
 ];
