@@ -247,6 +247,8 @@ test('an answer says how it came about', async () => {
     sampled: false,
     freshness: new Date(Math.max(...history().events.map(({ atMs }) => atMs))).toISOString(),
   });
+  const later = { ...known, now: new Date(known.now.getTime() + 30 * 86_400_000) };
+  expect((await answerQuestion(asked.facts, byAccount, later)).ran.freshness, 'a source that fell silent').toBe(ran.freshness);
   expect(ran.rowsRead).toBeGreaterThan(0);
   expect(ran.bytesRead).toBeGreaterThan(0);
   expect(ran.sql?.join(' ')).toContain('bifocal.event_days');

@@ -182,13 +182,19 @@ const withoutAccountSql = (plan: Plan): Statement => {
   return { sql: `select count() as n from bifocal.events where account = 0 and ${rowsSql(byPerson, p)} and ${selected}`, values: p.values };
 };
 
+// Whoever asks looks at sources that are alive: nearly nothing has to be read for them.
+const freshDays = 7;
+
 async function newestReceipt(rows: Asking['rows'], { workspace, sources, now }: Plan): Promise<string | null> {
-  const p = placeholders(workspace, sources);
-  const ours = 'workspace = {workspace:UInt32} and source in {sources:Array(UInt32)}';
-  // A day that is still to come is one of a clock that is wrong.
-  const notAhead = `day <= toDate(${instantSql(now.getTime(), p)}) + 1`;
-  const sql = `select toUnixTimestamp64Milli(max(newest)) as ms from bifocal.event_days
-where ${ours} and ${notAhead} and event = ''`;
-  const [found] = await rows<{ ms: number }>({ sql, values: p.values });
-  return found && found.ms > 0 ? new Date(found.ms).toISOString() : null;
+  const newestSince = async (daysAgo: number | null): Promise<string | null> => {
+    const p = placeholders(workspace, sources);
+    const today = `toDate(${instantSql(now.getTime(), p)})`;
+    const recent = daysAgo === null ? '' : ` and day >= ${today} - ${daysAgo}`;
+    // A day that is still to come is one of a clock that is wrong.
+    const sql = `select toUnixTimestamp64Milli(max(newest)) as ms from bifocal.event_days
+where workspace = {workspace:UInt32} and source in {sources:Array(UInt32)} and event = '' and day <= ${today} + 1${recent}`;
+    const [found] = await rows<{ ms: number }>({ sql, values: p.values });
+    return found && found.ms > 0 ? new Date(found.ms).toISOString() : null;
+  };
+  return (await newestSince(freshDays)) ?? newestSince(null);
 }
