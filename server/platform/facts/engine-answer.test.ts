@@ -11,6 +11,7 @@ test.each([
     `{"meta":[{"name":"a","type":"UInt8"}]}\n{"row":{"a":1}}\n${progress(5)}\n{"row":{"a":"}\\n{"}}\n${progress(300_000)}`,
     { body: '{"a":1}\n{"a":"}\\n{"}\n', rowsRead: 300_000, bytesRead: 3_600_000 },
   ],
+  ['an explanation', '"CreateQuery a"\n" Identifier a"', { body: '"CreateQuery a"\n" Identifier a"\n', rowsRead: 0, bytesRead: 0 }],
 ])('%s', (_, told, expected) => {
   const { body, ...read } = readRows(Buffer.from(told));
   expect({ body: Buffer.from(body).toString(), ...read }).toEqual(expected);

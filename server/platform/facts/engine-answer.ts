@@ -11,6 +11,7 @@ export const withoutFormat = (sql: string): string | null => (formatAtEnd.test(s
 export const formatThatTells = 'JSONEachRowWithProgress';
 
 const lineEnd = '\n'.charCodeAt(0);
+const objectStart = '{'.charCodeAt(0);
 const rowStart = Buffer.from('{"row":');
 
 /**
@@ -20,8 +21,8 @@ const rowStart = Buffer.from('{"row":');
  */
 export function readRows(bytes: Uint8Array): EngineRows {
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  // Never longer than what it is made of.
-  const body = Buffer.allocUnsafe(all.length);
+  // Never longer than what it is made of, and the end of a last line.
+  const body = Buffer.allocUnsafe(all.length + 1);
   let length = 0;
   let read = { read_rows: '0', read_bytes: '0' };
   for (let start = 0; start < all.length; ) {
@@ -31,10 +32,14 @@ export function readRows(bytes: Uint8Array): EngineRows {
       // Its last bracket is that of the line.
       length += all.copy(body, length, start + rowStart.length, end - 1);
       body[length++] = lineEnd;
-    } else if (end > start) {
+    } else if (all[start] === objectStart) {
       const told = JSON.parse(all.toString('utf8', start, end)) as { progress?: typeof read; exception?: string };
       if (told.exception !== undefined) throw new Error(told.exception);
       read = told.progress ?? read;
+    } else if (end > start) {
+      // A statement that takes the format for a part of what it explains.
+      length += all.copy(body, length, start, end);
+      body[length++] = lineEnd;
     }
     start = end + 1;
   }
