@@ -11,6 +11,11 @@ test.each([
     `{"meta":[{"name":"a","type":"UInt8"}]}\n{"row":{"a":1}}\n${progress(5)}\n{"row":{"a":"}\\n{"}}\n${progress(300_000)}`,
     { body: '{"a":1}\n{"a":"}\\n{"}\n', rowsRead: 300_000, bytesRead: 3_600_000 },
   ],
+  [
+    'rows that another statement left',
+    `{"meta":[]}\n{"row":{"b":1}}\n{"row":{"b":2}}\n{"meta":[{"name":"a","type":"UInt8"}]}\n{"row":{"a":1}}\n${progress(1)}`,
+    { body: '{"a":1}\n', rowsRead: 1, bytesRead: 12 },
+  ],
   ['an explanation', '"CreateQuery a"\n" Identifier a"', { body: '"CreateQuery a"\n" Identifier a"\n', rowsRead: 0, bytesRead: 0 }],
 ])('%s', (_, told, expected) => {
   const { body, ...read } = readRows(Buffer.from(told));

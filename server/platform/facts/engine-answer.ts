@@ -33,8 +33,10 @@ export function readRows(bytes: Uint8Array): EngineRows {
       length += all.copy(body, length, start + rowStart.length, end - 1);
       body[length++] = lineEnd;
     } else if (all[start] === objectStart) {
-      const told = JSON.parse(all.toString('utf8', start, end)) as { progress?: typeof read; exception?: string };
+      const told = JSON.parse(all.toString('utf8', start, end)) as { meta?: unknown; progress?: typeof read; exception?: string };
       if (told.exception !== undefined) throw new Error(told.exception);
+      // Here the answer begins: what stands before it was left by a statement that failed.
+      if (told.meta !== undefined) length = 0;
       read = told.progress ?? read;
     } else if (end > start) {
       // A statement that takes the format for a part of what it explains.

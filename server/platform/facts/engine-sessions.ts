@@ -34,10 +34,15 @@ export function openSessions(open: () => Session) {
     const session = await take(lane);
     try {
       return await work(session);
+    } catch (error) {
+      await emptied(session);
+      throw error;
     } finally {
       giveBack(lane, session);
     }
   };
+  /** What a statement had told before it failed stays in its session, and would stand before the next answer: somebody else's. */
+  const emptied = (session: Session) => session.queryAsync('select 1 format Null').catch(() => undefined);
   const kill = (id: string) => control.queryAsync(`kill query where Settings['log_comment'] = ${quoted(id)} async`);
 
   /** Runs a statement that ends when nobody waits for it any more. */

@@ -63,6 +63,42 @@ test('an answer tells what was read for it, which is more than what came out', a
   expect({ rowsRead, bytesRead }).toEqual({ rowsRead: 90_000, bytesRead: 720_000 });
 });
 
+const fails = {
+  'that broke':
+    'select number, throwIf(number = 300000) from numbers(400000) where {workspace:UInt32} = 1 settings max_threads = 1, max_block_size = 1000',
+  'that took too long':
+    'select number, sleepEachRow(0.00001) from numbers(400000) where {workspace:UInt32} = 1 settings max_threads = 1, max_block_size = 1000',
+  'that was given up':
+    'select number, sleepEachRow(0.00001) from numbers(400000) where {workspace:UInt32} = 1 settings max_threads = 1, max_block_size = 1000',
+};
+test.each(Object.entries(fails))('nothing of a question %s is in the answer to the next one', async (name, sql) => {
+  const gone = new AbortController();
+  const limits = name === 'that took too long' ? { maxSeconds: 1 } : { signal: gone.signal };
+  // As many as are asked side by side, so that each session has had one; but for who looks whether they have begun.
+  const many = name === 'that was given up' ? 2 : 3;
+  const failing = Array.from({ length: many }, () =>
+    facts.rows(sql, here, limits).then(
+      () => 'answered',
+      () => 'failed',
+    ),
+  );
+  if (name === 'that was given up') {
+    // It has begun when the list of what runs shows rows.
+    const running =
+      "select count() as n from system.processes where query like '%sleepEachRow(0.00001)%' and query not like '%processes%' and read_rows > 0";
+    while (((await facts.rows<{ n: number }>(running, {}, { everyWorkspace: true })).rows[0]?.n ?? 0) === 0) await Promise.resolve();
+    gone.abort();
+  }
+  expect(await Promise.all(failing)).toEqual(Array(many).fill('failed'));
+  const after = await Promise.all(
+    Array.from({ length: 6 }, (_, n) => facts.rows('select {n:UInt8} as n, {workspace:UInt32} as w', { ...here, n })),
+  );
+  expect(after.map(({ rows }) => rows)).toEqual(Array.from({ length: 6 }, (_, n) => [{ n, w: 1 }]));
+  const streamed: string[] = [];
+  for await (const line of await facts.stream('select {workspace:UInt32} as w', here)) streamed.push(line);
+  expect(streamed).toEqual(['{"w":1}']);
+});
+
 test('an answer larger than the memory comes part by part, and stops when nobody reads on', async () => {
   const many = 'select number, repeat(toString(number), 20) as text from numbers(5000000) where {workspace:UInt32} = 1';
   let read = 0;
