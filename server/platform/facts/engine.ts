@@ -93,7 +93,9 @@ server.requestTimeout = 0;
 // The directory is ours by now: whatever lies there was left behind.
 rmSync(socketPath, { force: true });
 server.listen(socketPath, () => process.send?.('ready'));
-process.on('disconnect', () => process.exit(0));
+// Whoever started this was killed. At once, without the library's own end: its threads may wait for each other there, and the next server
+// for the directory. What was confirmed is on disk.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 process.on('message', (message) => {
   if (message !== 'close') return;
   server.close();

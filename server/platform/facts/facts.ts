@@ -113,7 +113,9 @@ export async function openFacts(options: { url: string | null; cluster: string |
     } catch (error) {
       if (!isInUse(error)) throw error;
       const client = clientOf({ socketPath: socketPathOf(options.directory) });
-      if ((await client.ping()).success) return factsOver(client, { isEmbedded: true, cluster: null });
+      // One that is on its way out may take a connection and never answer.
+      if (await Promise.race([client.ping().then(({ success }) => success), setTimeout(pingWithinMs, false)]))
+        return factsOver(client, { isEmbedded: true, cluster: null });
       await client.close();
       // The one that was killed a moment ago takes its engine along.
       if (performance.now() > deadlineMs) throw error;
@@ -124,6 +126,7 @@ export async function openFacts(options: { url: string | null; cluster: string |
 
 const engineWithinMs = 10_000;
 const engineAgainMs = 100;
+const pingWithinMs = 1_000;
 const isInUse = (error: unknown) => error instanceof Error && error.message.includes('already running');
 
 function clientOf(place: { url: string } | { socketPath: string }): ClickHouseClient {
