@@ -130,10 +130,14 @@ export const createEventDaysView = (cluster: string | null): string =>
   `create materialized view if not exists bifocal.event_days_view${onCluster(cluster)} to ${localName('event_days', cluster, eventDays.shardBy)} as
 ${eventDaysOf(localName('events', cluster, events.shardBy))}`;
 
-/** Days that were kept before it was known when their last event was received learn it from their events. */
+/**
+ * Days that were kept before it was known when their last event was received learn it from their events. All columns are added, since the view
+ * is that of today: a later one must be there as well.
+ */
 export const learnNewest = (cluster: string | null): string[] => [
   ...[...new Set([localName('event_days', cluster, eventDays.shardBy), 'bifocal.event_days'])].map(
-    (name) => `alter table ${name}${onCluster(cluster)} add column if not exists ${eventDays.columns.at(-1)}`,
+    (name) =>
+      `alter table ${name}${onCluster(cluster)} ${eventDays.columns.map((column) => `add column if not exists ${column}`).join(', ')}`,
   ),
   `alter table bifocal.event_days_view${onCluster(cluster)} modify query ${eventDaysOf(localName('events', cluster, events.shardBy))}`,
   `insert into bifocal.event_days (workspace, source, event, day, newest)
