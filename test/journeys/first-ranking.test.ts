@@ -8,6 +8,7 @@ import {
   fixture,
   foundWorkspace,
   heading,
+  holdBack,
   importByHand,
   type Journey,
   openJourney,
@@ -199,9 +200,9 @@ describe('a product manager with a business product', () => {
 
   test('writes down what somebody says, without leaving the keyboard', async () => {
     await page.keyboard.press('c');
+    await page.keyboard.type('The phone app signed me out while I was scanning a passport.');
     const form = page.getByRole('dialog', { name: 'Capture' });
     await form.getByRole('textbox', { name: 'What did you hear?' }).waitFor();
-    await page.keyboard.type('The phone app signed me out while I was scanning a passport.');
     await page.keyboard.press('Tab');
     await page.keyboard.type('Support');
     await form.getByLabel('Said on').fill('2026-02-27');
@@ -216,6 +217,7 @@ describe('a product manager with a business product', () => {
   });
 
   test('triages the inbox by keyboard: a guess is taken, another, and what is new becomes a problem', async () => {
+    const arrive = await holdBack(page, /\/InboxDialogs-.*\.js$/);
     await page.goto(journey.href(`/p/${product}/inbox`));
     const list = page.getByRole('list', { name: 'Evidence that waits' });
     await list.waitFor();
@@ -234,13 +236,19 @@ describe('a product manager with a business product', () => {
       await pane.waitFor({ state: 'hidden' });
     }
     await page.getByRole('region', { name: /^Can the yearly statement be in Irish/ }).waitFor();
-    // Looks for a problem, and thinks better of it: what is typed at once goes to the dialog, and Escape leads back to the row.
-    await page.keyboard.press('l');
-    await page.keyboard.type('cc');
+    // Looks for a problem, and thinks better of it: what is typed at once goes to the dialog, also to one that comes late, and Escape leads
+    // back to the row.
     const finder = page.getByRole('dialog', { name: 'Link it to a problem' });
-    await eventually(() => finder.getByRole('textbox').inputValue()).toBe('cc');
-    await page.keyboard.press('Escape');
-    await finder.waitFor({ state: 'hidden' });
+    for (const isThere of [false, true]) {
+      await page.keyboard.press('l');
+      await page.keyboard.type('cx');
+      await page.keyboard.press('Backspace');
+      await page.keyboard.type('c');
+      if (!isThere) await arrive();
+      await eventually(() => finder.getByRole('textbox').inputValue()).toBe('cc');
+      await page.keyboard.press('Escape');
+      await finder.waitFor({ state: 'hidden' });
+    }
     expect(await page.getByRole('dialog').count()).toBe(0);
     await eventually(() => page.evaluate<boolean>('document.activeElement.matches("[data-row]")')).toBe(true);
     await page.keyboard.press('n');

@@ -1,7 +1,6 @@
 // Somebody types what they look for and presses Enter without waiting, as one does with a palette.
-import type { Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { foundWorkspace, heading, type Journey, openJourney, tellAsOneStory } from '../support/journey.ts';
+import { foundWorkspace, heading, holdBack, type Journey, openJourney, tellAsOneStory } from '../support/journey.ts';
 
 let journey: Journey;
 let problemId: string;
@@ -20,19 +19,7 @@ beforeAll(async () => {
 afterAll(() => journey.close());
 tellAsOneStory(() => journey);
 
-/** Holds every answer of the search back until it is let go. */
-async function holdSearch(): Promise<() => Promise<void>> {
-  const held: Route[] = [];
-  let isHeld = true;
-  await journey.page.route('**/search?*', async (route) => {
-    if (isHeld) held.push(route);
-    else await route.continue();
-  });
-  return async () => {
-    isHeld = false;
-    await Promise.all(held.map((route) => route.continue().catch(() => undefined)));
-  };
-}
+const holdSearch = () => holdBack(journey.page, '**/search?*');
 
 const palette = () => journey.page.getByRole('dialog');
 const field = () => palette().getByRole('textbox').or(palette().getByRole('combobox')).first();

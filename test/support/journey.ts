@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page, Route } from 'playwright-core';
 import { beforeEach, expect, vi } from 'vitest';
 import type { ImportAnswer, ImportPreviewAnswer } from '../../contract/exchange/import.ts';
 import type { RankingAnswer } from '../../contract/problems/ranking.ts';
@@ -200,6 +200,20 @@ export async function readRows(page: Page, table: string): Promise<Record<string
   const heads = (await grid.getByRole('row').first().getByRole('columnheader').allInnerTexts()).map(firstLine);
   const all = await Promise.all((await rows.all()).map((row) => row.getByRole('gridcell').allInnerTexts()));
   return all.map((cells) => Object.fromEntries(cells.map((cell, index) => [heads[index] ?? '', firstLine(cell)])));
+}
+
+/** Holds back every request like this one until it is let go, as a slow network does. */
+export async function holdBack(page: Page, address: string | RegExp): Promise<() => Promise<void>> {
+  const held: Route[] = [];
+  let isHeld = true;
+  await page.route(address, async (route) => {
+    if (isHeld) held.push(route);
+    else await route.continue();
+  });
+  return async () => {
+    isHeld = false;
+    await Promise.all(held.map((route) => route.continue().catch(() => undefined)));
+  };
 }
 
 /** What the page will show once the answer is there: `await eventually(() => ranked('#')).toEqual(…)`. No test depends on speed. */

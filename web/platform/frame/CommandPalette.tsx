@@ -5,7 +5,7 @@ import { ArrowRight, Search } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { type Command, type Go, type Place, placeHref } from '../routing/area.ts';
 import { useHere } from '../session/here.ts';
-import { FocusBack } from '../ui/FocusBack.tsx';
+import { DialogFocus } from '../ui/DialogFocus.tsx';
 import { Keys } from '../ui/Keys.tsx';
 import classes from './CommandPalette.module.css';
 import type { Entry } from './entry.ts';
@@ -116,7 +116,7 @@ export function CommandPalette(props: {
       yOffset="12vh"
       attributes={{ content: { 'aria-label': text.palette }, header: { role: 'presentation' } }}
     >
-      <FocusBack />
+      <DialogFocus />
       <Spotlight.Search
         placeholder={mode === 'search' ? text.searchPlaceholder : text.commandPlaceholder}
         aria-label={text.palette}

@@ -8,6 +8,7 @@ import { useReader } from '../session/reader.ts';
 import { listenToShortcuts, useShortcuts } from '../shortcuts.ts';
 import { undoLast } from '../toast.tsx';
 import { BecauseProvider } from '../ui/BecauseProvider.tsx';
+import { TypedAhead } from '../ui/TypedAhead.tsx';
 import classes from './Frame.module.css';
 import { frameText as text } from './frame.text.ts';
 import { Rail } from './Rail.tsx';
@@ -93,7 +94,7 @@ export function Frame() {
           }}
         />
       </div>
-      <Suspense>
+      <Suspense fallback={<TypedAhead />}>
         {wasInRail && <RailDrawer places={places} opened={rail} onClose={railActions.close} />}
         {palette && <CommandPalette mode={palette} places={places} commands={commands} go={go} onClose={() => setPalette(undefined)} />}
         {help && <KeyboardHelp opened onClose={helpActions.close} />}

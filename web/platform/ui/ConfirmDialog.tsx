@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { FocusBack } from './FocusBack.tsx';
+import { DialogFocus } from './DialogFocus.tsx';
 import { uiText as text } from './ui.text.ts';
 
 export interface ConfirmDialogProps {
@@ -31,7 +31,7 @@ export function ConfirmDialog({ opened, onClose, title, children, confirmLabel, 
   };
   return (
     <Modal opened={opened} onClose={onClose} title={title} size="md">
-      <FocusBack />
+      <DialogFocus />
       {children && (
         <Text component="div" size="sm" c="dimmed" mb="lg">
           {children}

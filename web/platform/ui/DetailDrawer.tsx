@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { FocusBack } from './FocusBack.tsx';
+import { DialogFocus } from './DialogFocus.tsx';
 
 /** The detail of a row where there is no room beside the list. */
 export function DetailDrawer({
@@ -16,7 +16,7 @@ export function DetailDrawer({
 }) {
   return (
     <Drawer opened={opened} onClose={onClose} title={title} position="bottom" size="85%" transitionProps={{ duration: 120 }}>
-      <FocusBack />
+      <DialogFocus />
       {children}
     </Drawer>
   );

@@ -1,7 +1,8 @@
 import { Alert, Button, Drawer, Group, Stack } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { isApiError } from '../api.ts';
-import { FocusBack } from './FocusBack.tsx';
+import { DialogFocus } from './DialogFocus.tsx';
+import { TypedAhead } from './TypedAhead.tsx';
 import { uiText as text } from './ui.text.ts';
 
 export interface FormDrawerProps {
@@ -37,39 +38,42 @@ export function FormDrawer({ opened, onClose, title, children, saveLabel = text.
     }
   };
   return (
-    <Drawer
-      opened={opened}
-      onClose={() => {
-        setRefusal(undefined);
-        onClose();
-      }}
-      title={title}
-      {...(size ? { size } : {})}
-      transitionProps={{ duration: 120 }}
-    >
-      <FocusBack />
-      <form
-        noValidate
-        onSubmit={(event) => void submit(event)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void submit();
+    <>
+      {opened && <TypedAhead />}
+      <Drawer
+        opened={opened}
+        onClose={() => {
+          setRefusal(undefined);
+          onClose();
         }}
+        title={title}
+        {...(size ? { size } : {})}
+        transitionProps={{ duration: 120 }}
       >
-        <Stack gap="md">
-          {children}
-          {refusal && (
-            <Alert color="danger" role="alert" p="xs">
-              {refusal}
-            </Alert>
-          )}
-          <Group justify="end" mt="xs">
-            <Button onClick={onClose}>{text.cancel}</Button>
-            <Button type="submit" variant="filled" loading={isBusy}>
-              {saveLabel}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Drawer>
+        <DialogFocus />
+        <form
+          noValidate
+          onSubmit={(event) => void submit(event)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void submit();
+          }}
+        >
+          <Stack gap="md">
+            {children}
+            {refusal && (
+              <Alert color="danger" role="alert" p="xs">
+                {refusal}
+              </Alert>
+            )}
+            <Group justify="end" mt="xs">
+              <Button onClick={onClose}>{text.cancel}</Button>
+              <Button type="submit" variant="filled" loading={isBusy}>
+                {saveLabel}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </Drawer>
+    </>
   );
 }

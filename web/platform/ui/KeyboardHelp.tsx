@@ -1,6 +1,6 @@
 import { Modal, SimpleGrid } from '@mantine/core';
 import { useShortcutList } from '../shortcuts.ts';
-import { FocusBack } from './FocusBack.tsx';
+import { DialogFocus } from './DialogFocus.tsx';
 import classes from './KeyboardHelp.module.css';
 import { Keys } from './Keys.tsx';
 import { uiText as text } from './ui.text.ts';
@@ -10,7 +10,7 @@ export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: ()
   const groups = Map.groupBy(useShortcutList(), (shortcut) => shortcut.group);
   return (
     <Modal opened={opened} onClose={onClose} title={text.shortcuts} size="lg">
-      <FocusBack />
+      <DialogFocus />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
         {[...groups].map(([group, shortcuts]) => (
           <section key={group}>

@@ -5,7 +5,7 @@ import { Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ProblemStatus } from '../../../contract/problems/problem.ts';
 import { useApi, useMay, useProduct } from '../../platform/session/here.ts';
-import { FocusBack } from '../../platform/ui/FocusBack.tsx';
+import { DialogFocus } from '../../platform/ui/DialogFocus.tsx';
 import { StatusMark } from '../StatusMark.tsx';
 import { finderQuery, problemFinder } from './evidence.api.ts';
 import { evidenceText as text } from './evidence.text.ts';
@@ -32,7 +32,7 @@ export interface ProblemPickerProps {
 export function ProblemPicker({ title, onClose, suggested = [], onPick, onCreate, children }: ProblemPickerProps) {
   return (
     <Modal opened onClose={onClose} title={title} size="lg" yOffset="12vh" centered={false} padding="md">
-      <FocusBack />
+      <DialogFocus />
       {children && <div className={classes.above}>{children}</div>}
       <ProblemSearch suggested={suggested} onClose={onClose} onPick={onPick} {...(onCreate ? { onCreate } : {})} />
     </Modal>

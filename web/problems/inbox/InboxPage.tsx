@@ -13,6 +13,7 @@ import { useEntityHref } from '../../platform/ui/EntityLink.tsx';
 import { ErrorState } from '../../platform/ui/ErrorState.tsx';
 import { LoadingState } from '../../platform/ui/LoadingState.tsx';
 import { Page } from '../../platform/ui/Page.tsx';
+import { TypedAhead } from '../../platform/ui/TypedAhead.tsx';
 import { evidenceQuery, suggestionsQuery } from '../evidence/evidence.api.ts';
 import type { Asking } from './InboxDialogs.tsx';
 import { InboxFilters } from './InboxFilters.tsx';
@@ -249,6 +250,7 @@ function Triaging({ isParked }: { isParked: boolean }) {
           </ReadingDrawer>
         )}
       </Suspense>
+      {opened && !InboxDialogs && <TypedAhead />}
       {opened && InboxDialogs && (
         <InboxDialogs
           asking={opened}

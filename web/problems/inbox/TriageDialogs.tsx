@@ -2,7 +2,7 @@ import { Alert, Button, Group, Modal, Stack, Textarea, TextInput } from '@mantin
 import { useMediaQuery } from '@mantine/hooks';
 import { type FormEvent, useState } from 'react';
 import { isApiError } from '../../platform/api.ts';
-import { FocusBack } from '../../platform/ui/FocusBack.tsx';
+import { DialogFocus } from '../../platform/ui/DialogFocus.tsx';
 import { uiText } from '../../platform/ui/ui.text.ts';
 import { inboxText as text } from './inbox.text.ts';
 import classes from './TriageDialogs.module.css';
@@ -19,7 +19,7 @@ export function ParkDialog({ count, onClose, onPark }: { count: number; onClose:
   };
   return (
     <Modal opened onClose={onClose} title={text.parkTitle(count)}>
-      <FocusBack />
+      <DialogFocus />
       <form onSubmit={submit}>
         <Stack gap="sm">
           <div className={classes.reasons}>
@@ -83,7 +83,7 @@ export function NewProblemDialog({ count, startTitle, onClose, onCreate }: NewPr
   };
   return (
     <Modal opened onClose={onClose} title={text.newProblemTitle(count)}>
-      <FocusBack />
+      <DialogFocus />
       <form
         onSubmit={(event) => {
           event.preventDefault();

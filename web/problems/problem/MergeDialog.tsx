@@ -6,8 +6,8 @@ import { useState } from 'react';
 import type { MergePreview } from '../../../contract/problems/merge.ts';
 import { useChange } from '../../platform/query.ts';
 import { useApi, useProduct } from '../../platform/session/here.ts';
+import { DialogFocus } from '../../platform/ui/DialogFocus.tsx';
 import { ErrorState } from '../../platform/ui/ErrorState.tsx';
-import { FocusBack } from '../../platform/ui/FocusBack.tsx';
 import { LoadingState } from '../../platform/ui/LoadingState.tsx';
 import { uiText } from '../../platform/ui/ui.text.ts';
 import { problemKeys } from '../problems.api.ts';
@@ -54,7 +54,7 @@ export function MergeDialog({ problem, into, onClose, onMerged }: MergeDialogPro
   });
   return (
     <Modal opened onClose={onClose} title={text.mergeTitle} size="lg">
-      <FocusBack />
+      <DialogFocus />
       <Stack gap="md">
         <div className={classes.pair}>
           <Side label={text.mergeGoes} problem={pair.from} />

@@ -24,6 +24,7 @@ import { LensSwitch } from '../../platform/ui/LensSwitch.tsx';
 import { LoadingState } from '../../platform/ui/LoadingState.tsx';
 import { Page } from '../../platform/ui/Page.tsx';
 import { SavedViews } from '../../platform/ui/SavedViews.tsx';
+import { TypedAhead } from '../../platform/ui/TypedAhead.tsx';
 import { problemQuery } from '../problem/problem.api.ts';
 import { useHrefOf } from '../problem/use-href-of.ts';
 import { useArchiveProblems } from '../problem/use-problem-changes.ts';
@@ -268,6 +269,7 @@ export function RankingPage() {
         )}
       </WithDetail>
       <Suspense>
+        {isAdding && !ProblemDrawer && <TypedAhead />}
         {isAdding && ProblemDrawer && (
           <ProblemDrawer
             productId={product.id}
