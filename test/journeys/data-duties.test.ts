@@ -49,7 +49,7 @@ test('what only a browser said is observed', async () => {
   // What events say of people becomes records a moment after they came.
   await eventually(async () => (await api<{ items: unknown[] }>('GET', '/memberships')).items.length).toBe(1);
   await openRecord('persons', 'Ida Berg');
-  await expect.poll(() => page.getByRole('button', { name: 'Observed' }).count()).toBe(2);
+  await eventually(() => page.getByRole('button', { name: 'Observed' }).count()).toBe(2);
   await page.getByRole('button', { name: 'Observed' }).first().hover();
   await page.getByRole('tooltip', { name: /^Heard from a browser only/ }).waitFor();
   await expectAccessible(page, 'A person who was observed', { withPhone: true });

@@ -210,7 +210,7 @@ describe('a product manager with a business product', () => {
     await page.keyboard.type('fay');
     await page.keyboard.press('Enter');
     await eventually(() => form.getByRole('textbox', { name: 'Who said it' }).inputValue()).toBe('Fay Molina');
-    expect(await form.getByRole('textbox', { name: 'For which account' }).inputValue()).toBe('Delta Travel');
+    await eventually(() => form.getByRole('textbox', { name: 'For which account' }).inputValue()).toBe('Delta Travel');
     await expectAccessible(page, 'Capture', { withPhone: true });
     await page.keyboard.press('Control+Enter');
     await form.waitFor({ state: 'hidden' });

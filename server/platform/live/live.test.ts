@@ -97,17 +97,20 @@ describe('the stream of a workspace', () => {
 
   test('says how long nothing was told, so that a page that was read before asks again', async () => {
     const [mine, theirs] = [await world.createWorkspace(), await world.createWorkspace()];
-    await make(mine, 'Ledger');
-    await world.settle();
     const hub = world.ports.live as LiveHub;
-    const { listener, first } = listenerOf('mem_a');
-    const leave = hub.join(theirs.id, listener);
+    /** Changes something there; answers once this server has heard of it. */
+    const makeHeard = async (workspace: Workspace, name: string) => {
+      const { listener, first } = listenerOf('mem_a');
+      const leave = hub.join(workspace.id, listener);
+      await make(workspace, name);
+      await world.settle();
+      await first;
+      leave?.();
+    };
+    await makeHeard(mine, 'Ledger');
     const startedMs = performance.now();
     const before = hub.quietForMs(mine.id);
-    await make(theirs, 'Secret');
-    await world.settle();
-    await first;
-    leave?.();
+    await makeHeard(theirs, 'Secret');
     const sinceMs = () => performance.now() - startedMs;
     expect(hub.quietForMs(theirs.id)).toBeLessThanOrEqual(Math.ceil(sinceMs()));
     const words = wordsOf(await openStream(mine));
