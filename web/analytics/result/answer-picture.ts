@@ -83,9 +83,9 @@ function trendsPicture(answer: QuestionAnswer, segments: SegmentNames, annotatio
       format: (value) => formatNumber(value, { isCompact: value >= 10_000 }),
     },
     lines: [...linesOf(result, shown, false), ...(before?.kind === 'trends' ? linesOf(before, earlier, true) : [])],
-    marks: annotations.flatMap((one) => {
+    marks: annotations.flatMap((one, index) => {
       const at = bucketOfDay(one.on, result.buckets, until);
-      return at === undefined || labels[at] === undefined ? [] : [{ x: labels[at], label: one.title }];
+      return at === undefined || labels[at] === undefined ? [] : [{ x: labels[at], label: one.title, number: index + 1 }];
     }),
   };
 }

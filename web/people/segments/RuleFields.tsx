@@ -19,6 +19,7 @@ import {
   takesValue,
   typeOfField,
   withField,
+  withLine,
 } from './rule-form.ts';
 import classes from './segments.module.css';
 import { segmentsText as text } from './segments.text.ts';
@@ -36,7 +37,7 @@ interface RuleFieldsProps {
 /** A rule as lines: field, comparison, value; joined by all, any or none. Groups may stand within groups. */
 export function RuleFields({ kind, group, onChange, choices, segments, depth = 1 }: RuleFieldsProps) {
   const set = (at: number, line: RuleLine) => onChange({ ...group, lines: group.lines.map((one, index) => (index === at ? line : one)) });
-  const add = (line: RuleLine) => onChange({ ...group, lines: [...group.lines, line] });
+  const add = (line: RuleLine) => onChange({ ...group, lines: withLine(group.lines, line, kind) });
   return (
     <div className={classes.group} data-depth={depth}>
       <Group gap={8} mb={8}>

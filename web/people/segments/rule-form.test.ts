@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { SegmentRule } from '../../../contract/people/segment.ts';
-import { emptyCondition, groupOf, operatorsOf, type RuleGroup, type RuleLine, ruleOf, withField } from './rule-form.ts';
+import {
+  emptyBehaviour,
+  emptyCondition,
+  groupOf,
+  operatorsOf,
+  type RuleGroup,
+  type RuleLine,
+  ruleOf,
+  withField,
+  withLine,
+} from './rule-form.ts';
 
 const units = { minorPerMajor: 100, locale: 'en' };
 
@@ -66,4 +76,12 @@ test('another field keeps a comparison that fits and drops the value', () => {
   expect(withField(line, 'account', 'employees')).toMatchObject({ op: 'at_least', value: '' });
   expect(withField(line, 'account', 'next_renewal')).toMatchObject({ op: 'on_or_after' });
   expect(operatorsOf('day')).not.toContain('at_least');
+});
+
+test('what somebody did takes the place of a first condition that nobody filled in, and of no other', () => {
+  const [empty, filled, did] = [emptyCondition('person'), { ...emptyCondition('person'), value: 'admin' }, emptyBehaviour()];
+  expect(withLine([empty], did, 'person')).toEqual([did]);
+  expect(withLine([filled], did, 'person')).toEqual([filled, did]);
+  expect(withLine([filled, empty], did, 'person')).toEqual([filled, empty, did]);
+  expect(withLine([empty], filled, 'person')).toEqual([empty, filled]);
 });

@@ -48,7 +48,7 @@ const nextKey = (): number => {
   return lastKey;
 };
 
-export const emptyCondition = (kind: SegmentKind): RuleLine => ({
+export const emptyCondition = (kind: SegmentKind): RuleLine & { kind: 'condition' } => ({
   key: nextKey(),
   kind: 'condition',
   field: kind === 'account' ? 'stage' : 'role',
@@ -66,6 +66,20 @@ export const emptyBehaviour = (): RuleLine => ({
 });
 export const emptySegment = (): RuleLine => ({ key: nextKey(), kind: 'segment', segmentId: '' });
 export const emptyGroup = (kind: SegmentKind): RuleLine => ({ key: nextKey(), kind: 'group', match: 'any', lines: [emptyCondition(kind)] });
+
+/** The condition that a new group begins with, as long as nobody has touched it. */
+const isUntouched = (line: RuleLine, kind: SegmentKind): boolean =>
+  line.kind === 'condition' &&
+  line.field === emptyCondition(kind).field &&
+  line.op === 'is' &&
+  line.value === '' &&
+  line.values.length === 0;
+
+/** With one line more; a line of another kind takes the place of a first condition that was never filled in. */
+export const withLine = (lines: readonly RuleLine[], line: RuleLine, kind: SegmentKind): RuleLine[] => [
+  ...(lines.length === 1 && line.kind !== 'condition' ? lines.filter((first) => !isUntouched(first, kind)) : lines),
+  line,
+];
 
 /** What is stored in minor units is typed in whole ones. Units: minor units in a whole one. */
 export interface RuleUnits {

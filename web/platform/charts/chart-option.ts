@@ -10,6 +10,7 @@ import {
   formatX,
   type Line,
   namedBubbles,
+  namedMarks,
   type Picture,
   spreadNames,
 } from './picture.ts';
@@ -166,8 +167,8 @@ function shiftsOfNames(lines: readonly Line[], plotPx: number): number[] {
   );
 }
 
-/** Names beside each other need some 150 pixels each. */
-const isCrowded = (many: number, isNarrow: boolean): boolean => many > (isNarrow ? 1 : 4);
+/** Names of marks beside each other need some 150 pixels each. */
+const mostMarksNamed = { narrow: 1, wide: 4 };
 
 function lineOption(
   picture: Extract<Picture, { kind: 'line' }>,
@@ -255,8 +256,7 @@ function lineOption(
                   silent: true,
                   lineStyle: { color: tokens.lineControl, type: 'dotted' },
                   label: { formatter: '{b}', ...words },
-                  // Where names would stand on each other they are numbers, told in the list below.
-                  data: marks.map((mark, at) => ({ name: isCrowded(marks.length, isNarrow) ? String(at + 1) : mark.label, xAxis: mark.x })),
+                  data: namedMarks(marks, mostMarksNamed[isNarrow ? 'narrow' : 'wide']).map(({ x: xAxis, name }) => ({ name, xAxis })),
                 },
               }
             : {}),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countOf, diameterOf, namedBubbles, nearestPoint, type Picture, spreadNames, tableOf } from './picture.ts';
+import { countOf, diameterOf, namedBubbles, namedMarks, nearestPoint, type Picture, spreadNames, tableOf } from './picture.ts';
 
 const bubbles: Picture = {
   kind: 'bubble',
@@ -90,4 +90,26 @@ test('a press beside a line means its nearest point', () => {
   expect(nearestPoint(picture, [0.9, 2])).toBe('a 1');
   expect(nearestPoint(picture, [7, 2])).toBeUndefined();
   expect(nearestPoint(bubbles, [0, 2])).toBeUndefined();
+});
+
+test('marks have their names while there is room, and their numbers in the list when there is not', () => {
+  const [mail, outage, price] = [
+    { x: '1 Sept', label: 'Mail', number: 2 },
+    { x: '1 Sept', label: 'Outage', number: 3 },
+    { x: '8 Sept', label: 'Price', number: 5 },
+  ] as const;
+  expect(namedMarks([mail, price], 4)).toEqual([
+    { x: '1 Sept', name: 'Mail' },
+    { x: '8 Sept', name: 'Price' },
+  ]);
+  expect(namedMarks([mail, price], 1).map(({ name }) => name)).toEqual(['2', '5']);
+  expect(namedMarks([mail, outage, price], 4).map(({ name }) => name)).toEqual(['2–3', '5']);
+  expect(namedMarks([mail, { ...price, x: mail.x }], 4)).toEqual([{ x: '1 Sept', name: '2, 5' }]);
+  // Without a list a number would say nothing.
+  expect(
+    namedMarks(
+      ['v2', 'v3'].map((label) => ({ x: 1, label })),
+      1,
+    ),
+  ).toEqual([{ x: 1, name: 'v2, v3' }]);
 });

@@ -60,6 +60,13 @@ export interface Bar {
   interval?: readonly [low: number, high: number];
 }
 
+/** Something that happened, drawn as an upright line. number: its place in the list beside the picture, where there is one. */
+export interface Mark {
+  x: string | number;
+  label: string;
+  number?: number;
+}
+
 /** What can be drawn. Each kind knows its own table. */
 export type Picture =
   | { kind: 'bubble'; x: Axis; y: Axis; size?: { label: string; format?: Formatter }; bubbles: readonly Bubble[] }
@@ -68,7 +75,7 @@ export type Picture =
       x: Axis & { isTime?: boolean };
       y: Axis;
       lines: readonly Line[];
-      marks?: readonly { x: string | number; label: string }[];
+      marks?: readonly Mark[];
     }
   | { kind: 'bar'; value: Axis; bars: readonly Bar[] }
   /** Upright, one for each label; several stacks stand on each other. */
@@ -167,6 +174,32 @@ export const namedBubbles = (bubbles: readonly Bubble[], most: number): Readonly
 /** Diameter in pixels for a size: the area is true, and the smallest can still be hit (24 px, WCAG 2.5.8, is given by the emphasis ring). */
 export const diameterOf = (size: number | undefined, largest: number): number =>
   size === undefined || largest <= 0 ? 12 : Math.max(7, Math.sqrt(Math.max(0, size) / largest) * 46);
+
+/**
+ * One line for each place: what stands on the same place shares its name. Where names would stand on each other they are numbers.
+ *
+ * Shape   `most`: so many names have room.
+ */
+export function namedMarks(marks: readonly Mark[], most: number): { x: string | number; name: string }[] {
+  const places = [...Map.groupBy(marks, ({ x }) => x)];
+  const isCrowded = marks.length > most || places.length < marks.length;
+  return places.map(([x, here]) => {
+    const numbers = here.flatMap(({ number }) => number ?? []);
+    const isNumbered = isCrowded && numbers.length === here.length;
+    return { x, name: isNumbered ? asRanges(numbers) : here.map(({ label }) => label).join(', ') };
+  });
+}
+
+/** 2, 3, 4 and 7 are "2–4, 7". */
+function asRanges(numbers: readonly number[]): string {
+  const ranges: [first: number, last: number][] = [];
+  for (const number of numbers.toSorted((a, b) => a - b)) {
+    const open = ranges.at(-1);
+    if (open && number === open[1] + 1) open[1] = number;
+    else ranges.push([number, number]);
+  }
+  return ranges.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`)).join(', ');
+}
 
 /**
  * How far each name at the end of a line moves so that none stands on another. Laws: names stay in the order of their lines, none leaves
