@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import fastify, { type FastifyInstance } from 'fastify';
 import { createApp, listProductsWith } from './app.ts';
 import { areaModules, migrationOrder } from './area-modules.ts';
-import { keepUp } from './platform/area.ts';
 import { createAuth } from './platform/auth/auth.ts';
 import { backupsOf, newBackupFile, removeOldBackups } from './platform/backup/backup-files.ts';
 import { writeBackup } from './platform/backup/write-backup.ts';
@@ -26,6 +25,7 @@ import type { Database } from './platform/postgres/database.ts';
 import { findMigrations, migrate } from './platform/postgres/migrate.ts';
 import { openDatabase } from './platform/postgres/open.ts';
 import { keepUpEmbedded } from './platform/postgres/upkeep-embedded.ts';
+import { keepUpWithRests } from './platform/upkeep.ts';
 
 export const programVersion: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 
@@ -109,7 +109,7 @@ export async function startServer(settings: Settings, options: { log: Log; onFat
           log,
           subscriptions: areaModules.flatMap((module) => module.subscriptions ?? []),
           pollMs: settings.role === 'worker' ? outboxPollMs.worker : outboxPollMs.alone,
-          afterBatch: (workspaceId) => keepUp(areaModules, ports, workspaceId),
+          afterBatch: keepUpWithRests(areaModules, () => ports),
         })
       : null;
     if (reader) held.push(reader.stop);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { permissions } from '../contract/platform/permission.ts';
 import { type ApiExample, apiExamples, shownExamples } from '../server/api-examples.ts';
 import { areaModules } from '../server/area-modules.ts';
-import { keepUp } from '../server/platform/area.ts';
+import { keepUp } from '../server/platform/upkeep.ts';
 import { expectStatus, openRealWorld, type RealWorld } from './support/real-world.ts';
 import { openWorld } from './support/world.ts';
 

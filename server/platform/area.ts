@@ -40,9 +40,6 @@ export type AreaModule = {
   started?: (ports: Ports) => Promise<void>;
   /** Upkeep of projections, called after facts of a workspace were delivered. Must bound its own work and tell nothing new. */
   upkeep?: (ports: Ports, workspaceId: string) => Promise<void>;
+  /** It may take long: a server lets it rest after a long run. */
+  upkeepRests?: boolean;
 };
-
-/** Lets each area keep its projections of a workspace up, one after the other. */
-export async function keepUp(modules: readonly AreaModule[], ports: Ports, workspaceId: string): Promise<void> {
-  for (const module of modules) await module.upkeep?.(ports, workspaceId);
-}

@@ -149,6 +149,9 @@ export function readOutbox(options: {
     waiting.add(workspaceId);
     following ??= follow().finally(() => {
       following = null;
+      // What came in after the last look has nobody else.
+      const [next] = waiting;
+      if (next !== undefined && !stopped) followSoon(next);
     });
   }
 

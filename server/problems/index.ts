@@ -7,7 +7,7 @@ import { outcomeJobs } from './outcome.jobs.ts';
 import { outcomeRoutes } from './outcome.routes.ts';
 import { problemRoutes } from './problem.routes.ts';
 import { projectionFacts } from './projection.facts.ts';
-import { keepProjections, projectionJobs } from './projection.jobs.ts';
+import { freshenWorkspace, projectionJobs } from './projection.jobs.ts';
 import { checkProjections } from './projection-check.query.ts';
 import { rankingRoutes } from './ranking.routes.ts';
 import { reachJobs } from './reach.jobs.ts';
@@ -53,6 +53,7 @@ export const problemsArea: AreaModule = {
   subscriptions: [projectionFacts, crossingFacts],
   jobs: [...projectionJobs, ...reachJobs, ...outcomeJobs],
   searches: problemSearches,
-  upkeep: keepProjections,
+  upkeep: freshenWorkspace,
+  upkeepRests: true,
   checks: checkProjections,
 };

@@ -70,7 +70,7 @@ async function alignLive(scope: Scope, productId: string): Promise<Hold> {
   return live;
 }
 
-/** Recomputes whatever waits in a workspace. */
+/** Upkeep after facts: recomputes whatever waits in a workspace. */
 export async function freshenWorkspace(ports: Ports, workspaceId: string): Promise<void> {
   const productIds = await inSlice(ports, workspaceId, listDirtyProducts);
   for (const productId of productIds) await freshenProduct(ports, workspaceId, productId);
@@ -83,27 +83,6 @@ export async function rebuildProjection(ports: Ports, workspaceId: string, produ
     await putAllDirt(scope, live, { stances: true });
   });
   await freshenProduct(ports, workspaceId, productId);
-}
-
-const rests = new Map<string, number>();
-const restAfterMs = 250;
-/** Longer than this, a list that reads the figures would show the end of an import too late. */
-const longestRestMs = 5_000;
-
-/**
- * Upkeep after facts: at once when there is little to do. After a long run it rests twice as long as it worked, so that an
- * import, which makes nearly everything wait again with each chunk, is not slowed to a third.
- */
-export async function keepProjections(ports: Ports, workspaceId: string): Promise<void> {
-  const startedMs = performance.now();
-  if (startedMs < (rests.get(workspaceId) ?? 0)) return;
-  await freshenWorkspace(ports, workspaceId);
-  const restMs = Math.min((performance.now() - startedMs) * 2, longestRestMs);
-  if (restMs < restAfterMs) return;
-  rests.set(workspaceId, performance.now() + restMs);
-  const again = () =>
-    keepProjections(ports, workspaceId).catch((error: unknown) => ports.log.error({ err: error, part: 'projection' }, 'upkeep failed'));
-  setTimeout(again, restMs + 1).unref();
 }
 
 // A day or a segment that nobody has looked at for so long stops to follow.

@@ -9,7 +9,6 @@ import { type Permission, permissionsOf, type Role } from '../../contract/platfo
 import { createApp } from '../../server/app.ts';
 import { areaModules, migrationOrder } from '../../server/area-modules.ts';
 import { type Action, type Caller, perform } from '../../server/platform/action.ts';
-import { keepUp } from '../../server/platform/area.ts';
 import { notFound, notSignedIn } from '../../server/platform/errors.ts';
 import type { Facts } from '../../server/platform/facts/facts.ts';
 import { factsOf } from '../../server/platform/facts/open-facts.ts';
@@ -24,6 +23,7 @@ import { openEmbedded } from '../../server/platform/postgres/embedded.ts';
 import { findMigrations, migrate } from '../../server/platform/postgres/migrate.ts';
 import { ask, type Query } from '../../server/platform/query.ts';
 import type { Actor, Origin, Scope } from '../../server/platform/scope.ts';
+import { keepUp } from '../../server/platform/upkeep.ts';
 import { jobsOnDemand } from './jobs-on-demand.ts';
 
 const origin: Origin = { requestId: 'test', address: null, via: 'test' };
