@@ -5,7 +5,7 @@ import type { Scope } from '../platform/scope.ts';
 
 const places: Record<RecordKind, { table: string; name: string }> = {
   account: { table: 'accounts', name: 'name' },
-  person: { table: 'persons', name: 'coalesce(name, email, id)' },
+  person: { table: 'persons', name: "coalesce(name, email, 'Person ' || no)" },
   membership: { table: 'memberships', name: "coalesce(title, 'Membership')" },
   revenue_line: { table: 'revenue_lines', name: "'Revenue from ' || starts_on" },
   contract: { table: 'contracts', name: "coalesce(reference, 'Contract from ' || starts_on)" },

@@ -1,6 +1,8 @@
 // Money and the dates it hangs on: of products whose customers are accounts. All from the figures of today; nothing is computed for it.
+
 import { sql } from 'kysely';
 import type { OverviewLineOf } from '../../contract/overview/overview.ts';
+import { personName } from '../people/index.ts';
 import type { Scope } from '../platform/scope.ts';
 import type { Moment } from './moment.query.ts';
 import { mostOfAKind, openStatusList } from './shown.query.ts';
@@ -175,7 +177,7 @@ export async function findEndedRoles(scope: Scope, moment: Moment): Promise<Over
       ) as problems
       from missing
     )
-    select a.id as account_id, a.name as account_name, person.id as person_id, coalesce(person.name, person.email) as person_name,
+    select a.id as account_id, a.name as account_name, person.id as person_id, ${personName('person')} as person_name,
       felt.role, felt.ended_on, felt.problems
     from felt
     join accounts a on a.workspace_id = ${workspaceId} and a.id = felt.account_id

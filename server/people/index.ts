@@ -24,6 +24,7 @@ export { type MergeOf, type MergeParticipant, registerMergeParticipant, type Und
 export { type Observed, type ObservedOutcome, observeMemberships, observeRecords } from './observe.actions.ts';
 export { forgetLastSeen, recordLastSeen } from './observe.store.ts';
 export { createPerson } from './person.actions.ts';
+export { personName } from './person-name.query.ts';
 export { createRevenueLine } from './revenue-line.actions.ts';
 export { revenueAt, timesAYear } from './revenue-line.ts';
 export { createSegment } from './segment.actions.ts';

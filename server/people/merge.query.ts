@@ -5,6 +5,7 @@ import { notFound } from '../platform/errors.ts';
 import { cursorAfter, pageOf } from '../platform/page.ts';
 import type { Scope } from '../platform/scope.ts';
 import type { MergedKind } from './merge-participant.ts';
+import { personName } from './person-name.query.ts';
 
 type Row = {
   id: string;
@@ -34,7 +35,7 @@ const answerOf = (row: Row): MergeAnswer => ({
 
 const nameOf = (scope: Scope, id: RawBuilder<unknown>) => sql`coalesce(
   (select name from accounts where workspace_id = ${scope.workspaceId} and id = ${id}),
-  (select coalesce(name, email) from persons where workspace_id = ${scope.workspaceId} and id = ${id}))`;
+  (select ${personName('persons')} from persons where workspace_id = ${scope.workspaceId} and id = ${id}))`;
 
 const select = (scope: Scope, where: RawBuilder<unknown>) => sql<Row>`
   select m.id, m.kind, m.winner_id, m.loser_id, m.made_by, m.made_at, m.undone_by, m.undone_at,

@@ -1,7 +1,9 @@
 // Accounts, persons, deals and segments in the search over everything.
+
 import { type RawBuilder, sql } from 'kysely';
 import type { Scope } from '../platform/scope.ts';
 import type { Found, SearchQuestion, SearchSource } from '../platform/search/source.ts';
+import { personName } from './person-name.query.ts';
 import { containing } from './text-search.query.ts';
 
 /** Units: matches. More than these are not put in order: somebody types on. */
@@ -50,7 +52,7 @@ async function findPersons(scope: Scope, question: SearchQuestion): Promise<read
   const ids = byName.length === question.limit ? byName : await personsByWord(scope, question);
   if (ids.length === 0) return [];
   const { rows } = await sql<Found>`
-    select p.id, coalesce(p.name, p.email, '#' || p.no) as title, coalesce((
+    select p.id, ${personName('p')} as title, coalesce((
         select string_agg(a.name, ', ' order by a.name_key) from (
           select a.name, a.name_key from memberships b
           join accounts a on a.workspace_id = ${scope.workspaceId} and a.id = b.account_id and a.archived_at is null

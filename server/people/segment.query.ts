@@ -1,4 +1,5 @@
 // Compiles a segment to SQL. Everything that a member typed goes in as a parameter; only names written here become SQL.
+
 import { type RawBuilder, sql } from 'kysely';
 import type { SegmentCondition, SegmentDefinition, SegmentKind, SegmentMember, SegmentRule } from '../../contract/people/segment.ts';
 import { minorDigits } from '../../contract/platform/money.ts';
@@ -6,6 +7,7 @@ import { invalid } from '../platform/errors.ts';
 import type { Scope } from '../platform/scope.ts';
 import { dayOf } from './days.ts';
 import { issueAt } from './fields.ts';
+import { personName } from './person-name.query.ts';
 import { getRecord } from './record.store.ts';
 import { factorTable, isLiveRecurring, type MoneyOn, moneyOn, yearlyMinor } from './revenue.query.ts';
 import { faultsOfRule, leavesOf, type NameOf, reasonsOf, type SegmentLeaf, typeOfField } from './segment.ts';
@@ -279,7 +281,7 @@ export async function listMembers(
 ): Promise<MemberRow[]> {
   const { where, leaves } = await compile(scope, kind, definition);
   const alias = aliasOf(kind);
-  const name = kind === 'account' ? sql`a.name` : sql`coalesce(p.name, p.email)`;
+  const name = kind === 'account' ? sql`a.name` : personName('p');
   const holds = leaves.length === 0 ? sql`'{}'::boolean[]` : sql`array[${sql.join([...leaves])}]::boolean[]`;
   const beyond = page.after ? sql`and (${alias}.name_key, ${alias}.id) > (${page.after[0]}, ${page.after[1]})` : sql``;
   const found = await sql<MemberRow>`
@@ -306,7 +308,7 @@ export async function namesOf(scope: Scope, ids: readonly string[]): Promise<Nam
   const wanted = [...new Set(ids)];
   const found = await sql<{ id: string; name: string | null }>`
     select id, name from accounts where workspace_id = ${scope.workspaceId} and id = any(${wanted}::text[])
-    union all select id, coalesce(name, email) from persons where workspace_id = ${scope.workspaceId} and id = any(${wanted}::text[])
+    union all select id, ${personName('persons')} from persons where workspace_id = ${scope.workspaceId} and id = any(${wanted}::text[])
     union all select id, name from products where workspace_id = ${scope.workspaceId} and id = any(${wanted}::text[])
     union all select id, name from members where workspace_id = ${scope.workspaceId} and id = any(${wanted}::text[])
     union all select id, name from segments where workspace_id = ${scope.workspaceId} and id = any(${wanted}::text[])`.execute(scope.db);

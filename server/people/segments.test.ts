@@ -190,6 +190,14 @@ describe('a segment', () => {
     expect(rest.nextCursor).toBeNull();
   });
 
+  test('names a member whom nobody knows by number', async () => {
+    const { admin } = await world.createWorkspace();
+    const { id } = await world.inside(admin, (scope) => makePerson(scope, { name: null }));
+    const segment = await world.do(admin, createSegment, { name: 'Nobody', kind: 'person', definition: { list: [id] } });
+    const { items } = await world.ask(admin, browseSegmentMembers, { segmentId: segment.id });
+    expect(items).toEqual([{ id, no: expect.any(Number), name: `Person ${items[0]?.no}`, why: ['is on the list'] }]);
+  });
+
   test('says revenue in money, not in cents, and large numbers so that they can be read', async () => {
     const { admin } = await world.createWorkspace();
     const rule: SegmentRule = {

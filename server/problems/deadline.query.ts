@@ -1,13 +1,14 @@
 // Dates and stakes as pages show them.
+
 import { sql } from 'kysely';
 import { type DeadlineItem, deadlinesOfProblemRequest, listPassedDatesRequest, type PassedDate } from '../../contract/problems/deadline.ts';
 import { type StakeItem, stakesOfAccountRequest, stakesOfProblemRequest } from '../../contract/problems/stake.ts';
+import { personName } from '../people/index.ts';
 import { cursorAfter, pageOf } from '../platform/page.ts';
 import { query } from '../platform/query.ts';
 import type { Scope } from '../platform/scope.ts';
 import { deadlineAnswerOf } from './deadline.actions.ts';
 import { asksForAnswer, dayOf } from './deadline.ts';
-import { personName } from './evidence-item.query.ts';
 import { dayAt, textAt } from './place.ts';
 import { openStatuses } from './priority-b2b.ts';
 import { getProblem } from './problem.store.ts';
@@ -71,7 +72,7 @@ type StakeRow = StatedStakeRow & { account_name: string; person_name: string | n
 
 async function stakesWhere(scope: Scope, column: 'problem_id' | 'account_id', id: string): Promise<{ items: StakeItem[] }> {
   const { rows } = await sql<StakeRow>`
-    select s.*, account.name as account_name, case when person.id is null then null else ${personName} end as person_name
+    select s.*, account.name as account_name, ${personName('person')} as person_name
     from stated_stakes s
     join accounts account on account.workspace_id = s.workspace_id and account.id = s.account_id
     left join persons person on person.workspace_id = s.workspace_id and person.id = s.said_by_person_id

@@ -1,6 +1,8 @@
 // How a row of evidence is read for any list, and how lists of evidence are ordered and continued.
+
 import { type RawBuilder, sql } from 'kysely';
 import type { EvidenceItem, EvidenceKind, TriageState } from '../../contract/problems/evidence.ts';
+import { personName } from '../people/index.ts';
 import { type Cursor, cursorAfter } from '../platform/page.ts';
 import type { Scope } from '../platform/scope.ts';
 import { instantAt, textAt } from './place.ts';
@@ -31,16 +33,13 @@ export type EvidenceItemRow = {
   archived_at: Date | null;
 };
 
-/** What to call somebody who gave neither name nor email. Needs the alias `person`. */
-export const personName = sql`coalesce(person.name, person.email, 'Person ' || person.no)`;
-
 /**
  * Needs the alias `e`. Names are looked up row by row: a page has few rows, and on a database that has never been analysed a join reads all
  * persons for each of them.
  */
 export const evidenceItemColumns = ({ workspaceId }: Scope): RawBuilder<unknown> => sql`
   e.id, e.product_id, e.kind, e.title, left(e.body, ${sql.lit(quoteLength)}) as quote, e.occurred_at, e.person_id, e.account_id,
-  (select ${personName} from persons person where person.workspace_id = ${workspaceId} and person.id = e.person_id) as person_name,
+  (select ${personName('person')} from persons person where person.workspace_id = ${workspaceId} and person.id = e.person_id) as person_name,
   (select account.name from accounts account where account.workspace_id = ${workspaceId} and account.id = e.account_id) as account_name,
   e.unnamed_people, e.source, e.source_url, e.sentiment, e.tags, e.triage, e.parked_reason, e.account_unclear, e.version, e.archived_at`;
 

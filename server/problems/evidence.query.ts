@@ -11,21 +11,14 @@ import {
   listEvidenceSourcesRequest,
 } from '../../contract/problems/evidence.ts';
 import type { Importance, Reason } from '../../contract/problems/value.ts';
+import { personName } from '../people/index.ts';
 import { pageOf } from '../platform/page.ts';
 import { query } from '../platform/query.ts';
 import type { Scope } from '../platform/scope.ts';
 import { typedQuery } from '../platform/words.ts';
 import { evidenceAnswerOf } from './evidence.actions.ts';
 import { getEvidence } from './evidence.store.ts';
-import {
-  behind,
-  type EvidenceItemRow,
-  evidenceItemColumns,
-  evidenceItemOf,
-  evidenceKey,
-  inOrder,
-  personName,
-} from './evidence-item.query.ts';
+import { behind, type EvidenceItemRow, evidenceItemColumns, evidenceItemOf, evidenceKey, inOrder } from './evidence-item.query.ts';
 import { findPresent } from './snapshot.query.ts';
 import { findAccountsOfSpeakers } from './speaker.query.ts';
 
@@ -218,7 +211,7 @@ export const readEvidence = query({
       join problems p on p.workspace_id = l.workspace_id and p.id = l.problem_id
       where l.workspace_id = ${scope.workspaceId} and l.evidence_id = ${row.id} order by p.title limit 200`.execute(scope.db);
     const { rows: names } = await sql<{ person_name: string | null; account_name: string | null }>`
-      select (select ${personName} from persons person where person.workspace_id = ${scope.workspaceId} and person.id = ${row.person_id}) as person_name,
+      select (select ${personName('person')} from persons person where person.workspace_id = ${scope.workspaceId} and person.id = ${row.person_id}) as person_name,
              (select name from accounts where workspace_id = ${scope.workspaceId} and id = ${row.account_id}) as account_name`.execute(
       scope.db,
     );

@@ -1,10 +1,12 @@
 // Opens a score: every factor of both lenses, computed by the rules themselves from the projection's rows, with the quotes,
 // dates and policies behind them.
+
 import { sql } from 'kysely';
 import type { PolicyKey } from '../../contract/playbook/index.ts';
 import { getPolicy } from '../../contract/playbook/index.ts';
 import { type Explanation, explainProblemRequest, type FamilyPart, type Quote } from '../../contract/problems/explanation.ts';
 import type { Impact, Importance, Reason } from '../../contract/problems/value.ts';
+import { personName } from '../people/index.ts';
 import { query } from '../platform/query.ts';
 import type { Scope } from '../platform/scope.ts';
 import { policiesOf } from '../strategy/index.ts';
@@ -257,7 +259,7 @@ const quoteOf = (row: QuoteRow): Quote => ({
   kind: row.kind,
 });
 
-const quoteColumns = sql`e.id, left(coalesce(nullif(e.body, ''), e.title), 300) as words, e.occurred_at, coalesce(person.name, person.email) as speaker, e.kind`;
+const quoteColumns = sql`e.id, left(coalesce(nullif(e.body, ''), e.title), 300) as words, e.occurred_at, ${personName('person')} as speaker, e.kind`;
 const saidBy = (asOf: string) => sql`e.occurred_at < ${asOf}::date + 1`;
 
 /** The latest words of each family on this problem. */

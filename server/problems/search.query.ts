@@ -1,7 +1,9 @@
 // Problems, evidence and comments in the search over everything. Each statement looks at a bounded number of rows, whatever was typed.
+
 import { type RawBuilder, sql } from 'kysely';
 import { readMentions } from '../../contract/platform/mention.ts';
 import type { commentable } from '../../contract/problems/comment.ts';
+import { personName } from '../people/index.ts';
 import type { Scope } from '../platform/scope.ts';
 import type { Found, SearchQuestion, SearchSource } from '../platform/search/source.ts';
 
@@ -120,7 +122,7 @@ async function findComments(scope: Scope, question: SearchQuestion): Promise<Fou
       order by place limit ${question.limit}
     )
     select c.id, left(c.body, 8000) as body, c.member_name, c.subject_kind, c.subject_id, best.product_id,
-      coalesce(best.subject_title, account.name, person.name, person.email, '') as title
+      coalesce(best.subject_title, account.name, ${personName('person')}, '') as title
     from best join comments c on c.workspace_id = ${scope.workspaceId} and c.id = best.id
     left join accounts account on account.workspace_id = ${scope.workspaceId} and account.id = c.subject_id
     left join persons person on person.workspace_id = ${scope.workspaceId} and person.id = c.subject_id

@@ -1,5 +1,6 @@
 // Who speaks on a problem: its evidence by role, account and kind; the people and the accounts behind it; and the way back, from an
 // account or a person to the problems they spoke on.
+
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import {
@@ -16,19 +17,12 @@ import {
   type ProblemStatus,
 } from '../../contract/problems/problem.ts';
 import type { Importance, Reason } from '../../contract/problems/value.ts';
+import { personName } from '../people/index.ts';
 import { type Cursor, cursorAfter, pageOf } from '../platform/page.ts';
 import { query } from '../platform/query.ts';
 import type { Scope } from '../platform/scope.ts';
 import { findValuesAtStake } from './account-value.query.ts';
-import {
-  behind,
-  type EvidenceItemRow,
-  evidenceItemColumns,
-  evidenceItemOf,
-  evidenceKey,
-  newestFirst,
-  personName,
-} from './evidence-item.query.ts';
+import { behind, type EvidenceItemRow, evidenceItemColumns, evidenceItemOf, evidenceKey, newestFirst } from './evidence-item.query.ts';
 import { importanceAt, textAt } from './place.ts';
 import { countLinks } from './problem.query.ts';
 import { getProblem, type StoredProblem } from './problem.store.ts';
@@ -203,7 +197,7 @@ export const browseProblemPeople = query({
       page as materialized (
         select * from voice where ${behindConcerned(after, sql`person_id`)} order by importance desc, person_id limit ${input.limit + 1}
       )
-      select page.*, ${personName} as name, spoken.*
+      select page.*, ${personName('person')} as name, spoken.*
       from page
       join persons person on person.workspace_id = ${scope.workspaceId} and person.id = page.person_id
       join lateral (

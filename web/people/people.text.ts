@@ -106,6 +106,6 @@ export const peopleText = {
   } satisfies Record<Clause['kind'], string>,
 
   people: (many: number) => count(many, 'person', 'people'),
-  anonymous: (no: number) => `Anonymous person ${no}`,
+  anonymous: (no: number) => `Person ${no}`,
   unknownCurrencies: (list: string) => `Without amounts in ${list}: no exchange rate is known.`,
 };
