@@ -1,4 +1,5 @@
 // A database and an application for tests. Every test takes a workspace of its own, so that files share one database.
+import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,7 +50,7 @@ export type World = {
   ask: <I extends z.ZodType, R>(caller: Caller, question: Query<I, R>, input: z.input<I>) => Promise<R>;
   /** Work inside a workspace's transaction, for stores. */
   inside: <T>(caller: Caller, work: (scope: Scope) => Promise<T>) => Promise<T>;
-  /** Delivers all facts that wait. */
+  /** Delivers all facts that wait; what that tells other parts of the server has been heard. */
   settle: () => Promise<void>;
   /** Runs the jobs that were sent and are due, until none is left; says how many. */
   runJobs: () => Promise<number>;
@@ -131,7 +132,10 @@ export async function openWorld(): Promise<World> {
     do: (caller, verb, input) => perform(ports, verb, caller, input),
     ask: (caller, question, input) => ask(ports, question, caller, input),
     inside: (caller, work) => inWorkspace(database, caller.workspaceId, 'write', (db) => work({ ...caller, db, now: now.value })),
-    settle: () => reader.drain(),
+    async settle() {
+      await reader.drain();
+      await allHeard(database);
+    },
     runJobs: () => jobs.run(),
     async close() {
       await reader.stop();
@@ -142,6 +146,17 @@ export async function openWorld(): Promise<World> {
       await opened.release();
     },
   };
+}
+
+/** A real Postgres brings words a moment after the commit, in the order of the commits: after one's own, all before it have come. */
+async function allHeard({ signals, system }: Database): Promise<void> {
+  await signals.ready();
+  const word = randomUUID();
+  const heard = Promise.withResolvers<void>();
+  const stop = signals.subscribe('settled', (payload) => payload['word'] === word && heard.resolve());
+  await signals.publish(system, 'settled', { word });
+  await heard.promise;
+  stop();
 }
 
 /** How a request of `app.inject` says who calls: only in tests. */
