@@ -219,6 +219,28 @@ test('an alert is changed, files what it found on a problem, and tells what it f
   await page.goto(before);
 });
 
+test('what happened on a day stands beside the picture; it is changed, removed and taken back', async () => {
+  const { page } = journey;
+  const before = page.url();
+  await page.goto(insights());
+  await page.getByRole('link', { name: 'Refunds' }).click();
+  await page.getByRole('button', { name: 'Add annotation' }).click();
+  const form = page.getByRole('dialog').filter({ has: page.getByLabel('What happened') });
+  await form.getByLabel('What happened').fill('Price change');
+  await form.getByRole('button', { name: 'Add annotation' }).click();
+  await page.getByRole('button', { name: 'Change Price change' }).click();
+  await expectAccessible(page, 'An annotation is changed', { withPhone: true });
+  await form.getByLabel('What happened').fill('New prices');
+  await form.getByRole('button', { name: 'Save annotation' }).click();
+  const marks = page.getByRole('list', { name: 'Annotations' });
+  await marks.getByText('New prices').waitFor();
+  await page.getByRole('button', { name: 'Remove New prices' }).click();
+  await marks.waitFor({ state: 'hidden' });
+  await page.keyboard.press('Control+z');
+  await marks.getByText('New prices').waitFor();
+  await page.goto(before);
+});
+
 test('a person’s page shows what they did', async () => {
   const { page } = journey;
   await page.getByRole('button', { name: /^Who came to Paid/ }).click();

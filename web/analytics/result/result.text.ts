@@ -121,7 +121,10 @@ export const resultText = {
   annotationTitle: 'What happened',
   annotationNote: 'Note',
   annotationAdded: 'Annotation added',
+  annotationChanged: 'Annotation changed',
   annotationRemoved: 'Annotation removed',
+  saveAnnotation: 'Save annotation',
+  changeAnnotation: (title: string) => `Change ${title}`,
   removeAnnotation: (title: string) => `Remove ${title}`,
 
   seconds: (seconds: number): string => {
