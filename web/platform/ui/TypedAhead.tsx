@@ -9,6 +9,8 @@ const isModified = (event: KeyboardEvent) => event.metaKey || event.ctrlKey || e
 function keep(event: KeyboardEvent) {
   // Whoever thinks better of it, or goes on by Tab, is not kept.
   if (typed === undefined || isModified(event) || event.key === 'Escape' || event.key === 'Tab') return;
+  // Whoever is in a dialog already types there.
+  if (event.target instanceof Element && event.target.closest('[role=dialog]')) return;
   event.preventDefault();
   event.stopPropagation();
   if (event.key.length === 1) typed += event.key;
