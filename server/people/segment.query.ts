@@ -270,7 +270,7 @@ export async function countMembers(scope: Scope, kind: SegmentKind, definition: 
   return found.rows[0]?.size ?? 0;
 }
 
-export type MemberRow = { id: string; no: number; name: string | null; name_key: string; holds: boolean[] };
+export type MemberRow = { id: string; no: number; name: string; name_key: string; holds: boolean[] };
 
 /** One page of members by name, each with the answer of every condition. */
 export async function listMembers(
@@ -296,7 +296,7 @@ export const memberAnswerOf =
   (row: MemberRow): SegmentMember => ({
     id: row.id,
     no: row.no,
-    name: row.name ?? row.id,
+    name: row.name,
     why: 'list' in definition ? ['is on the list'] : reasonsOf(definition.rule, row.holds, nameOf),
   });
 

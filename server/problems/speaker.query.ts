@@ -1,5 +1,6 @@
 // Who speaks: reads of people's records that capturing and showing evidence need.
 import { sql } from 'kysely';
+import { personName } from '../people/index.ts';
 import { notFound } from '../platform/errors.ts';
 import type { Scope } from '../platform/scope.ts';
 
@@ -23,10 +24,11 @@ async function assertThere(scope: Scope, noun: 'person' | 'account', ids: readon
   if (missing !== undefined) throw notFound(noun, missing);
 }
 
-/** What an account or a person is called; their id where somebody has no name. */
+/** What an account or a person is called; their id where there is none any more. */
 export async function findSpeakerName(scope: Scope, noun: 'person' | 'account', id: string): Promise<string> {
-  const { rows } = await sql<{ name: string | null }>`
-    select name from ${sql.table(noun === 'person' ? 'persons' : 'accounts')}
+  const table = noun === 'person' ? 'persons' : 'accounts';
+  const { rows } = await sql<{ name: string }>`
+    select ${noun === 'person' ? personName(table) : sql`name`} as name from ${sql.table(table)}
     where workspace_id = ${scope.workspaceId} and id = ${id}`.execute(scope.db);
   return rows[0]?.name ?? id;
 }
