@@ -119,6 +119,7 @@ describe('the gate', () => {
     ['sql-in-its-place', 'server/people/builder.actions.ts', `export const query = (scope: any) => scope.db.selectFrom('account');`],
     ['calls-out-by-the-platform', 'server/people/call.actions.ts', `export const call = () => fetch('http://127.0.0.1');`],
     ['rules-take-rules-from-doors', 'server/problems/door.ts', `import { rename } from '../people/index.ts'; export const r = rename;`],
+    ['dialogs-give-focus-back', 'web/people/Ask.tsx', `export const Ask = () => <Modal opened><p /></Modal>;`],
     ['known-roles', 'server/people/account.manager.ts', `export const m = 1;`],
     ['known-areas', 'server/billing/index.ts', `export const b = 1;`],
     ['names-that-say-something', 'server/people/utils.ts', `export const u = 1;`],

@@ -122,6 +122,16 @@ const verbsThroughDoors = (source: ts.SourceFile, file: string, root: string): s
       .map(({ name }) => `${name} of ${statement.moduleSpecifier.getText(source)}`);
   });
 
+/** The kit's dialogs, which leave whoever closes them nowhere. */
+const dialogs = new Set(['Modal', 'Drawer']);
+
+const dialogWithoutFocus = (node: ts.Node): string | undefined => {
+  if (ts.isJsxSelfClosingElement(node)) return dialogs.has(node.tagName.getText()) ? `<${node.tagName.getText()}>` : undefined;
+  if (!ts.isJsxElement(node) || !dialogs.has(node.openingElement.tagName.getText())) return undefined;
+  const hasFocus = node.children.some((child) => ts.isJsxSelfClosingElement(child) && child.tagName.getText() === 'DialogFocus');
+  return hasFocus ? undefined : `<${node.openingElement.tagName.getText()}>`;
+};
+
 /** Folders beside the areas that have a meaning of their own. */
 const extraFolders: Record<string, readonly string[]> = { contract: ['playbook'], server: [], web: ['assets', 'public'] };
 
@@ -165,6 +175,12 @@ export const sourceRules: readonly SourceRule[] = [
     reason: 'A rules file may take types and rules through the front door of another area, no verbs and no queries.',
     appliesTo: isRulesFile,
     find: verbsThroughDoors,
+  },
+  {
+    name: 'dialogs-give-focus-back',
+    reason: 'Put <DialogFocus /> first into the dialog: its field has the keyboard at once, and whoever closes it stands where they stood.',
+    appliesTo: (file) => isProduction(file) && file.endsWith('.tsx'),
+    find: (source) => eachNode(source, dialogWithoutFocus),
   },
   {
     name: 'known-roles',

@@ -8,6 +8,7 @@ import type { SessionProduct } from '../platform/api.ts';
 import { useChange } from '../platform/query.ts';
 import { useApi } from '../platform/session/here.ts';
 import { refreshSession } from '../platform/session/session.ts';
+import { DialogFocus } from '../platform/ui/DialogFocus.tsx';
 import { ErrorState } from '../platform/ui/ErrorState.tsx';
 import { LoadingState } from '../platform/ui/LoadingState.tsx';
 import { uiText } from '../platform/ui/ui.text.ts';
@@ -27,6 +28,7 @@ export function ChangeModelDialog({ product, opened, onClose }: ChangeModelDialo
   const isPhone = useMediaQuery('(max-width: 48em)') ?? false;
   return (
     <Modal opened={opened} onClose={onClose} title={text.changeTitle(product.name)} size={760} fullScreen={isPhone}>
+      <DialogFocus />
       {opened && <Choice product={product} onClose={onClose} />}
     </Modal>
   );

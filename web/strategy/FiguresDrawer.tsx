@@ -8,6 +8,7 @@ import { formatDate } from '../platform/format.ts';
 import { useChange } from '../platform/query.ts';
 import { useApi, useMay } from '../platform/session/here.ts';
 import { notifyError } from '../platform/toast.tsx';
+import { DialogFocus } from '../platform/ui/DialogFocus.tsx';
 import { ErrorState } from '../platform/ui/ErrorState.tsx';
 import { LoadingState } from '../platform/ui/LoadingState.tsx';
 import { DateText, NumberValue } from '../platform/ui/Value.tsx';
@@ -32,6 +33,7 @@ export function FiguresDrawer({ subject, name, unit, productId, onClose }: Figur
   const { data, error, refetch } = useQuery(measurementsQuery(api, subject));
   return (
     <Drawer opened onClose={onClose} title={text.figuresOf(name)} transitionProps={{ duration: 120 }}>
+      <DialogFocus />
       <Stack gap="lg">
         {may('edit') && <RecordForm subject={subject} unit={unit} productId={productId} />}
         {data ? (

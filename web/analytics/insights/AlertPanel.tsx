@@ -7,6 +7,7 @@ import type { Api } from '../../platform/api.ts';
 import { formatNumber } from '../../platform/format.ts';
 import { useChange } from '../../platform/query.ts';
 import { useApi, useMay, useProduct } from '../../platform/session/here.ts';
+import { DialogFocus } from '../../platform/ui/DialogFocus.tsx';
 import { EntityLink } from '../../platform/ui/EntityLink.tsx';
 import { Section } from '../../platform/ui/Page.tsx';
 import { StatusBadge } from '../../platform/ui/StatusBadge.tsx';
@@ -44,6 +45,7 @@ export function AlertPanel({ alert, onChange, onClose }: { alert: AlertAnswer; o
   const canChange = may('edit') && alert.archivedAt === null;
   return (
     <Drawer opened onClose={onClose} title={alert.name} transitionProps={{ duration: 120 }}>
+      <DialogFocus />
       <p className={classes.quiet}>
         {alert.watchedName} {conditionWords(alert.condition, alert.period)} · {text.atLeastN(alert.minimumN)}
       </p>

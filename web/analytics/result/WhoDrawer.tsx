@@ -8,6 +8,7 @@ import { type SegmentAnswer, segmentLimits } from '../../../contract/people/segm
 import { type Api, isApiError, type Page } from '../../platform/api.ts';
 import { useChange, useRows } from '../../platform/query.ts';
 import { useApi, useHere, useProduct } from '../../platform/session/here.ts';
+import { DialogFocus } from '../../platform/ui/DialogFocus.tsx';
 import { EmptyState } from '../../platform/ui/EmptyState.tsx';
 import { EntityLink, useEntityHref } from '../../platform/ui/EntityLink.tsx';
 import { ErrorState } from '../../platform/ui/ErrorState.tsx';
@@ -71,6 +72,7 @@ export function WhoDrawer({
   const { by } = question;
   return (
     <Drawer opened onClose={onClose} title={text.title[by]} transitionProps={{ duration: 120 }}>
+      <DialogFocus />
       <p className={classes.what}>
         {what} · {questionText.sentence(question)}
       </p>

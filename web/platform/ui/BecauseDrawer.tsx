@@ -2,6 +2,7 @@ import { Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { BecausePanel } from './BecausePanel.tsx';
 import type { BecauseSource } from './because.ts';
+import { DialogFocus } from './DialogFocus.tsx';
 import { ErrorState } from './ErrorState.tsx';
 import { LoadingState } from './LoadingState.tsx';
 
@@ -9,6 +10,7 @@ import { LoadingState } from './LoadingState.tsx';
 export function BecauseDrawer({ source, opened, onClose }: { source: BecauseSource; opened: boolean; onClose: () => void }) {
   return (
     <Drawer opened={opened} onClose={onClose} title={source.title} transitionProps={{ duration: 120 }}>
+      <DialogFocus />
       {'load' in source ? <Loaded source={source} /> : <BecausePanel chain={source} />}
     </Drawer>
   );

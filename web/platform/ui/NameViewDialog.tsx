@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { DialogFocus } from './DialogFocus.tsx';
 import { uiText as text } from './ui.text.ts';
 
 export interface NameViewDialogProps {
@@ -17,6 +18,7 @@ export function NameViewDialog({ onClose, onSave }: NameViewDialogProps) {
   };
   return (
     <Modal opened onClose={onClose} title={text.viewSave} size="sm">
+      <DialogFocus />
       <form
         onSubmit={(event) => {
           event.preventDefault();

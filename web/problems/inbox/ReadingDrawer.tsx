@@ -1,5 +1,6 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { DialogFocus } from '../../platform/ui/DialogFocus.tsx';
 import classes from './InboxPage.module.css';
 
 interface ReadingDrawerProps {
@@ -21,6 +22,7 @@ export function ReadingDrawer({ opened, onClose, title, children }: ReadingDrawe
       transitionProps={{ duration: 100 }}
       classNames={{ body: classes.drawerBody as string, content: classes.drawerContent as string }}
     >
+      <DialogFocus />
       {children}
     </Drawer>
   );
