@@ -1,6 +1,6 @@
 // Somebody types what they look for and presses Enter without waiting, as one does with a palette.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { foundWorkspace, heading, holdBack, type Journey, openJourney, tellAsOneStory } from '../support/journey.ts';
+import { eventually, foundWorkspace, heading, holdBack, type Journey, openJourney, tellAsOneStory } from '../support/journey.ts';
 
 let journey: Journey;
 let problemId: string;
@@ -28,8 +28,11 @@ const isAtProblem = () => journey.page.waitForURL((url) => url.pathname.endsWith
 test('Enter takes the first hit of what was typed, also when the answer comes long after it', async () => {
   const { page } = journey;
   const letGo = await holdSearch();
+  const arrive = await holdBack(page, /\/CommandPalette-.*\.js$/);
   await page.keyboard.press('/');
-  await field().pressSequentially('exports col');
+  await page.keyboard.type('exports col');
+  await arrive();
+  await eventually(() => field().inputValue()).toBe('exports col');
   await page.keyboard.press('Enter');
   // Nothing is taken that answers fewer letters, or another question.
   expect(new URL(page.url()).pathname).toMatch(/\/problems$/);

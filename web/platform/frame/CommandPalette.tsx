@@ -7,6 +7,7 @@ import { type Command, type Go, type Place, placeHref } from '../routing/area.ts
 import { useHere } from '../session/here.ts';
 import { DialogFocus } from '../ui/DialogFocus.tsx';
 import { Keys } from '../ui/Keys.tsx';
+import { TypedAhead } from '../ui/TypedAhead.tsx';
 import classes from './CommandPalette.module.css';
 import type { Entry } from './entry.ts';
 import type { PaletteMode } from './Frame.tsx';
@@ -101,56 +102,60 @@ export function CommandPalette(props: {
   });
 
   return (
-    <Spotlight.Root
-      store={store}
-      query={query}
-      onQueryChange={setQuery}
-      shortcut={null}
-      onSpotlightClose={onClose}
-      scrollable
-      maxHeight={420}
-      size={620}
-      transitionProps={{ duration: 80 }}
-      overlayProps={{ backgroundOpacity: 0.3 }}
-      centered={false}
-      yOffset="12vh"
-      attributes={{ content: { 'aria-label': text.palette }, header: { role: 'presentation' } }}
-    >
-      <DialogFocus />
-      <Spotlight.Search
-        placeholder={mode === 'search' ? text.searchPlaceholder : text.commandPlaceholder}
-        aria-label={text.palette}
-        classNames={{ input: classes.field as string }}
-        leftSection={<Search size={17} aria-hidden />}
-        onChange={() => setIsEntered(false)}
-        onKeyDownCapture={(event) => {
-          if (event.key !== 'Enter' || !isLate || !takesHit || event.nativeEvent.isComposing) return;
-          event.preventDefault();
-          event.stopPropagation();
-          setIsEntered(true);
-        }}
-      />
-      <Spotlight.ActionsList id={listId} {...scrolling}>
-        {[...groups].map(([group, entries]) => (
-          <Spotlight.ActionsGroup key={group} label={group} className={classes.group}>
-            {entries.map((entry) => {
-              const Glyph = entry.icon ?? ArrowRight;
-              return (
-                <Spotlight.Action key={entry.id} className={classes.action} onClick={entry.run}>
-                  <Glyph size={15} strokeWidth={1.75} aria-hidden />
-                  <span className={classes.texts}>
-                    <span className={classes.label}>{entry.shown ?? entry.label}</span>
-                    {entry.below && <span className={classes.below}>{entry.below}</span>}
-                  </span>
-                  {entry.description && <span className={classes.description}>{entry.description}</span>}
-                  {entry.keys && <Keys keys={entry.keys} isQuiet />}
-                </Spotlight.Action>
-              );
-            })}
-          </Spotlight.ActionsGroup>
-        ))}
-        {shown.length === 0 && <Spotlight.Empty>{text.nothing}</Spotlight.Empty>}
-      </Spotlight.ActionsList>
-    </Spotlight.Root>
+    <>
+      <TypedAhead />
+      <Spotlight.Root
+        store={store}
+        query={query}
+        onQueryChange={setQuery}
+        shortcut={null}
+        onSpotlightClose={onClose}
+        scrollable
+        maxHeight={420}
+        size={620}
+        transitionProps={{ duration: 80 }}
+        overlayProps={{ backgroundOpacity: 0.3 }}
+        centered={false}
+        yOffset="12vh"
+        attributes={{ content: { 'aria-label': text.palette }, header: { role: 'presentation' } }}
+      >
+        <DialogFocus />
+        <Spotlight.Search
+          placeholder={mode === 'search' ? text.searchPlaceholder : text.commandPlaceholder}
+          aria-label={text.palette}
+          data-autofocus
+          classNames={{ input: classes.field as string }}
+          leftSection={<Search size={17} aria-hidden />}
+          onChange={() => setIsEntered(false)}
+          onKeyDownCapture={(event) => {
+            if (event.key !== 'Enter' || !isLate || !takesHit || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            event.stopPropagation();
+            setIsEntered(true);
+          }}
+        />
+        <Spotlight.ActionsList id={listId} {...scrolling}>
+          {[...groups].map(([group, entries]) => (
+            <Spotlight.ActionsGroup key={group} label={group} className={classes.group}>
+              {entries.map((entry) => {
+                const Glyph = entry.icon ?? ArrowRight;
+                return (
+                  <Spotlight.Action key={entry.id} className={classes.action} onClick={entry.run}>
+                    <Glyph size={15} strokeWidth={1.75} aria-hidden />
+                    <span className={classes.texts}>
+                      <span className={classes.label}>{entry.shown ?? entry.label}</span>
+                      {entry.below && <span className={classes.below}>{entry.below}</span>}
+                    </span>
+                    {entry.description && <span className={classes.description}>{entry.description}</span>}
+                    {entry.keys && <Keys keys={entry.keys} isQuiet />}
+                  </Spotlight.Action>
+                );
+              })}
+            </Spotlight.ActionsGroup>
+          ))}
+          {shown.length === 0 && <Spotlight.Empty>{text.nothing}</Spotlight.Empty>}
+        </Spotlight.ActionsList>
+      </Spotlight.Root>
+    </>
   );
 }
