@@ -37,7 +37,7 @@ export default defineConfig({
     expect: { requireAssertions: true },
     coverage: { provider: 'v8', include: ['contract/**', 'server/**', 'web/**'], reportsDirectory: 'coverage' },
     projects: [
-      { extends: true, test: { name: 'rules', include: orNone(rules), testTimeout: 30_000, sequence: { groupOrder: 1 } } },
+      { extends: true, test: { name: 'rules', include: orNone(rules), testTimeout: 60_000, sequence: { groupOrder: 1 } } },
       { extends: true, test: { name: 'web', include: orNone(web), sequence: { groupOrder: 1 } } },
       {
         extends: true,
@@ -46,7 +46,7 @@ export default defineConfig({
           include: orNone(server),
           env: { BIFOCAL_TEST_DATABASE: 'pglite' },
           globalSetup: ['test/support/embedded-template.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },
         },
@@ -58,7 +58,7 @@ export default defineConfig({
           include: orNone(server),
           env: { BIFOCAL_TEST_DATABASE: 'postgres' },
           globalSetup: ['test/support/run-postgres.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 3 },
         },

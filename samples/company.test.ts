@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SampleCompany } from '../server/exchange/index.ts';
+import { cases, fc } from '../test/support/properties.ts';
 import { simulateCompany } from './company.ts';
 
 const day = '2026-11-23';
@@ -46,7 +46,7 @@ describe('the sample company', () => {
         expect(JSON.stringify(simulateCompany({ seed, day: today }))).toBe(first);
         expect(JSON.stringify(simulateCompany({ seed: seed + 1, day: today }))).not.toBe(first);
       }),
-      { numRuns: 5 },
+      { numRuns: cases(5) },
     );
   });
 
@@ -72,7 +72,7 @@ describe('the sample company', () => {
           expect(since).toEqual(since.toSorted());
         }
       }),
-      { numRuns: 15 },
+      { numRuns: cases(15) },
     );
   });
 
@@ -88,7 +88,7 @@ describe('the sample company', () => {
         for (const { key } of one.products)
           expect(one.problems.filter(({ product, status }) => product === key && status === 'chosen').length).toBeLessThanOrEqual(4);
       }),
-      { numRuns: 15 },
+      { numRuns: cases(15) },
     );
   });
 

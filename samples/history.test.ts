@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SampleCall } from '../server/exchange/index.ts';
+import { cases, fc } from '../test/support/properties.ts';
 import { Calendar } from './calendar.ts';
 import { simulateCompany } from './company.ts';
 import { simulateHistory } from './history.ts';
@@ -59,7 +59,7 @@ describe('the history of the sample company', () => {
         for (let other = 700; other > 690; other--) second.callsOf(other);
         expect(second.callsOf(ago)).toEqual(first.callsOf(ago));
       }),
-      { numRuns: 8 },
+      { numRuns: cases(8) },
     );
   });
 
@@ -79,7 +79,7 @@ describe('the history of the sample company', () => {
         }
         expect(ids.size).toBeGreaterThan(4_500);
       }),
-      { numRuns: 5 },
+      { numRuns: cases(5) },
     );
   });
 

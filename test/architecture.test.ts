@@ -52,10 +52,10 @@ describe('the gate', () => {
   const sound: Record<string, string> = {
     'package.json': JSON.stringify({
       dependencies: { kysely: '1', fastify: '1', zod: '1' },
-      devDependencies: { vitest: '1' },
+      devDependencies: { vitest: '1', 'fast-check': '1' },
     }),
     ...Object.fromEntries(
-      ['kysely', 'fastify', 'zod', 'vitest', 'stray'].flatMap((name) => [
+      ['kysely', 'fastify', 'zod', 'vitest', 'fast-check', 'stray'].flatMap((name) => [
         [`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js', license: 'MIT' })],
         [`node_modules/${name}/index.js`, 'module.exports = {};'],
       ]),
@@ -105,6 +105,7 @@ describe('the gate', () => {
     ['no-loading-cycles', 'web/people/egg.tsx', `import { hen } from './hen.tsx'; export const egg = [hen];`],
     ['nobody-imports-a-test', 'server/people/test.actions.ts', `import '../problems/problem.test.ts';`],
     ['test-support-only-for-tests', 'server/people/support.actions.ts', `import '../../test/support/clock.ts';`],
+    ['properties-by-their-support', 'server/people/law.test.ts', `import 'fast-check';`],
     ['makers-only-for-tests-and-samples', 'server/problems/maker.actions.ts', `import '../people/makers.ts';`],
     ['production-uses-no-tools', 'server/people/bench.actions.ts', `import '../../bench/run.ts';`],
     ['no-development-packages-in-production', 'server/people/dev.actions.ts', `import 'vitest';`],
@@ -120,6 +121,7 @@ describe('the gate', () => {
     ['calls-out-by-the-platform', 'server/people/call.actions.ts', `export const call = () => fetch('http://127.0.0.1');`],
     ['rules-take-rules-from-doors', 'server/problems/door.ts', `import { rename } from '../people/index.ts'; export const r = rename;`],
     ['dialogs-give-focus-back', 'web/people/Ask.tsx', `export const Ask = () => <Modal opened><p /></Modal>;`],
+    ['journeys-look-again', 'test/journeys/look.test.ts', `export const look = async () => expect(await button.count()).toBe(1);`],
     ['known-roles', 'server/people/account.manager.ts', `export const m = 1;`],
     ['known-areas', 'server/billing/index.ts', `export const b = 1;`],
     ['names-that-say-something', 'server/people/utils.ts', `export const u = 1;`],

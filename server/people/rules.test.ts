@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../test/support/properties.ts';
 import { faultOfParent } from './account.ts';
 import { contractClock, faultOfContract } from './contract.ts';
 import { isWithin, lastMonthEnds, monthEnds, overlaps } from './days.ts';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { resolvePolicy } from '../../contract/playbook/resolve.ts';
+import { fc } from '../../test/support/properties.ts';
 import { confidenceOf, type EvidenceKind, type EvidenceSummary, evidenceKinds, kindsOf } from './confidence.ts';
 
 const table = resolvePolicy('problems.confidence', 'b2c').value;

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { resolvePolicy } from '../../contract/playbook/resolve.ts';
 import { reasons } from '../../contract/problems/value.ts';
+import { fc } from '../../test/support/properties.ts';
 import {
   type B2bValue,
   b2bPolicyFrom,

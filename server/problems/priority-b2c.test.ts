@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { resolvePolicy } from '../../contract/playbook/resolve.ts';
 import { impacts } from '../../contract/problems/value.ts';
+import { fc } from '../../test/support/properties.ts';
 import { type B2cFacts, b2cPolicyFrom, reachOf, valueB2c } from './priority-b2c.ts';
 
 const policy = b2cPolicyFrom((key) => resolvePolicy(key, 'b2c').value);

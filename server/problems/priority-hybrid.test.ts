@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { fc } from '../../test/support/properties.ts';
 import { type OrderRule, orderByRule, orderByScore, type Rankable, type TwoLensRow } from './priority-hybrid.ts';
 
 function row(id: string, score: number | null, numerator: number): Rankable {

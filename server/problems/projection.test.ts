@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cases, fc } from '../../test/support/properties.ts';
 import { openWorld, type World } from '../../test/support/world.ts';
 import { createSegment } from '../people/index.ts';
 import type { Caller } from '../platform/action.ts';
@@ -235,7 +235,7 @@ describe('the projection', () => {
           expect(rebuilt.get(id)!.rank).toBe(row.rank);
         }
       }),
-      { numRuns: 25 },
+      { numRuns: cases(25) },
     );
   }, 120_000);
 
@@ -388,7 +388,7 @@ describe('the projection', () => {
         });
         await expectSegment([built.families[0]!, second], true);
       }),
-      { numRuns: 12 },
+      { numRuns: cases(12) },
     );
   }, 120_000);
 });

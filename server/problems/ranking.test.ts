@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RankedProblem, rankingSorts } from '../../contract/problems/ranking.ts';
+import { cases, fc } from '../../test/support/properties.ts';
 import { openWorld, type World } from '../../test/support/world.ts';
 import { newId } from '../platform/id.ts';
 import type { Scope } from '../platform/scope.ts';
@@ -157,7 +157,7 @@ describe('the ranking', () => {
           expect(parts).toEqual(whole.items);
         }
       }),
-      { numRuns: 8 },
+      { numRuns: cases(8) },
     );
   });
 });

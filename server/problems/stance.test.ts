@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { reasons } from '../../contract/problems/value.ts';
+import { fc } from '../../test/support/properties.ts';
 import { type LinkValue, type Stance, stancesOf } from './stance.ts';
 
 function said(speaker: string, importance: LinkValue['importance'], reason: LinkValue['reason'], at: number): LinkValue {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../../test/support/properties.ts';
 import { differenceOf, meanOf, ratioOf, type Sums, shareOf, totalOf } from './interval.ts';
 
 test.each([

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   choose,
+  eventually,
   expectAccessible,
   foundWorkspace,
   heading,
@@ -32,7 +33,7 @@ test('a request is found by its words, and shows what it takes, gives and refuse
   await line.click();
   await page.getByRole('heading', { name: 'Answer 201' }).waitFor();
   for (const words of ['decide', 'businessModel', 'idempotency_key_in_use', 'HTTP 201', 'idempotent-replayed: true'])
-    expect(await page.getByRole('main').innerText()).toContain(words);
+    await eventually(() => page.getByRole('main').innerText()).toContain(words);
   expect(new URL(page.url()).searchParams.get('open')).toBe('postProducts');
   await expectAccessible(page, 'One request', { withPhone: true });
 });
@@ -40,9 +41,9 @@ test('a request is found by its words, and shows what it takes, gives and refuse
 test('an example comes as curl and as fetch', async () => {
   const { page } = journey;
   const example = page.getByRole('region', { name: 'A product, made once however often this is sent', exact: true });
-  expect(await example.innerText()).toContain('curl -X POST "$BIFOCAL/api/v1/workspaces/$WORKSPACE_ID/products"');
+  await eventually(() => example.innerText()).toContain('curl -X POST "$BIFOCAL/api/v1/workspaces/$WORKSPACE_ID/products"');
   await choose(page, 'Language of the example', 'fetch');
-  expect(await example.innerText()).toContain("/products`, {\n  method: 'POST',");
+  await eventually(() => example.innerText()).toContain("/products`, {\n  method: 'POST',");
 });
 
 test('a request that changes nothing is tried on the page', async () => {
@@ -54,7 +55,7 @@ test('a request that changes nothing is tried on the page', async () => {
   const answer = page.getByRole('region', { name: 'Its answer to you' });
   await answer.waitFor();
   for (const words of ['HTTP 200', 'content-type: application/json', '"nextCursor": null'])
-    expect(await answer.innerText()).toContain(words);
+    await eventually(() => answer.innerText()).toContain(words);
   await tried.getByLabel('limit').fill('many');
   await tried.getByRole('button', { name: 'Send' }).click();
   await answer.getByText('HTTP 422').waitFor();

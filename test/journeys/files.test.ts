@@ -5,7 +5,16 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ProductAnswer } from '../../contract/strategy/product.ts';
-import { expectAccessible, foundWorkspace, heading, type Journey, openJourney, readRows, tellAsOneStory } from '../support/journey.ts';
+import {
+  eventually,
+  expectAccessible,
+  foundWorkspace,
+  heading,
+  type Journey,
+  openJourney,
+  readRows,
+  tellAsOneStory,
+} from '../support/journey.ts';
 import { workbookOf } from '../support/workbook.ts';
 
 let journey: Journey;
@@ -72,10 +81,10 @@ test('a workbook comes in: its first sheet with rows is proposed, another is cho
   await page.getByLabel('A CSV file').setInputFiles(file);
   await heading(page, 'book.xlsx').waitFor();
   const sheet = page.getByRole('combobox', { name: 'Sheet' });
-  expect(await sheet.inputValue()).toBe('Read me');
+  await eventually(() => sheet.inputValue()).toBe('Read me');
   await sheet.selectOption('Customers');
   await page.getByText('Row 3 names the columns', { exact: true }).waitFor();
-  expect(await sheet.inputValue()).toBe('Customers');
+  await eventually(() => sheet.inputValue()).toBe('Customers');
   await heading(page, 'Where each field gets its value').waitFor();
   await page.getByRole('combobox', { name: 'It comes from' }).fill('crm');
   await expectAccessible(page, 'Columns of a workbook', { withPhone: true });
@@ -102,7 +111,7 @@ test('a sheet that is empty says so and changes nothing', async () => {
   await heading(page, 'two.xlsx').waitFor();
   await page.getByRole('combobox', { name: 'Sheet' }).selectOption('Empty');
   await page.getByText('The sheet “Empty” is empty.').waitFor();
-  expect(await page.getByRole('combobox', { name: 'Sheet' }).inputValue()).toBe('Data');
+  await eventually(() => page.getByRole('combobox', { name: 'Sheet' }).inputValue()).toBe('Data');
 });
 
 test('an old workbook is refused with what to do', async () => {
@@ -110,7 +119,7 @@ test('an old workbook is refused with what to do', async () => {
   const old = Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(2000)]);
   await page.getByLabel('A CSV file').setInputFiles(write('old.xls', old));
   await page.getByRole('alert').getByText('Save it as .xlsx or CSV and bring that.').waitFor();
-  expect(await page.getByRole('alert').innerText()).toContain('workbook_old');
+  await eventually(() => page.getByRole('alert').innerText()).toContain('workbook_old');
   // The refusal is an answer of the server, and the browser notes it.
   journey.complaints.length = 0;
 });
@@ -139,7 +148,7 @@ test('cells copied from a spreadsheet are pasted: a HubSpot table has its ready 
   await expectAccessible(page, 'Pasted deals', { withPhone: true });
   await page.getByRole('combobox', { name: 'Dates of the file' }).selectOption('month, day, year');
   await page.getByText('“03/04/2026” is 4 Mar 2026').waitFor();
-  expect(await page.getByTitle('The day comes first').count()).toBe(0);
+  await eventually(() => page.getByTitle('The day comes first').count()).toBe(0);
   await page.getByRole('button', { name: 'All in EUR' }).click();
   await bringIn('2', '2 deals are in');
   const deals = await journey.api<{ items: { name: string; amountMinor: number; status: string; closedOn: string | null }[] }>(

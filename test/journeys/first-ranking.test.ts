@@ -81,7 +81,7 @@ describe('a product manager with a business product', () => {
       ['Domains', 'website'],
       ['Lifecycle stage', 'status'],
     ])
-      expect(await page.getByRole('combobox', { name: `${field} comes from` }).inputValue()).toBe(column);
+      await eventually(() => page.getByRole('combobox', { name: `${field} comes from` }).inputValue()).toBe(column);
     await expectAccessible(page, 'Mapping');
     await page.getByRole('combobox', { name: 'It comes from' }).fill('crm');
     await page.getByRole('button', { name: 'Start the dry run' }).click();
@@ -104,11 +104,11 @@ describe('a product manager with a business product', () => {
       await importByHand(journey, fixture(file), {
         expected: rows,
         confirm: async () => {
-          expect(await page.getByRole('heading', { name: '1 thing to decide' }).count(), file).toBe(1);
+          await heading(page, '1 thing to decide').waitFor();
           await page.getByRole('combobox', { name: 'It comes from' }).fill('crm');
         },
       });
-      expect(await page.getByText(`${rows} ${kind} are in`).count(), file).toBe(1);
+      await page.getByText(`${rows} ${kind} are in`).waitFor();
     }
   });
 
@@ -158,12 +158,12 @@ describe('a product manager with a business product', () => {
       .click();
     const why = page.getByRole('dialog', { name: 'Why this business score' });
     await why.getByText('cost per week / weeks of work = €5,250 / 2').waitFor();
-    const words = await why.innerText();
-    expect(words).toContain('When the controller is on holiday, 300 invoices wait for one signature.');
-    expect(words).toContain('Carla Rossi');
-    expect(words).toMatch(/Renewal\s+27 Apr 2026\s+in 8 weeks/);
-    expect(words).toMatch(/Share at risk\s+30%/);
-    expect(words).toMatch(/Open deals × probability\s+€26,000 a year/);
+    const said = () => why.innerText();
+    await eventually(said).toContain('When the controller is on holiday, 300 invoices wait for one signature.');
+    await eventually(said).toContain('Carla Rossi');
+    await eventually(said).toMatch(/Renewal\s+27 Apr 2026\s+in 8 weeks/);
+    await eventually(said).toMatch(/Share at risk\s+30%/);
+    await eventually(said).toMatch(/Open deals × probability\s+€26,000 a year/);
     await expectAccessible(page, 'Because', { withPhone: true });
     await page.keyboard.press('Escape');
     await why.waitFor({ state: 'hidden' });
@@ -180,7 +180,7 @@ describe('a product manager with a business product', () => {
 
   test('reads the account: its renewal, who decides there and what they ask for', async () => {
     await page.goto(journey.href(`/p/${product}/people/accounts`));
-    expect(await readRows(page, 'Accounts')).toMatchObject([
+    await eventually(() => readRows(page, 'Accounts')).toMatchObject([
       { Account: 'Acme Logistics', Stage: 'Active', 'Revenue a year': '€200,000', People: '3' },
       { Account: 'Beta Foods', Stage: 'Active', 'Revenue a year': '€100,000', People: '1' },
       { Account: 'Cy Robotics', Stage: 'Prospect', 'Revenue a year': '–', People: '1' },
@@ -191,9 +191,8 @@ describe('a product manager with a business product', () => {
     await page.getByRole('link', { name: 'Acme Logistics' }).click();
     await heading(page, 'Acme Logistics').waitFor();
     await page.getByText('renews on 27 Apr 2026').waitFor();
-    expect(await page.getByRole('listitem').filter({ hasText: 'Economic buyer' }).first().innerText()).toMatch(
-      /Ana Weber[\s\S]*influence 5/,
-    );
+    const buyer = page.getByRole('listitem').filter({ hasText: 'Economic buyer' }).first();
+    await eventually(() => buyer.innerText()).toMatch(/Ana Weber[\s\S]*influence 5/);
     await page.getByRole('link', { name: exports }).first().waitFor();
     await expectAccessible(page, 'Account', { withPhone: true });
   });
@@ -221,7 +220,7 @@ describe('a product manager with a business product', () => {
     await page.goto(journey.href(`/p/${product}/inbox`));
     const list = page.getByRole('list', { name: 'Evidence that waits' });
     await list.waitFor();
-    expect(await list.getByRole('listitem').count()).toBe(3);
+    await eventually(() => list.getByRole('listitem').count()).toBe(3);
     await expectAccessible(page, 'Inbox', { withPhone: true });
     for (const [words, guess] of [
       ['The phone app signed me out while I was scanning a passport.', phoneApp],
@@ -249,7 +248,7 @@ describe('a product manager with a business product', () => {
       await page.keyboard.press('Escape');
       await finder.waitFor({ state: 'hidden' });
     }
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await eventually(() => page.getByRole('dialog').count()).toBe(0);
     await eventually(() => page.evaluate<boolean>('document.activeElement.matches("[data-row]")')).toBe(true);
     await page.keyboard.press('n');
     const dialog = page.getByRole('dialog', { name: 'New problem from this evidence' });

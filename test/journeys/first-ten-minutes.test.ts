@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  eventually,
   expectAccessible,
   fixture,
   foundWorkspace,
@@ -30,7 +31,7 @@ const switcher = (workspace: string) => page.getByRole('button', { name: workspa
 test('the first page offers the sample company, shows how far it is, and opens it', async () => {
   await foundWorkspace(journey, 'Mine', 'EUR');
   await page.getByRole('button', { name: 'Load the sample company' }).waitFor();
-  expect(await page.getByRole('link', { name: 'Import my files' }).count()).toBe(1);
+  await eventually(() => page.getByRole('link', { name: 'Import my files' }).count()).toBe(1);
   await expectAccessible(page, 'First page', { withPhone: true });
   await page.getByRole('button', { name: 'Load the sample company' }).click();
   await page.getByText('Loading the sample company').waitFor();
@@ -55,7 +56,7 @@ test('a place explains itself: the accounts behind it, what they said, and the p
   const why = page.getByRole('dialog', { name: 'Why this business score' });
   await why.getByText('cost per week / weeks of work').waitFor();
   await why.getByText('Kestrel Row Pharmacies').first().waitFor();
-  expect(await why.getByText(/^Policy:/).count()).toBeGreaterThan(0);
+  await eventually(() => why.getByText(/^Policy:/).count()).toBeGreaterThan(0);
   await page.keyboard.press('Escape');
   await why.waitFor({ state: 'detached' });
 });
@@ -66,7 +67,7 @@ test('a file of one’s own comes in beside it', async () => {
     expected: 5,
     confirm: () => page.getByRole('combobox', { name: 'It comes from' }).fill('crm'),
   });
-  expect(await page.getByText(/5 accounts are in/).count()).toBe(1);
+  await eventually(() => page.getByText(/5 accounts are in/).count()).toBe(1);
   await page.goto(ranking);
 });
 
@@ -80,7 +81,7 @@ test('a comment that is written in another window comes by itself', async () => 
   await field.press('Control+Enter');
   await page.getByText('The inspector comes in June.').waitFor();
   await colleague.close();
-  expect(await page.getByText('The inspector comes in June.').count()).toBe(1);
+  await eventually(() => page.getByText('The inspector comes in June.').count()).toBe(1);
 });
 
 test('it is removed from settings, and only one’s own workspace is left', async () => {
@@ -94,6 +95,6 @@ test('it is removed from settings, and only one’s own workspace is left', asyn
   await switcher('Mine').waitFor();
   await page.goto(journey.href('/settings/sample'));
   await page.getByRole('button', { name: 'Load the sample company' }).waitFor();
-  expect(await page.getByText(name, { exact: true }).count()).toBe(0);
+  await eventually(() => page.getByText(name, { exact: true }).count()).toBe(0);
   expect(journey.complaints.filter((complaint) => !complaint.includes('404'))).toEqual([]);
 });

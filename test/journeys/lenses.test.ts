@@ -131,8 +131,8 @@ test('to a consumer product the same evidence ranks by people: the forty come fi
     ['3', consultant, '1 heard', '2'],
   ]);
   await expectAccessible(page, 'Consumer ranking');
-  expect(await why(loud, /Why RICE/)).toMatch(/Reach\s+40 people/);
-  expect(await why(consultant, /Why reach/)).toMatch(/^[\s\S]*1 person/);
+  await eventually(() => why(loud, /Why RICE/)).toMatch(/Reach\s+40 people/);
+  await eventually(() => why(consultant, /Why reach/)).toMatch(/^[\s\S]*1 person/);
 });
 
 test('a hybrid product shows both side by side and lets the reader choose', async () => {

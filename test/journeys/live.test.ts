@@ -2,7 +2,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ProductAnswer } from '../../contract/strategy/product.ts';
-import { foundWorkspace, heading, type Journey, openJourney, tellAsOneStory } from '../support/journey.ts';
+import { eventually, foundWorkspace, heading, type Journey, openJourney, tellAsOneStory } from '../support/journey.ts';
 
 let journey: Journey;
 let otherBrowser: BrowserContext;
@@ -48,7 +48,7 @@ test('a comment written in one window is read in the others', async () => {
   await field.press('Control+Enter');
   for (const one of [windows.other, windows.tab]) {
     await one.getByText(words).waitFor();
-    expect(await one.getByText(words).count()).toBe(1);
+    await eventually(() => one.getByText(words).count()).toBe(1);
   }
 });
 
@@ -56,7 +56,7 @@ test('a new title stands in every window', async () => {
   await journey.api('PATCH', `/problems/${problem.id}`, { title: 'Nobody sees who changed a price' });
   for (const one of Object.values(windows)) {
     await heading(one, 'Nobody sees who changed a price').waitFor();
-    expect(await heading(one, 'Nobody sees who changed what').count()).toBe(0);
+    await eventually(() => heading(one, 'Nobody sees who changed what').count()).toBe(0);
   }
 });
 

@@ -248,7 +248,7 @@ if (!isThere) {
       await page.goto(journey.href(`/p/${productId}/people/accounts/${acme?.id}`));
       await heading(page, 'Acme Corporation').waitFor();
       await page.getByText('US$1.1B').waitFor();
-      expect(await page.getByRole('main').innerText()).toMatch(/Revenue a year\s+US\$0/);
+      await eventually(() => page.getByRole('main').innerText()).toMatch(/Revenue a year\s+US\$0/);
       await expectAccessible(page, 'Account of Maven');
     });
 
@@ -339,7 +339,7 @@ if (!isThere) {
         .click();
       const why = page.getByRole('dialog', { name: 'Why this reach' });
       await why.getByText('Heard, not measured: distinct people in the evidence').first().waitFor();
-      expect(await why.getByRole('blockquote').count()).toBeGreaterThan(0);
+      await eventually(() => why.getByRole('blockquote').count()).toBeGreaterThan(0);
       await expectAccessible(page, 'Reach of Jupyter');
       await page.keyboard.press('Escape');
     });
@@ -357,8 +357,8 @@ if (!isThere) {
       await importByHand(journey, path.join(shared, 'iris-voted-issues/voted-issues.csv'), {
         expected: known.open_voted_issues,
         confirm: async () => {
-          expect(await page.getByRole('combobox', { name: 'Unnamed people comes from' }).inputValue()).toBe('votes');
-          expect(await page.getByRole('combobox', { name: 'Product' }).inputValue()).toBe(productId);
+          await eventually(() => page.getByRole('combobox', { name: 'Unnamed people comes from' }).inputValue()).toBe('votes');
+          await eventually(() => page.getByRole('combobox', { name: 'Product' }).inputValue()).toBe(productId);
           await page.getByRole('combobox', { name: 'It comes from' }).fill('scitools-voted-issues');
           // Whoever opened an issue is one of those who voted for it.
           await page.getByRole('button', { name: 'Do not fill Person' }).click();

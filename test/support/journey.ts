@@ -51,7 +51,7 @@ export async function openJourney(environment: Environment = {}): Promise<Journe
     // Half-way through a fade every colour is too pale to read: what is looked at is the end.
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -217,7 +217,7 @@ export async function holdBack(page: Page, address: string | RegExp): Promise<()
 }
 
 /** What the page will show once the answer is there: `await eventually(() => ranked('#')).toEqual(…)`. No test depends on speed. */
-export const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 20_000, interval: 100 });
+export const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 60_000, interval: 100 });
 
 /** One of several choices that stand side by side. */
 export const choose = (within: Page | Locator, group: string, choice: string): Promise<void> =>
@@ -274,7 +274,7 @@ export const waitUntilLoaded = (page: Page): Promise<void> =>
       expect(await page.getByRole('status', { name: /^Loading/, includeHidden: true }).count()).toBe(0);
       expect(await page.getByRole('region').and(page.locator('[aria-busy=true]')).count()).toBe(0);
     },
-    { timeout: 30_000, interval: 50 },
+    { timeout: 60_000, interval: 50 },
   );
 
 /** When everything that moves has arrived; what turns for ever (a sign of loading) is not waited for. */

@@ -187,6 +187,13 @@ export const importRules = (): ImportRule[] => [
     to: { path: '^test/' },
   },
   {
+    name: 'properties-by-their-support',
+    comment: 'test/support/properties.ts says which cases are tried: the same in every run, others in a soak.',
+    severity: 'error',
+    from: { pathNot: '^test/support/properties\\.ts$' },
+    to: { path: '(?:^|/)node_modules/fast-check/' },
+  },
+  {
     name: 'makers-only-for-tests-and-samples',
     comment: 'Makers skip the one door for writes.',
     severity: 'error',

@@ -132,6 +132,18 @@ const dialogWithoutFocus = (node: ts.Node): string | undefined => {
   return hasFocus ? undefined : `<${node.openingElement.tagName.getText()}>`;
 };
 
+/** What a page shows at one moment. */
+const glances = new Set(['count', 'innerText', 'allInnerTexts', 'textContent', 'inputValue', 'isChecked', 'isVisible', 'isEnabled']);
+
+const expectsAtOnce = (node: ts.Node): string | undefined => {
+  if (!ts.isCallExpression(node) || dotted(node.expression) !== 'expect') return undefined;
+  const [read] = node.arguments;
+  if (!read || !ts.isAwaitExpression(read) || !ts.isCallExpression(read.expression)) return undefined;
+  const call = read.expression.expression;
+  const name = ts.isPropertyAccessExpression(call) ? call.name.text : call.getText();
+  return glances.has(name) || name === 'readRows' ? `expect(await … ${name}())` : undefined;
+};
+
 /** Folders beside the areas that have a meaning of their own. */
 const extraFolders: Record<string, readonly string[]> = { contract: ['playbook'], server: [], web: ['assets', 'public'] };
 
@@ -181,6 +193,12 @@ export const sourceRules: readonly SourceRule[] = [
     reason: 'Put <DialogFocus /> first into the dialog: its field has the keyboard at once, and whoever closes it stands where they stood.',
     appliesTo: (file) => isProduction(file) && file.endsWith('.tsx'),
     find: (source) => eachNode(source, dialogWithoutFocus),
+  },
+  {
+    name: 'journeys-look-again',
+    reason: 'A page shows what it shows a moment later on a slow machine: await eventually(() => …).',
+    appliesTo: (file) => file.startsWith('test/journeys/'),
+    find: (source) => eachNode(source, expectsAtOnce),
   },
   {
     name: 'known-roles',

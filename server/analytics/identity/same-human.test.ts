@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../../../test/support/properties.ts';
 import { canonicalNumbers, type Known } from './same-human.ts';
 
 const user = (number: number, record: string | null = null): Known => ({ number, rank: 0, boundTo: null, record });

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { cases, fc } from '../../../test/support/properties.ts';
 import { markOf } from './message-mark.ts';
 import { MessageWindow } from './message-window.ts';
 
@@ -14,7 +14,7 @@ test('a window knows what came in and nothing else', () => {
       expect([...added, ...others].filter((one) => window.has(one) !== known.has(one))).toEqual([]);
       expect([window.size, window.startMs]).toEqual([known.size, Number.NEGATIVE_INFINITY]);
     }),
-    { numRuns: 50 },
+    { numRuns: cases(50) },
   );
 });
 

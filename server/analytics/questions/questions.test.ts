@@ -1,7 +1,7 @@
 // Answers held against the slow, obvious evaluator, on histories by chance.
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Question, question as questionSchema } from '../../../contract/analytics/question.ts';
+import { cases, fc } from '../../../test/support/properties.ts';
 import { answerQuestion } from './answer.query.ts';
 import { type AskedFacts, openAskedFacts } from './makers.ts';
 import { type Numbers, naiveNumbers } from './naive/answer.ts';
@@ -230,10 +230,8 @@ const compared = async (told: NaiveHistory, questions: readonly unknown[], zones
 };
 
 const zones = fc.constantFrom(['Europe/Berlin', 'Europe/Berlin'], ['UTC', 'UTC'], ['Europe/Berlin', 'America/New_York']);
-// More of them find more; these take some ten seconds for each kind.
-const runs = Number(process.env['BIFOCAL_TEST_RUNS'] ?? 5);
 
 test.each(Object.entries(kinds))('%s: the engine answers as the slow evaluator does', { timeout: 300_000 }, async (_, kind) => {
   const several = fc.array(kind as fc.Arbitrary<unknown>, { minLength: 8, maxLength: 8 });
-  await fc.assert(fc.asyncProperty(history, several, zones, compared), { numRuns: runs, endOnFailure: true });
+  await fc.assert(fc.asyncProperty(history, several, zones, compared), { numRuns: cases(5), endOnFailure: true });
 });

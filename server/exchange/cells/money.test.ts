@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { minorDigits } from '../../../contract/platform/money.ts';
+import { fc } from '../../../test/support/properties.ts';
 import { parseCurrency, parseMoney } from './money.ts';
 
 describe('money', () => {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../../test/support/properties.ts';
 import { guessDecimal, parseDecimal, parseInteger, parseShare, plainNumber, withNumberRules } from './number.ts';
 
 describe('numbers', () => {

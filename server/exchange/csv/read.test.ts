@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import type { CsvFormat } from '../../../contract/exchange/import.ts';
+import { cases, fc } from '../../../test/support/properties.ts';
 import { CsvError } from './csv-error.ts';
 import type { CsvLimits } from './limits.ts';
 import { type CsvRow, openCsv, placeAfter } from './read.ts';
@@ -231,7 +231,7 @@ describe('writing CSV', () => {
           expect(rows.map((row) => csvLine(row)).join('')).toBe(written.subarray('a,b,c\r\n'.length).toString());
         },
       ),
-      { numRuns: 150 },
+      { numRuns: cases(150) },
     );
   });
 });

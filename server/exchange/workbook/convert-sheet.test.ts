@@ -2,9 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
+import { cases, fc } from '../../../test/support/properties.ts';
 import { type WrittenSheet, type WrittenWorkbook, workbookOf, zipOf } from '../../../test/support/workbook.ts';
 import { errorMark, notComputed } from '../cells/sheet-error.ts';
 import { openCsv } from '../csv/index.ts';
@@ -161,17 +161,17 @@ describe('a sheet becomes a table', () => {
 
   test('whatever text and numbers a program writes come out again', { timeout: 60_000 }, async () => {
     // XML knows no control characters and one line break; spreadsheets none of the escapes that they use themselves.
+    // The program that writes here leaves U+FFFD out.
     const text = fc
       .string({ unit: 'grapheme', maxLength: 30 })
-      .map((one) => one.replaceAll(/[\p{Cc}\p{Cn}]|_x/gu, ' ').toWellFormed())
+      .map((one) => one.toWellFormed().replaceAll(/[\p{Cc}\p{Cn}\uFFFD]|_x/gu, ' '))
       // The program that writes here takes a text for the name of a method.
       .map((one) => (one in {} ? `${one} ` : one));
-    const cell = fc.oneof(
-      text,
-      fc.integer({ min: -1e9, max: 1e9 }),
-      fc.boolean(),
-      fc.date({ min: new Date('1901-01-01'), max: new Date('2200-01-01'), noInvalidDate: true }),
-    );
+    // A day number is a floating one: of exactly half a second it cannot tell which second is nearer.
+    const date = fc
+      .date({ min: new Date('1901-01-01'), max: new Date('2200-01-01'), noInvalidDate: true })
+      .filter((one) => one.getUTCMilliseconds() !== 500);
+    const cell = fc.oneof(text, fc.integer({ min: -1e9, max: 1e9 }), fc.boolean(), date);
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 20 }), async (rows) => {
         const head = ['first', 'second', 'third'];
@@ -181,7 +181,7 @@ describe('a sheet becomes a table', () => {
         expect(columns).toEqual(['no', ...head]);
         expect(read.map(({ cells }) => cells)).toEqual(rows.map((row, index) => [String(index + 1), ...row.map(expected)]));
       }),
-      { numRuns: 40 },
+      { numRuns: cases(40) },
     );
   });
 });
@@ -288,7 +288,7 @@ describe('a bad workbook is refused', () => {
         const outcome = await refusal(bytes).catch((error: unknown) => (error as Error).name);
         expect(outcome).toMatch(/^[a-z_]+$|^CsvError$/);
       }),
-      { numRuns: 150 },
+      { numRuns: cases(150) },
     );
   });
 });

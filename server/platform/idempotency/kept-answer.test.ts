@@ -1,7 +1,7 @@
 // A write with an idempotency key happens once, whatever happens to its answer.
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { cases, fc } from '../../../test/support/properties.ts';
 import { asCaller, openWorld, type Workspace, type World } from '../../../test/support/world.ts';
 import { areaModules } from '../../area-modules.ts';
 import { createProduct, listProducts } from '../../strategy/index.ts';
@@ -148,7 +148,7 @@ test('whatever fails before or after the commit, and however many ask at once: i
       expect(bodies.size).toBe(1);
       expect((await namesOf(workspace.admin)).filter((each) => each === name)).toHaveLength(1);
     }),
-    { numRuns: 40 },
+    { numRuns: cases(40) },
   );
 });
 

@@ -3,9 +3,9 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cases, fc } from '../../../test/support/properties.ts';
 import { serveWire } from './serve-wire.ts';
 import { laterMark, WireQueue } from './wire-queue.ts';
 
@@ -109,7 +109,7 @@ describe('many connections on the one session of the embedded database', () => {
           expect(Number((await client.query('select value from sums where name = $1', [mine])).rows[0]?.value)).toBe(expected);
         });
       }),
-      { numRuns: 12 },
+      { numRuns: cases(12) },
     );
     expect(failures).toEqual([]);
   }, 60_000);

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../../../test/support/properties.ts';
 import { typedWords } from '../words.ts';
 import { marked, snippetBelow, snippetOf } from './snippet.ts';
 
