@@ -108,7 +108,7 @@ describe('a product manager with a business product', () => {
           await page.getByRole('combobox', { name: 'It comes from' }).fill('crm');
         },
       });
-      await page.getByText(`${rows} ${kind} are in`).waitFor();
+      await eventually(() => page.getByText(`${rows} ${kind} are in`).count(), file).toBe(1);
     }
   });
 

@@ -217,7 +217,8 @@ export async function holdBack(page: Page, address: string | RegExp): Promise<()
 }
 
 /** What the page will show once the answer is there: `await eventually(() => ranked('#')).toEqual(…)`. No test depends on speed. */
-export const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 60_000, interval: 100 });
+export const eventually = <T>(read: () => T | Promise<T>, message?: string) =>
+  expect.poll(read, { timeout: 60_000, interval: 100, ...(message ? { message } : {}) });
 
 /** One of several choices that stand side by side. */
 export const choose = (within: Page | Locator, group: string, choice: string): Promise<void> =>
