@@ -74,12 +74,13 @@ export function trendsFirstSeenSql(plan: Plan<TrendsQuestion>): Statement {
 export function trendsBitmapSql(plan: Plan<TrendsQuestion>): Statement {
   const p = placeholders(plan.workspace, plan.sources);
   const parts = plan.question.series.map((series, index) => {
-    const days = `select ${setBucketSql(plan, p)} as bucket, bucket >= ${plan.span.lead} as shown, grouping(bucket) as whole,
-    groupBitmapMergeState(${setColumn(plan)}) as ids, sum(events) as times
-  from bifocal.event_days where ${setRowsSql(plan, series, p)} group by grouping sets ((bucket), (shown))`;
-    const resolved = `select bucket, whole, shown, times, bitmapCardinality(${resolvedSql(plan, 'ids')}) as n from (select *, {workspace:UInt32} as workspace from (${days}))`;
+    const days = `select ${setBucketSql(plan, p)} as bucket, groupBitmapMergeState(${setColumn(plan)}) as ids, sum(events) as times
+  from bifocal.event_days where ${setRowsSql(plan, series, p)} group by bucket`;
+    const resolved = `select bucket, bucket >= ${plan.span.lead} as shown, times, ${resolvedSql(plan, 'ids')} as people from (select *, {workspace:UInt32} as workspace from (${days}))`;
+    // The whole range is the union of its buckets: nobody has to be looked up for it again.
+    const counted = `select bucket, shown, grouping(bucket) as whole, grouping(shown) as beyond, sum(times) as times, groupBitmapMerge(people) as n from (${resolved}) group by rollup(shown, bucket)`;
     const value = { count: 'times', unique: 'n', per_actor: 'times / n' }[series.measure.kind as 'count' | 'unique' | 'per_actor'];
-    return `with ${changedSql(plan)}\nselect ${index} as series, '' as split, bucket, whole, shown, toFloat64(${value}) as value, n from (${resolved}) where n > 0`;
+    return `with ${changedSql(plan)}\nselect ${index} as series, '' as split, bucket, whole, shown, toFloat64(${value}) as value, n from (${counted}) where beyond = 0 and n > 0`;
   });
   return { sql: parts.join('\nunion all\n'), values: p.values };
 }
