@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { factsOf } from '../server/platform/facts/open-facts.ts';
 import { silentLog } from '../server/platform/log.ts';
 import { openOutside } from '../server/platform/outside/outside.ts';
+import { patienceOfReaders } from '../server/platform/patience.ts';
 import type { Ports } from '../server/platform/ports.ts';
 import { openDatabase } from '../server/platform/postgres/open.ts';
 import { rebuildProjection } from '../server/problems/index.ts';
@@ -51,6 +52,7 @@ export async function fillCompany(
     mail: null,
     live: null,
     outside: openOutside(),
+    patience: patienceOfReaders,
   };
   const id = (prefix: string, number: string) => sql.raw(`'${prefix}_' || lpad((${number})::text, 20, '0')`);
   const w = sql.lit(workspaceId);

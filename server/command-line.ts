@@ -20,6 +20,7 @@ import { factsOf } from './platform/facts/open-facts.ts';
 import { openJobQueue } from './platform/jobs/job-queue.ts';
 import { createLog } from './platform/log.ts';
 import { openOutside } from './platform/outside/outside.ts';
+import { patienceOfReaders } from './platform/patience.ts';
 import type { Ports } from './platform/ports.ts';
 import { DirectoryInUse } from './platform/postgres/lock.ts';
 import { findMigrations } from './platform/postgres/migrate.ts';
@@ -148,6 +149,7 @@ async function openApplication(settings: Settings): Promise<OpenedApplication> {
       mail: null,
       live: null,
       outside: openOutside({ isOpen: settings.callsInside }),
+      patience: patienceOfReaders,
       async sendJob(...job) {
         const definitions = areaModules.flatMap((module) => module.jobs ?? []);
         const queue = await openJobQueue({ database, log, definitions, isWorker: false, ports: () => ports });

@@ -20,6 +20,7 @@ import { mailerOf } from './platform/mail/mailer-of.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { announceOutbox, readOutbox } from './platform/outbox.ts';
 import { openOutside } from './platform/outside/outside.ts';
+import { patienceOfReaders } from './platform/patience.ts';
 import type { Ports } from './platform/ports.ts';
 import type { Database } from './platform/postgres/database.ts';
 import { findMigrations, migrate } from './platform/postgres/migrate.ts';
@@ -126,6 +127,7 @@ export async function startServer(settings: Settings, options: { log: Log; onFat
       mail: mailerOf(settings),
       live,
       outside,
+      patience: patienceOfReaders,
     };
 
     for (const module of areaModules) module.measure?.(metrics.registry, ports);

@@ -36,7 +36,7 @@ export const measureOutcomeRequest = z
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, 'must not end before it begins');
 
 export const outcomeRef = z.strictObject({ outcomeId });
-export const listOutcomesRequest = z.strictObject({ problemId });
+export const listOutcomesRequest = z.strictObject({ problemId, archived: z.stringbool().default(false) });
 
 export const outcomeFigure = z.object({
   from: z.iso.date(),
@@ -85,4 +85,6 @@ export const outcomeAnswer = z.object({
   archivedAt: z.iso.datetime().nullable(),
 });
 export type OutcomeAnswer = z.infer<typeof outcomeAnswer>;
-export const outcomeList = z.object({ items: z.array(outcomeAnswer) });
+/** archived: how many the problem has that were put away, whichever were asked for. */
+export const outcomeList = z.object({ items: z.array(outcomeAnswer), archived: z.int() });
+export type OutcomeList = z.infer<typeof outcomeList>;

@@ -4,6 +4,7 @@ import type { LiveHub } from './live/live-hub.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail/mailer.ts';
 import type { Outside } from './outside/outside.ts';
+import type { Patience } from './patience.ts';
 import type { Database } from './postgres/database.ts';
 
 /** What the application needs of the world; main.ts gives the real ones, tests their own. */
@@ -22,4 +23,6 @@ export type Ports = {
   live: LiveHub | null;
   /** Calls to addresses that members name. */
   outside: Outside;
+  /** Of whoever reads what is still computed. */
+  patience: Patience;
 };

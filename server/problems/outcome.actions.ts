@@ -237,8 +237,10 @@ export const browseOutcomes = query({
   name: 'outcomes.listed',
   input: listOutcomesRequest,
   can: 'read',
-  async run(scope, { problemId }) {
+  async run(scope, { problemId, archived }) {
     await getProblem(scope, problemId);
-    return { items: await answersOf(scope, await listOutcomes(scope, problemId)) };
+    const all = await listOutcomes(scope, problemId);
+    const [kept, putAway] = [all.filter((row) => row.archived_at === null), all.filter((row) => row.archived_at !== null)];
+    return { items: await answersOf(scope, archived ? putAway : kept), archived: putAway.length };
   },
 });

@@ -140,6 +140,11 @@ test('few people decide nothing, and a metric without an interval is no outcome'
     expect(measured.measured).toMatchObject([{ verdict: 'too_few', figure: { value: 100, n: 20 } }]);
     expect((await call('POST', `/outcomes/${outcome.id}/archive`)).archivedAt).not.toBeNull();
     expect((await call('POST', `/outcomes/${outcome.id}/measure`)).code).toBe('outcome_archived');
+    const listed = (query = '') => call('GET', `/problems/${problem.id}/outcomes${query}`);
+    expect(await listed()).toEqual({ items: [], archived: 1 });
+    expect(await listed('?archived=true')).toMatchObject({ items: [{ id: outcome.id }], archived: 1 });
+    expect((await call('POST', `/outcomes/${outcome.id}/restore`)).archivedAt).toBeNull();
+    expect(await listed()).toMatchObject({ items: [{ id: outcome.id }], archived: 0 });
   } finally {
     world.now.value = new Date('2026-01-15T09:00:00Z');
   }

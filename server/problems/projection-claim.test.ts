@@ -99,6 +99,15 @@ test('two servers that are asked for the same day build it once', async () => {
   expect((await heads()).filter((row) => row.as_of === dayOf(5))).toHaveLength(1);
 });
 
+test('a reader without patience gets what is there, and is told how much waits; a patient one gets it all', async () => {
+  const rank = (ports: Ports) => ask(ports, rankProblems, workspace.admin, { productId, limit: 500 });
+  const hasty = await rank({ ...world.ports, patience: { changesMs: 0, figuresMs: 0 } });
+  expect(hasty.waiting).toBeGreaterThan(0);
+  const patient = await rank(world.ports);
+  expect(patient.waiting).toBe(0);
+  expect(new Set(patient.items.map((item) => item.consumer.reach))).toEqual(new Set([24]));
+});
+
 test('a slot that a server left half-built is given to another when its claim has run out, and not before', async () => {
   const dead = await claimOf(world.ports, dayOf(8));
   if (!dead) throw new Error('a free slot was not given');

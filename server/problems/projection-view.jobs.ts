@@ -37,11 +37,6 @@ import type { ProjectionSlotRow } from './tables.ts';
 /** Which figures somebody wants to read. Units  asOf: YYYY-MM-DD, undefined for today. */
 export type View = { productId: string; asOf?: string | undefined; segmentId?: string | undefined };
 
-// What a reader waits for changes that were made just before; during an import the figures may lag and say so.
-const readerBudgetMs = 150;
-// What a reader waits for figures that nobody has asked for yet. The building goes on without the reader.
-const readerPatienceMs = 10_000;
-
 /**
  * Makes sure that a view can be read: today's figures by working off what waits, briefly; another day's or a segment's by
  * building a slot when there is none. Several askers for one view wait for one building.
@@ -49,7 +44,7 @@ const readerPatienceMs = 10_000;
  * Shape   a view that takes longer to build is left building: reading it is refused (figures_being_computed) until it is there.
  */
 export async function freshenView(ports: Ports, workspaceId: string, view: View): Promise<void> {
-  await freshenProduct(ports, workspaceId, view.productId, readerBudgetMs);
+  await freshenProduct(ports, workspaceId, view.productId, ports.patience.changesMs);
   const ownDay = await inSlice(ports, workspaceId, async (scope) => view.asOf !== undefined && view.asOf !== (await todayOf(scope)));
   if (!ownDay && view.segmentId === undefined) return;
   const product = `${workspaceId} ${view.productId}`;
@@ -59,7 +54,8 @@ export async function freshenView(ports: Ports, workspaceId: string, view: View)
     return freshenSegment(ports, workspaceId, view.productId, view.asOf, view.segmentId);
   };
   await patiently(
-    untilThere(() => once(queueOf(ports), product, `${product} ${view.asOf} ${view.segmentId}`, freshen)),
+    ports.patience.figuresMs,
+    untilThere(ports.patience.figuresMs, () => once(queueOf(ports), product, `${product} ${view.asOf} ${view.segmentId}`, freshen)),
     (error) => ports.log.error({ err: error, part: 'projection' }, 'the figures of a view could not be computed'),
   );
 }
@@ -76,8 +72,8 @@ type Seen = 'there' | 'elsewhere' | 'refused';
 // Another server tells nobody when it is done with a view.
 const lookAgainMs = 250;
 
-async function untilThere(look: () => Promise<Seen>): Promise<void> {
-  const until = performance.now() + readerPatienceMs;
+async function untilThere(atMostMs: number, look: () => Promise<Seen>): Promise<void> {
+  const until = performance.now() + atMostMs;
   while ((await look()) === 'elsewhere' && performance.now() < until) await pause(lookAgainMs);
 }
 
@@ -120,10 +116,10 @@ function once({ building, lines }: Queue, product: string, key: string, build: (
 }
 
 /** Waits for the work as long as a reader has patience. An error within that time is the reader's, a later one is only told. */
-async function patiently(work: Promise<void>, tell: (error: unknown) => void): Promise<void> {
+async function patiently(atMostMs: number, work: Promise<void>, tell: (error: unknown) => void): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const enough = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), readerPatienceMs);
+    timer = setTimeout(() => resolve('late'), atMostMs);
   });
   const outcome = await Promise.race([work, enough]).finally(() => clearTimeout(timer));
   if (outcome === 'late') void work.catch(tell);
@@ -146,7 +142,7 @@ async function freshenDay(ports: Ports, workspaceId: string, productId: string, 
   if (head?.built_at) {
     const hold: Hold = { slot: { productId, slot: head.slot, asOf }, segmentId: null, policies, claim: null };
     if (!samePolicies(head.policies, policies)) await inSliceAlone(ports, workspaceId, (scope) => takePolicies(scope, view, hold));
-    await freshenSlot(ports, workspaceId, hold, readerBudgetMs);
+    await freshenSlot(ports, workspaceId, hold, ports.patience.changesMs);
     return 'there';
   }
   const claimed = await claimSlot(ports, workspaceId, view, { policies, membersKey: null, again: false });

@@ -193,6 +193,12 @@ test('an alert is changed, files what it found on a problem, and tells what it f
   await panel.getByText('No problem yet.').waitFor();
   await panel.getByRole('button', { name: 'Change alert' }).click();
   const form = page.getByRole('dialog', { name: 'Change alert' });
+  await form.waitFor();
+  // Back where the panel was opened, which is gone.
+  await page.keyboard.press('Escape');
+  await eventually(() => page.evaluate<string>('document.activeElement.textContent')).toBe('Open the alert Many refunds');
+  await page.keyboard.press('Enter');
+  await panel.getByRole('button', { name: 'Change alert' }).click();
   await form.getByLabel('Threshold').fill('2');
   await form.getByLabel('At least so many behind the number').fill('1');
   await form.getByRole('button', { name: 'Save' }).click();
@@ -238,6 +244,41 @@ test('what happened on a day stands beside the picture; it is changed, removed a
   await marks.waitFor({ state: 'hidden' });
   await page.keyboard.press('Control+z');
   await marks.getByText('New prices').waitFor();
+  await page.goto(before);
+});
+
+test('what a metric will do is predicted on a problem, measured, put away and brought back', async () => {
+  const { page } = journey;
+  const before = page.url();
+  const step = (event: string) => ({ events: [event], filters: [] });
+  await journey.api('POST', `/products/${productId}/metrics`, {
+    name: 'Sign-ups that pay',
+    unit: '%',
+    direction: 'increase',
+    definition: {
+      question: { kind: 'funnel', version: 1, steps: [step('Signed up'), step('Paid')] },
+      reduction: { kind: 'funnel' },
+      periodDays: 7,
+    },
+  });
+  const problem = await journey.api<{ id: string }>('POST', `/products/${productId}/problems`, { title: 'Paying takes long' });
+  await page.goto(journey.href(`/p/${productId}/problems/${problem.id}`));
+  const measured = page.locator('section').filter({ has: heading(page, 'Measured') });
+  await measured.getByRole('button', { name: 'Predict an outcome' }).click();
+  const form = page.getByRole('dialog', { name: 'Predict an outcome' });
+  await form.getByRole('combobox', { name: 'Metric' }).click();
+  await page.getByRole('option', { name: 'Sign-ups that pay' }).click();
+  await form.getByLabel('Will change by').fill('10');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await measured.getByText(/^Baseline 25 %, n = 12 · predicted \+10 %$/).waitFor();
+  await measured.getByRole('button', { name: 'Archive', exact: true }).click();
+  await measured.getByRole('button', { name: 'Show an archived outcome' }).click();
+  await measured.getByRole('button', { name: 'Restore' }).waitFor();
+  await expectAccessible(page, 'A problem with an archived outcome', { withPhone: true });
+  await measured.getByRole('button', { name: 'Restore' }).click();
+  await measured.getByRole('button', { name: 'Predict anew' }).waitFor();
+  await measured.getByRole('button', { name: /archived/ }).waitFor({ state: 'hidden' });
+  await eventually(() => measured.getByRole('link', { name: 'Sign-ups that pay' }).count()).toBe(1);
   await page.goto(before);
 });
 

@@ -82,6 +82,8 @@ export async function openWorld(): Promise<World> {
     mail: null,
     live,
     outside: openOutside(),
+    // A slow machine shows the same figures as a quick one.
+    patience: { changesMs: 60_000, figuresMs: 60_000 },
   };
   reader = readOutbox({
     database,

@@ -6771,6 +6771,9 @@ interface Shapes {
   items: Shapes["Shape7cad2db1"][];
   nextCursor: string | null;
  };
+ "GET /api/v1/workspaces/{}/problems/{}/outcomes query": {
+  archived?: boolean;
+ };
  Shape9471c127: {
   id: string;
   name: string;
@@ -6826,6 +6829,7 @@ interface Shapes {
  };
  "GET /api/v1/workspaces/{}/problems/{}/outcomes answer": {
   items: Shapes["Shape0f2e6943"][];
+  archived: number;
  };
  "GET /api/v1/workspaces/{}/problems/{}/people query": {
   cursor?: string;
@@ -9170,7 +9174,7 @@ export interface Routes {
   'GET /api/v1/workspaces/{}/problems/{}/history': { query?: Shapes['GET /api/v1/workspaces/{}/problems/{}/history query']; answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/history answer'] };
   'GET /api/v1/workspaces/{}/problems/{}/merge-preview': { query: Shapes['GET /api/v1/workspaces/{}/problems/{}/merge-preview query']; answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/merge-preview answer'] };
   'GET /api/v1/workspaces/{}/problems/{}/merges': { query?: Shapes['GET /api/v1/workspaces/{}/problems/{}/merges query']; answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/merges answer'] };
-  'GET /api/v1/workspaces/{}/problems/{}/outcomes': { answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/outcomes answer'] };
+  'GET /api/v1/workspaces/{}/problems/{}/outcomes': { query?: Shapes['GET /api/v1/workspaces/{}/problems/{}/outcomes query']; answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/outcomes answer'] };
   'GET /api/v1/workspaces/{}/problems/{}/people': { query?: Shapes['GET /api/v1/workspaces/{}/problems/{}/people query']; answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/people answer'] };
   'GET /api/v1/workspaces/{}/problems/{}/reach-source': { answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/reach-source answer'] };
   'GET /api/v1/workspaces/{}/problems/{}/stakes': { answer: Shapes['GET /api/v1/workspaces/{}/problems/{}/stakes answer'] };

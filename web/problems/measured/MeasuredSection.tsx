@@ -1,24 +1,21 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import type { OutcomeAnswer, OutcomeVerdict } from '../../../contract/problems/outcome.ts';
 import type { ProblemDetail } from '../../../contract/problems/problem.ts';
 import type { ReachAnswer } from '../../../contract/problems/reach-source.ts';
-import { formatNumber } from '../../platform/format.ts';
 import { useChange } from '../../platform/query.ts';
 import { useApi, useMay } from '../../platform/session/here.ts';
 import { EntityLink } from '../../platform/ui/EntityLink.tsx';
 import { Section } from '../../platform/ui/Page.tsx';
-import { StatusBadge, type StatusShape } from '../../platform/ui/StatusBadge.tsx';
 import { DateText } from '../../platform/ui/Value.tsx';
 import { problemKeys } from '../problems.api.ts';
 import classes from './Measured.module.css';
 import { outcomesQuery, problemAlertsQuery, reachQuery } from './measured.api.ts';
 import { measuredText as text } from './measured.text.ts';
+import { ArchivedOutcomes, OutcomeRow } from './OutcomeRow.tsx';
 
 const ReachDrawer = lazy(() => import('./ReachDrawer.tsx').then((file) => ({ default: file.ReachDrawer })));
 const OutcomeDrawer = lazy(() => import('./OutcomeDrawer.tsx').then((file) => ({ default: file.OutcomeDrawer })));
-const PredictDrawer = lazy(() => import('./PredictDrawer.tsx').then((file) => ({ default: file.PredictDrawer })));
 
 /** How many people really meet the problem, and what became of what was said about it. */
 export function MeasuredSection({ problem, canChange }: { problem: ProblemDetail; canChange: boolean }) {
@@ -38,10 +35,13 @@ export function MeasuredSection({ problem, canChange }: { problem: ProblemDetail
       <ul className={classes.rows}>
         <Reach problem={problem} reach={reach} canDecide={canDecide} onChange={() => setOpened('reach')} />
         <Alerts problemId={problem.id} canChange={canChange} />
-        {(outcomes ?? []).map((outcome) => (
-          <Outcome key={outcome.id} outcome={outcome} canMeasure={canChange} canDecide={canDecide} />
+        {outcomes?.items.map((outcome) => (
+          <OutcomeRow key={outcome.id} outcome={outcome} canMeasure={canChange} canDecide={canDecide} />
         ))}
       </ul>
+      {outcomes !== undefined && outcomes.archived > 0 && (
+        <ArchivedOutcomes problemId={problem.id} count={outcomes.archived} canDecide={canDecide} />
+      )}
       <Suspense>
         {opened === 'reach' && <ReachDrawer problem={problem} source={reach.source} onClose={close} />}
         {opened === 'outcome' && <OutcomeDrawer problem={problem} onClose={close} />}
@@ -111,8 +111,6 @@ function Reach({
   );
 }
 
-const shapes: Record<OutcomeVerdict, StatusShape> = { better: 'check', no_difference: 'dash', worse: 'cross', too_few: 'dotted' };
-
 /** Alerts that file what they find as evidence on the problem; they are named where they are kept. */
 function Alerts({ problemId, canChange }: { problemId: string; canChange: boolean }) {
   const api = useApi();
@@ -138,74 +136,4 @@ function Alerts({ problemId, canChange }: { problemId: string; canChange: boolea
       )}
     </li>
   ));
-}
-
-function Outcome({ outcome, canMeasure, canDecide }: { outcome: OutcomeAnswer; canMeasure: boolean; canDecide: boolean }) {
-  const api = useApi();
-  const [isPredicting, setIsPredicting] = useState(false);
-  const archive = useChange({
-    send: (verb: 'archive' | 'restore') => api.post<OutcomeAnswer>(`/outcomes/${outcome.id}/${verb}` as string, {}),
-    refresh: () => [problemKeys.all],
-    done: () => text.outcomeArchived,
-    undo: () => api.post<OutcomeAnswer>(`/outcomes/${outcome.id}/restore` as string, {}),
-  });
-  const measure = useChange({
-    send: () => api.post<OutcomeAnswer>(`/outcomes/${outcome.id}/measure` as string, {}),
-    refresh: () => [problemKeys.all],
-    done: () => text.outcomeMeasured,
-  });
-  const { metric, baseline } = outcome;
-  // What was believed when the problem was chosen counts; what is said later stands beside it.
-  const believed = outcome.predictions.findLast((one) => one.frozenAt !== null) ?? outcome.predictions[0];
-  const last = outcome.measured[0];
-  return (
-    <li className={classes.row}>
-      <span className={classes.name}>
-        <EntityLink kind="metric" id={metric.id}>
-          {metric.name}
-        </EntityLink>
-      </span>
-      <span className={classes.words}>
-        {last ? (
-          <span>
-            <StatusBadge shape={shapes[last.verdict]} label={text.verdicts[last.verdict]} isDanger={last.verdict === 'worse'} />{' '}
-            {text.didWas(last, metric.unit)}
-          </span>
-        ) : (
-          <span className={classes.quiet}>{text.notMeasured}</span>
-        )}
-        <span className={classes.quiet}>
-          {text.baseline(`${formatNumber(baseline.value)} ${metric.unit}`, text.n(baseline.n))}
-          {believed && ` · ${text.saidWas(believed.predicted, outcome)}`}
-          {believed && believed.frozenAt !== null && ` · ${text.frozen}`}
-        </span>
-        {outcome.predictions
-          .filter((one) => one !== believed)
-          .map((one) => (
-            <span key={one.id} className={classes.quiet}>
-              {text.saidWas(one.predicted, outcome)}, {text.predictedOn} <DateText value={one.predictedAt} />
-              {one.reason !== null && ` · ${one.reason}`}
-            </span>
-          ))}
-      </span>
-      {canMeasure && (
-        <span className={classes.verbs}>
-          <Button size="compact-sm" variant="subtle" loading={measure.isPending} onClick={() => measure.mutate(undefined)}>
-            {text.measureOutcome}
-          </Button>
-          {canDecide && (
-            <>
-              <Button size="compact-sm" variant="subtle" onClick={() => setIsPredicting(true)}>
-                {text.predictAnew}
-              </Button>
-              <Button size="compact-sm" variant="subtle" onClick={() => archive.mutate('archive')}>
-                {text.archiveOutcome}
-              </Button>
-            </>
-          )}
-        </span>
-      )}
-      <Suspense>{isPredicting && <PredictDrawer outcome={outcome} onClose={() => setIsPredicting(false)} />}</Suspense>
-    </li>
-  );
 }

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { InsightAnswer } from '../../../contract/analytics/insight.ts';
 import type { MetricAnswer } from '../../../contract/analytics/metric.ts';
-import type { OutcomeAnswer } from '../../../contract/problems/outcome.ts';
+import type { OutcomeList } from '../../../contract/problems/outcome.ts';
 import type { ReachAnswer } from '../../../contract/problems/reach-source.ts';
 import type { Api } from '../../platform/api.ts';
 import { problemKeys } from '../problems.api.ts';
@@ -22,11 +22,10 @@ export const problemAlertsQuery = (api: Api, problemId: string) =>
     retry: false,
   });
 
-export const outcomesQuery = (api: Api, problemId: string) =>
+export const outcomesQuery = (api: Api, problemId: string, archived = false) =>
   queryOptions({
-    queryKey: [...problemKeys.all, problemId, 'outcomes'],
-    queryFn: ({ signal }) =>
-      api.get<{ items: OutcomeAnswer[] }>(`/problems/${problemId}/outcomes` as string, { signal }).then((answer) => answer.items),
+    queryKey: [...problemKeys.all, problemId, 'outcomes', archived],
+    queryFn: ({ signal }) => api.get<OutcomeList>(`/problems/${problemId}/outcomes` as string, { query: { archived }, signal }),
     retry: false,
   });
 

@@ -33,6 +33,10 @@ export const measuredText = {
   predictedOn: 'said',
   archiveOutcome: 'Archive',
   outcomeArchived: 'Outcome archived',
+  restoreOutcome: 'Restore',
+  outcomeRestored: 'Outcome restored',
+  showArchived: (many: number) => `Show ${many === 1 ? 'an archived outcome' : `${formatNumber(many)} archived outcomes`}`,
+  hideArchived: 'Hide what is archived',
 
   outcomes: 'Outcomes',
   outcomesNote: 'What we said would change, and what did.',

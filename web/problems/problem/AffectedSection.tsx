@@ -62,7 +62,7 @@ export function AffectedSection({ problem, canChange, asOf }: AffectedSectionPro
         rowName={(row) => row.name}
         error={accounts.error}
         onRetry={() => void accounts.refetch()}
-        empty={<p className={classes.dim}>{text.accountsEmpty}</p>}
+        empty={<p className={classes.noRows}>{text.accountsEmpty}</p>}
         height={420}
         csvName={`${problem.title} accounts`}
       />
@@ -77,7 +77,9 @@ export function AffectedSection({ problem, canChange, asOf }: AffectedSectionPro
         error={people.error}
         onRetry={() => void people.refetch()}
         empty={
-          <p className={classes.dim}>{problem.counts.unnamedPeople > 0 ? text.unnamed(problem.counts.unnamedPeople) : text.peopleEmpty}</p>
+          <p className={classes.noRows}>
+            {problem.counts.unnamedPeople > 0 ? text.unnamed(problem.counts.unnamedPeople) : text.peopleEmpty}
+          </p>
         }
         height={420}
         csvName={`${problem.title} people`}
