@@ -67,6 +67,7 @@ export async function openWorld(): Promise<World> {
     () => ports,
   );
   const live = openLiveHub(database.signals);
+  await database.signals.ready();
   const factsDirectory = mkdtempSync(join(tmpdir(), 'bifocal-facts-'));
   const facts = factsOf(
     { dataDirectory: factsDirectory, clickhouseUrl: null, clickhouseCluster: null },

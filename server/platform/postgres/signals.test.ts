@@ -64,6 +64,20 @@ test('a word that is no word but a book is refused', async () => {
   await expect(publish).rejects.toThrow('the limit is 7500');
 });
 
+test('who listens before a server hears is told to look again once it does', async () => {
+  // In process every word is heard from the start.
+  if (world.database.isEmbedded) return expect(await world.database.signals.ready()).toBeUndefined();
+  const { options } = world.database.pool;
+  const late = connectDatabase(
+    { ...options, application_name: 'late' },
+    { isEmbedded: false, onError: (error) => void errors.push(error) },
+  );
+  const told = Promise.withResolvers<void>();
+  late.signals.subscribe('lost', () => undefined, told.resolve);
+  await expect(told.promise).resolves.toBeUndefined();
+  await late.close();
+});
+
 test('a server whose connection is cut off listens again, and looks at what it may have missed', async () => {
   const lost = Promise.withResolvers<void>();
   const stop = other.signals.subscribe(

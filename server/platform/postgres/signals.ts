@@ -14,8 +14,8 @@ export type Signals = {
    */
   publish: (db: Kysely<unknown>, channel: string, payload: SignalPayload) => Promise<void>;
   /**
-   * Hears what is published once `ready` has answered. Signals are lost with the connection that brings them: `lookAgain` is called when
-   * listening has begun anew, and polling stays the net under it. Answers how to stop.
+   * Hears what is published once `ready` has answered. Before that, and while the connection that brings them is broken, signals are lost:
+   * `lookAgain` is called whenever listening has begun, and polling stays the net under it. Answers how to stop.
    */
   subscribe: (channel: string, hear: (payload: SignalPayload) => void, lookAgain?: () => void) => () => void;
   /** Answers when what was subscribed is heard. */
@@ -51,7 +51,6 @@ export function signalsOverPostgres(config: pg.ClientConfig, onError: (error: Er
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
   const ready = Promise.withResolvers<void>();
-  let hasListened = false;
 
   async function keepListening(): Promise<void> {
     for (let waitMs = pauseMs.first; !stopping.signal.aborted; waitMs = Math.min(waitMs * 2, pauseMs.longest)) {
@@ -83,8 +82,7 @@ export function signalsOverPostgres(config: pg.ClientConfig, onError: (error: Er
     if (stopping.signal.aborted) stop();
     begun();
     ready.resolve();
-    if (hasListened) for (const ear of ears) ear.lookAgain();
-    hasListened = true;
+    for (const ear of ears) ear.lookAgain();
     await ended;
     stopping.signal.removeEventListener('abort', stop);
     if (broken) throw broken;
