@@ -9,10 +9,11 @@ import { inShort } from './import-file.query.ts';
 import { deletePieces } from './import-file.store.ts';
 import { runSlice } from './run.jobs.ts';
 import { undoSlice } from './undo.jobs.ts';
-import { claim, fail, isKnownToLive, workerOf, workJob } from './worker.actions.ts';
+import { claim, fail, isElsewhere, isKnownToLive, release, workerOf, workJob } from './worker.actions.ts';
 
 /** Units: milliseconds. */
 const sliceMs = 2_000;
+const handBackMs = 1_000;
 
 type Payload = { workspaceId: string; importId: string };
 
@@ -23,7 +24,10 @@ export async function workOnImport(ports: Ports, { workspaceId, importId }: Payl
   const until = performance.now() + budgetMs;
   const slice = { checking: checkSlice, running: runSlice, undoing: undoSlice }[row.status as 'checking' | 'running' | 'undoing'];
   try {
-    return await slice(ports, row, until);
+    const isMore = await slice(ports, row, until);
+    // A dry run goes on here: what it knows is in this process, and another one would begin anew.
+    if (isMore && row.status !== 'checking') await release(ports, row);
+    return isMore;
   } catch (error) {
     await fail(ports, workspaceId, importId, error);
     return false;
@@ -33,8 +37,8 @@ export async function workOnImport(ports: Ports, { workspaceId, importId }: Payl
 }
 
 /** Asks for work on an import. */
-const sendWork = (ports: Ports, payload: Payload): Promise<void> =>
-  ports.sendJob(workJob, payload, { singletonKey: `${payload.importId} ${workerOf(ports)}` });
+const sendWork = (ports: Ports, payload: Payload, startAfter?: Date): Promise<void> =>
+  ports.sendJob(workJob, payload, { singletonKey: `${payload.importId} ${workerOf(ports)}`, ...(startAfter ? { startAfter } : {}) });
 
 /** Takes up what somebody asked for, and what a server left half-way that died. */
 export async function takeUpImports(ports: Ports, workspaceId?: string): Promise<void> {
@@ -69,6 +73,9 @@ export const importJobs: readonly JobDefinition[] = [
     async run(ports, payload) {
       const { workspaceId, importId } = payload as Payload;
       if (await workOnImport(ports, { workspaceId, importId })) await sendWork(ports, { workspaceId, importId });
+      // The job of a server that goes on came here, or that of one that died: it is handed back until somebody may take the import.
+      else if (await isElsewhere(ports, workspaceId, importId))
+        await sendWork(ports, { workspaceId, importId }, new Date(ports.clock().getTime() + handBackMs));
     },
   },
   {

@@ -6,7 +6,8 @@ import type { MappingInput } from '../../contract/exchange/mapping.ts';
 import { column, constant, type Importing, importing, type Refused } from '../../test/support/importing.ts';
 import { joinAs } from '../../test/support/member.ts';
 import { asCaller, openWorld, type Workspace, type World } from '../../test/support/world.ts';
-import { workOnImport } from './import.jobs.ts';
+import { takeUpImports, workOnImport } from './import.jobs.ts';
+import { claim } from './worker.actions.ts';
 
 let world: World;
 let doors: Importing;
@@ -369,6 +370,7 @@ describe('an import that is stopped', () => {
     const id = await doors.prepare(workspace, `id,name,plan\n${rows(1000)}\n`, accounts);
     await doors.ask(workspace, 'POST', `/imports/${id}/run`);
     expect(await oneChunk(workspace, id)).toBe(true);
+    await claim(world.ports, workspace.id, id);
     expect(await doors.ask(workspace, 'POST', `/imports/${id}/cancel`)).toMatchObject({ status: 'running' });
     await oneChunk(workspace, id);
     const stopped = await doors.ask<{ status: string; rowsDone: number }>(workspace, 'GET', `/imports/${id}`);
@@ -400,9 +402,6 @@ describe('an import that is stopped', () => {
     const id = await doors.prepare(workspace, `id,name,plan\n${rows(1000)}\n`, accounts);
     await doors.ask(workspace, 'POST', `/imports/${id}/run`);
     await Promise.all([oneChunk(workspace, id), oneChunk(workspace, id), oneChunk(workspace, id)]);
-    await doors.work();
-    const done = await doors.ask<{ rowsDone: number }>(workspace, 'GET', `/imports/${id}`);
-    expect(done).toMatchObject({ status: 'running' });
     while (await oneChunk(workspace, id)) {
       // to its end
     }
@@ -418,6 +417,25 @@ describe('an import that is stopped', () => {
     );
     expect(await oneChunk(workspace, id)).toBe(false);
     expect(await doors.all(workspace, '/accounts')).toEqual([]);
+  });
+
+  test('is handed on after a slice, to whichever server is free; the job that comes to another one is kept for who may take it', async () => {
+    const workspace = await world.createWorkspace();
+    const id = await doors.prepare(workspace, `id,name,plan\n${rows(1000)}\n`, accounts);
+    await doors.ask(workspace, 'POST', `/imports/${id}/run`);
+    expect(await oneChunk(workspace, id)).toBe(true);
+    await takeUpImports(world.ports, workspace.id);
+    // Free a moment ago, and taken by another server, which then dies.
+    const taken =
+      await sql`update imports set worker = 'server imp_other', worker_seen_at = ${world.now.value} where id = ${id} and worker is null`.execute(
+        world.database.system,
+      );
+    expect(taken.numAffectedRows).toBe(1n);
+    await world.runJobs();
+    expect(await doors.ask(workspace, 'GET', `/imports/${id}`)).toMatchObject({ status: 'running' });
+    world.now.value = new Date(world.now.value.getTime() + 61_000);
+    await world.runJobs();
+    expect(await doors.ask(workspace, 'GET', `/imports/${id}`)).toMatchObject({ status: 'done', counts: { rows: 1000, created: 1000 } });
   });
 
   test('half-way can be undone as it is', async () => {

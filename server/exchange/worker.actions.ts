@@ -50,6 +50,20 @@ export const claim = (ports: Ports, workspaceId: string, importId: string): Prom
     return isFree ? updateImport(scope, importId, { worker, worker_seen_at: scope.now }) : null;
   });
 
+/** Lets go of an import between two slices: whichever server is free takes it up. */
+export const release = (ports: Ports, { workspace_id: workspaceId, id }: ImportRow): Promise<void> =>
+  inShort(ports, workspaceId, 'write', async (scope) => {
+    const row = await lockImportIfThere(scope, id);
+    if (row?.worker === workerOf(ports)) await updateImport(scope, id, { worker: null, worker_seen_at: null });
+  });
+
+/** Whether another server holds the work of this import, or died with it a moment ago. */
+export const isElsewhere = (ports: Ports, workspaceId: string, importId: string): Promise<boolean> =>
+  inShort(ports, workspaceId, 'write', async (scope) => {
+    const row = await lockImportIfThere(scope, importId);
+    return row !== undefined && workOf(row.status) !== null && row.worker !== null && row.worker !== workerOf(ports);
+  });
+
 /** In whose name the rows are written: who started the run. */
 export function actorOf(starter: Starter | null): Actor {
   if (!starter || starter.id === null) return systemActor(starter?.name ?? 'import');

@@ -35,9 +35,9 @@ export const deadlineAnswerOf = (row: DeadlineFactRow): DeadlineAnswer => ({
 
 const subject = (input: { deadlineId: string }) => ({ kind: 'deadline_fact', id: input.deadlineId });
 
-async function markDates(scope: Scope, productId: string, problemId: string, accountIds: readonly (string | null)[]): Promise<void> {
-  await markProblems(scope, [problemId]);
-  await markFamilies(
+function markDates(scope: Scope, productId: string, problemId: string, accountIds: readonly (string | null)[]): void {
+  markProblems(scope, [problemId]);
+  markFamilies(
     scope,
     productId,
     accountIds.filter((id) => id !== null),
@@ -69,7 +69,7 @@ export const setDeadlineFact = action({
       archived_at: null,
     };
     await insertDeadline(scope, row);
-    await markDates(scope, problem.product_id, problem.id, [row.account_id]);
+    markDates(scope, problem.product_id, problem.id, [row.account_id]);
     return { result: deadlineAnswerOf(row), after: { ...deadlineAnswerOf(row), productId: problem.product_id } };
   },
 });
@@ -94,7 +94,7 @@ export const changeDeadline = action({
     if (!change) return { result: deadlineAnswerOf(row) };
     await assertSpeakersExist(scope, { personIds: [], accountIds: [change.after.account_id ?? null] });
     const changed = await updateDeadline(scope, row.id, change.after);
-    await markDates(scope, problem.product_id, problem.id, [row.account_id, changed.account_id]);
+    markDates(scope, problem.product_id, problem.id, [row.account_id, changed.account_id]);
     return {
       result: deadlineAnswerOf(changed),
       before: change.before,
@@ -114,7 +114,7 @@ const archiving = (to: 'archived' | 'restored') =>
       if ((row.archived_at !== null) === (to === 'archived')) return { result: deadlineAnswerOf(row) };
       const problem = await getProblem(scope, row.problem_id);
       const changed = await updateDeadline(scope, row.id, { archived_at: to === 'archived' ? scope.now : null });
-      await markDates(scope, problem.product_id, problem.id, [row.account_id]);
+      markDates(scope, problem.product_id, problem.id, [row.account_id]);
       return {
         result: deadlineAnswerOf(changed),
         before: { archivedAt: row.archived_at },
@@ -147,7 +147,7 @@ export const answerDeadline = action({
       answered_by: authorOf(scope),
     });
     const changed = await updateDeadline(scope, row.id, to === null ? { archived_at: scope.now } : { due_on: to });
-    await markDates(scope, problem.product_id, problem.id, [row.account_id]);
+    markDates(scope, problem.product_id, problem.id, [row.account_id]);
     return {
       result: deadlineAnswerOf(changed),
       before: { dueOn: row.due_on },

@@ -235,7 +235,7 @@ async function placeSpeakers(scope: Scope, drafts: readonly Draft[]): Promise<vo
 async function markProblemsOf(scope: Scope, evidenceIds: readonly string[]): Promise<void> {
   if (evidenceIds.length === 0) return;
   const problemIds = await listProblemIdsOf(scope, evidenceIds);
-  await markVoices(scope, problemIds);
+  markVoices(scope, problemIds);
 }
 
 // Undo of an import.

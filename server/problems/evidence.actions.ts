@@ -84,7 +84,7 @@ async function placeSpeaker(
 /** Whatever hangs on this evidence has to be looked at again. */
 async function markProblemsOf(scope: Scope, evidenceId: string): Promise<void> {
   const problemIds = await listProblemIdsOf(scope, [evidenceId]);
-  await markVoices(scope, problemIds);
+  markVoices(scope, problemIds);
 }
 
 export const captureEvidence = action({
@@ -238,7 +238,7 @@ async function setArchived(scope: Scope, input: { productId: string; evidenceIds
   const changed = await updateArchived(scope, input.evidenceIds, archivedAt);
   if (changed.length === 0) return { result: { changed } };
   const problemIds = await listProblemIdsOf(scope, changed);
-  await markVoices(scope, problemIds);
+  markVoices(scope, problemIds);
   return { result: { changed }, after: { productId: input.productId, evidenceIds: changed, archivedAt } };
 }
 

@@ -75,7 +75,7 @@ export async function linkMany(
     scope,
     changes.filter((row) => !fresh.has(row.evidenceId)).map((row) => row.evidenceId),
   );
-  await mark(scope, changes);
+  mark(scope, changes);
   return imports.map((row) => written.get(keyOf(row)) as LinkWritten);
 }
 
@@ -85,9 +85,9 @@ function outcomeOf(before: EvidenceLinkRow | null, value: LinkWritten['value']):
   return mayOverwrite(before.valued_by, 'person') ? 'updated' : 'kept';
 }
 
-async function mark(scope: Scope, rows: readonly LinkKey[]): Promise<void> {
+function mark(scope: Scope, rows: readonly LinkKey[]): void {
   const problemIds = [...new Set(rows.map((row) => row.problemId))];
-  await markVoices(scope, problemIds);
+  markVoices(scope, problemIds);
 }
 
 /**
@@ -122,6 +122,6 @@ export async function unlinkImported(
     scope,
     removed.map((row) => row.evidenceId),
   );
-  await mark(scope, rows);
+  mark(scope, rows);
   return undone;
 }

@@ -74,12 +74,8 @@ export async function attach(scope: Scope, problem: StoredProblem, evidenceIds: 
     })),
   );
   await updateTriage(scope, evidenceIds, { triage: 'attached', parked_reason: null });
-  await markChanged(scope, added.length > 0 ? [problem.id] : []);
+  markVoices(scope, added.length > 0 ? [problem.id] : []);
   return added;
-}
-
-async function markChanged(scope: Scope, problemIds: readonly string[]): Promise<void> {
-  await markVoices(scope, problemIds);
 }
 
 export const attachEvidence = action({
@@ -115,7 +111,7 @@ export const detachEvidence = action({
     const waiting = await returnUnlinked(scope, ids);
     const result = { detached: ids.length, waiting };
     if (ids.length === 0) return { result };
-    await markChanged(scope, [problem.id]);
+    markVoices(scope, [problem.id]);
     return {
       result,
       before: { links: removed.map(linkAnswerOf) },
@@ -140,7 +136,7 @@ export const setLinkValues = action({
       ...(input.importance === undefined ? {} : { importance: input.importance }),
       ...(input.reason === undefined ? {} : { reason: input.reason }),
     });
-    await markChanged(scope, [problem.id]);
+    markVoices(scope, [problem.id]);
     return {
       result: { items: changed.map(linkAnswerOf) } satisfies LinksAnswer,
       before: { links: before.map(linkAnswerOf) },
@@ -196,7 +192,7 @@ export const setTeamValues = action({
     // The last of two items for the same pair counts, as with one cell edited twice.
     const rows = [...new Map(wanted.map((row) => [keyOf(row), row])).values()];
     const before = await upsertTeamValues(scope, rows);
-    await markChanged(scope, problemIds);
+    markVoices(scope, problemIds);
     const items = rows.map(teamValueAnswerOf);
     return {
       result: { items },
@@ -243,7 +239,7 @@ export const setStances = action({
     for (let start = 0; start < rows.length; start += stancesAtOnce) {
       for (const row of await upsertTeamValues(scope, rows.slice(start, start + stancesAtOnce))) before.set(keyOf(row), row);
     }
-    await markChanged(scope, problemIds);
+    markVoices(scope, problemIds);
     const result: StancesAnswer = {
       accounts: rows.length,
       before: rows.map((row) => {
@@ -278,7 +274,7 @@ export const removeTeamValues = action({
     );
     const result = { removed: removed.length };
     if (removed.length === 0) return { result };
-    await markChanged(scope, problemIds);
+    markVoices(scope, problemIds);
     return { result, before: { items: removed.map(teamValueAnswerOf) }, after: { productId: input.productId, problemIds } };
   },
 });

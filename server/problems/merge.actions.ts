@@ -48,9 +48,9 @@ async function lockPair(scope: Scope, fromId: string, intoId: string): Promise<[
   return [find(fromId), find(intoId)];
 }
 
-async function markBoth(scope: Scope, fromId: string, intoId: string): Promise<void> {
-  await markStances(scope, [fromId, intoId]);
-  await markProblems(scope, [fromId, intoId]);
+function markBoth(scope: Scope, fromId: string, intoId: string): void {
+  markStances(scope, [fromId, intoId]);
+  markProblems(scope, [fromId, intoId]);
 }
 
 export const mergeProblems = action({
@@ -83,7 +83,7 @@ export const mergeProblems = action({
     for (const kind of ownedKinds) await moveOwned(scope, kind, pair);
     const merged = await updateMerge(scope, mergeId, { conflict_count: await countConflicts(scope, mergeId) });
     await updateProblem(scope, from.id, { status: 'merged', merged_into: into.id, parked_reason: null });
-    await markBoth(scope, from.id, into.id);
+    markBoth(scope, from.id, into.id);
     return {
       result: mergeAnswerOf(merged),
       before: { status: from.status },
@@ -111,7 +111,7 @@ export const undoMerge = action({
     for (const kind of ownedKinds) await returnOwned(scope, kind, merge.id, from.id);
     await updateProblem(scope, from.id, { ...merge.from_before, merged_into: null });
     const undone = await updateMerge(scope, merge.id, { undone_by: authorOf(scope), undone_at: scope.now });
-    await markBoth(scope, from.id, into.id);
+    markBoth(scope, from.id, into.id);
     return {
       result: mergeAnswerOf(undone),
       before: { status: 'merged', mergedInto: into.id },

@@ -164,11 +164,11 @@ async function write(scope: Scope, drafts: readonly Draft[]): Promise<void> {
     changed.map((draft) => draft.row),
   );
   const ids = [...made, ...changed].map((draft) => draft.row.id);
-  await markProblems(scope, ids);
-  await markStances(
+  markStances(
     scope,
     changed.filter(({ row, before }) => row.status !== before?.status).map((draft) => draft.row.id),
   );
+  markProblems(scope, ids);
 }
 
 function imageOf({ row, before }: Draft): Partial<ProblemRow> {
@@ -314,7 +314,7 @@ export async function revertImportedProblems(
     undone.done.push(id);
   }
   await updateProblemRows(scope, reverted);
-  await markProblems(scope, undone.done);
-  await markStances(scope, undone.done);
+  markStances(scope, undone.done);
+  markProblems(scope, undone.done);
   return undone;
 }

@@ -108,7 +108,7 @@ export const createProblem = action({
       updated_at: scope.now,
       archived_at: null,
     });
-    await markProblems(scope, [row.id]);
+    markProblems(scope, [row.id]);
     return { result: problemAnswerOf(row), after: { productId: row.product_id, title: row.title } };
   },
 });
@@ -168,8 +168,8 @@ export const changeStatus = action({
     // What we said that it would do stands from now on.
     const frozen = needsRoom(input.status) ? await freezePredictions(scope, row.id) : [];
     // Open or not decides whether it claims a share of every account's budget.
-    await markStances(scope, [row.id]);
-    await markProblems(scope, [row.id]);
+    markStances(scope, [row.id]);
+    markProblems(scope, [row.id]);
     return {
       result: problemAnswerOf(changed),
       before: { status: row.status, parkedReason: row.parked_reason },
@@ -192,8 +192,8 @@ export const archiveProblem = action({
     const row = await lockProblem(scope, input.problemId);
     if (row.archived_at) return { result: problemAnswerOf(row) };
     const archived = await updateProblem(scope, row.id, { archived_at: scope.now });
-    await markStances(scope, [row.id]);
-    await markProblems(scope, [row.id]);
+    markStances(scope, [row.id]);
+    markProblems(scope, [row.id]);
     return { result: problemAnswerOf(archived), before: { archivedAt: null }, after: { archivedAt: scope.now } };
   },
 });
@@ -208,8 +208,8 @@ export const restoreProblem = action({
     if (!row.archived_at) return { result: problemAnswerOf(row) };
     if (row.status !== 'merged') await assertTitleFree(scope, row.product_id, row.title, row.id);
     const restored = await updateProblem(scope, row.id, { archived_at: null });
-    await markStances(scope, [row.id]);
-    await markProblems(scope, [row.id]);
+    markStances(scope, [row.id]);
+    markProblems(scope, [row.id]);
     return { result: problemAnswerOf(restored), before: { archivedAt: row.archived_at }, after: { archivedAt: null } };
   },
 });
@@ -276,7 +276,7 @@ export const setInputs = action({
       authorOf(scope),
     );
     const ids = changed.map((row) => row.id);
-    await markProblems(scope, ids);
+    markProblems(scope, ids);
     const after = new Map([...rows, ...changed].map((row) => [row.id, row]));
     return {
       result: inputsAnswerOf(inOrder(input.items, [...after.values()])),

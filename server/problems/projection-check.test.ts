@@ -31,7 +31,7 @@ test('the doctor tells figures that follow from those that nobody works off, and
     await sql`
       insert into problems (workspace_id, id, product_id, title, created_by, created_at, updated_at)
       values (${scope.workspaceId}, ${id}, ${product.id}, 'Slow', 'test', ${scope.now}, ${scope.now})`.execute(scope.db);
-    await markStances(scope, [id]);
+    markStances(scope, [id]);
   });
   expect(await statesAt(later(1), true)).toEqual(['ok', 'note']);
   expect(await statesAt(later(10), false)).toEqual(['note', 'note']);

@@ -6,12 +6,12 @@ import { newId } from '../platform/id.ts';
 import type { Ports } from '../platform/ports.ts';
 import { ask } from '../platform/query.ts';
 import type { Scope } from '../platform/scope.ts';
-import { markStances } from './dirt.store.ts';
+import { markAllOf, markStances } from './dirt.store.ts';
 import { makeProduct } from './makers.ts';
 import { freshenWorkspace } from './projection.jobs.ts';
 import { claimSlot, giveBackUnused } from './projection-claim.jobs.ts';
 import { assertHeld, inSlice, policiesAt, SlotLost } from './projection-slice.jobs.ts';
-import { findSlots, putAllDirt } from './projection-slot.store.ts';
+import { findSlots } from './projection-slot.store.ts';
 import { freshenSlot } from './projection-work.jobs.ts';
 import { rankProblems } from './ranking.query.ts';
 
@@ -54,7 +54,7 @@ async function say(scope: Scope, product: string, problemIds: readonly string[],
     insert into evidence_links (workspace_id, evidence_id, problem_id, importance, reason, valued_by, valued_at, created_at)
     select ${scope.workspaceId}, id, problem_id, 1, 'neither', 'person', ${at}, ${at}
     from unnest(${ids}::text[], ${[...problemIds]}::text[]) as said (id, problem_id)`.execute(scope.db);
-  await markStances(scope, problemIds);
+  markStances(scope, problemIds);
 }
 
 const anotherServer = (): Ports => ({ ...world.ports });
@@ -111,7 +111,7 @@ test('a reader without patience gets what is there, and is told how much waits; 
 test('a slot that a server left half-built is given to another when its claim has run out, and not before', async () => {
   const dead = await claimOf(world.ports, dayOf(8));
   if (!dead) throw new Error('a free slot was not given');
-  await inSlice(world.ports, workspace.id, (scope) => putAllDirt(scope, dead.hold.slot, { stances: true }));
+  await inSlice(world.ports, workspace.id, async (scope) => markAllOf(scope, dead.hold.slot, { stances: true }));
   await freshenSlot(world.ports, workspace.id, dead.hold, 1);
   expect(await claimOf(anotherServer(), dayOf(8))).toBeUndefined();
 
@@ -140,7 +140,7 @@ test('a fact that is being written while a day gets its slot is in its figures',
     asked = reaches(anotherServer(), dayOf(12));
     asked.catch(() => undefined);
     // The embedded database serves nobody else until this transaction ends; on a server the asker has to come to the door first.
-    while (!world.database.isEmbedded && !(await isSomebodyWaiting())) await Promise.resolve();
+    await world.untilSomebodyWaits();
   });
   expect(await asked).toEqual(new Set([124]));
 });
@@ -151,7 +151,7 @@ test('what was marked already is not taken for done while somebody writes more a
     return rows.map((row) => row.id);
   });
   await freshenWorkspace(world.ports, workspace.id);
-  await world.inside(workspace.admin, (scope) => markStances(scope, ids));
+  await world.inside(workspace.admin, async (scope) => markStances(scope, ids));
   await world.inside(workspace.admin, async (scope) => {
     await say(scope, productId, ids, new Date('2025-12-02T00:00:00Z'), 100);
     // The embedded database has one session: nobody could work marks off meanwhile.
@@ -159,13 +159,6 @@ test('what was marked already is not taken for done while somebody writes more a
   });
   expect(await reaches(world.ports, '2026-01-15')).toEqual(new Set([124]));
 });
-
-async function isSomebodyWaiting(): Promise<boolean> {
-  const { rows } = await sql<{ waiting: boolean }>`select exists (select from pg_locks where not granted) as waiting`.execute(
-    world.database.system,
-  );
-  return rows[0]?.waiting ?? false;
-}
 
 test('a slot that nobody has looked at for a day is given back, and its day can be asked for again', async () => {
   await reaches(world.ports, dayOf(4));

@@ -11,7 +11,7 @@ import { Pace } from './pace.ts';
 import { b2bPolicyFrom } from './priority-b2b.ts';
 import { type B2cPolicy, b2cPolicyFrom } from './priority-b2c.ts';
 import type { MoneyPolicy, Slot } from './projection.store.ts';
-import { findSlots, renewClaim } from './projection-slot.store.ts';
+import { findSlots, lockSlot, renewClaim } from './projection-slot.store.ts';
 import type { ProjectionSlotRow } from './tables.ts';
 
 /** What a slot was computed under; when it differs from the playbook of now, the slot is stale. */
@@ -56,18 +56,23 @@ export const inSliceAlone = <T>(ports: Ports, workspaceId: string, work: (scope:
 /**
  * One of many slices of the same work: `work` takes as many keys as the pace says and answers how many it took. Nobody waits for it, so
  * requests go first where there is one session only.
+ *
+ * Shape   `begins`: to be called behind a wait of its own, which is not counted either.
  */
 export async function inPacedSlice(
   ports: Ports,
   workspaceId: string,
   { pace, isLater }: { pace: Pace; isLater: boolean },
-  work: (scope: Scope) => Promise<number>,
+  work: (scope: Scope, begins: () => void) => Promise<number>,
 ): Promise<number> {
   // The wait for the database is not counted: a slice is as long as others wait for it, and beside an import it would become tiny.
   let startedMs = 0;
-  const timed = (scope: Scope) => {
+  const begins = () => {
     startedMs = performance.now();
-    return work(scope);
+  };
+  const timed = (scope: Scope) => {
+    begins();
+    return work(scope, begins);
   };
   const done = await inTransaction(ports, workspaceId, 'write', timed, isLater);
   pace.took(done, performance.now() - startedMs);
@@ -143,7 +148,28 @@ export const claimMs = 60_000;
  * Errors  SlotLost.
  */
 export async function assertHeld(scope: Scope, hold: Hold): Promise<void> {
-  const head = (await findSlots(scope, hold.slot.productId)).find((row) => row.slot === hold.slot.slot);
+  await assertHead(
+    scope,
+    hold,
+    (await findSlots(scope, hold.slot.productId)).find((row) => row.slot === hold.slot.slot),
+  );
+}
+
+/**
+ * The same for who works marks off, and nobody else does so in this slot until the slice ends: two would compute one problem from what each of
+ * them sees, and the one that sees less might write last.
+ *
+ * Shape   false: somebody else is at it. Only with `orSkip`; without it waits.
+ * Errors  SlotLost.
+ */
+export async function holdAlone(scope: Scope, hold: Hold, { orSkip }: { orSkip: boolean }): Promise<boolean> {
+  const head = await lockSlot(scope, hold.slot, { orSkip });
+  if (head || !orSkip) await assertHead(scope, hold, head);
+  else await assertHeld(scope, hold);
+  return head !== undefined;
+}
+
+async function assertHead(scope: Scope, hold: Hold, head: ProjectionSlotRow | undefined): Promise<void> {
   if (!head || !isHeld(head, hold)) throw new SlotLost(hold.slot);
   if (hold.claim === null || (head.claimed_until?.getTime() ?? 0) - scope.now.getTime() > claimMs / 2) return;
   await renewClaim(scope, hold.slot, new Date(scope.now.getTime() + claimMs));

@@ -1,11 +1,10 @@
-// Which day each slot of a product's projection stands for, and what waits to be recomputed.
+// Which day each slot of a product's projection stands for, and what is in it.
 import { sql } from 'kysely';
 import { Refusal } from '../platform/errors.ts';
 import type { Ports } from '../platform/ports.ts';
 import { type Scope, tables } from '../platform/scope.ts';
-import { unlessMarked } from './dirt.store.ts';
 import { ints, liveSlot, type Slot } from './projection.store.ts';
-import type { ProblemsTables, ProjectionDirtRow, ProjectionSlotRow } from './tables.ts';
+import type { ProblemsTables, ProjectionSlotRow } from './tables.ts';
 
 export async function findSlots(scope: Scope, productId: string): Promise<ProjectionSlotRow[]> {
   return tables<ProblemsTables>(scope)
@@ -15,6 +14,19 @@ export async function findSlots(scope: Scope, productId: string): Promise<Projec
     .where('product_id', '=', productId)
     .orderBy('slot')
     .execute();
+}
+
+/** The head of a slot, locked until the transaction ends. Shape  undefined: it is not there, or, with `orSkip`, somebody else holds it. */
+export async function lockSlot(scope: Scope, slot: Slot, { orSkip }: { orSkip: boolean }): Promise<ProjectionSlotRow | undefined> {
+  return tables<ProblemsTables>(scope)
+    .selectFrom('projection_slots')
+    .selectAll()
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('product_id', '=', slot.productId)
+    .where('slot', '=', slot.slot)
+    .forUpdate()
+    .$if(orSkip, (query) => query.skipLocked())
+    .executeTakeFirst();
 }
 
 /**
@@ -93,98 +105,6 @@ export async function renewClaim(scope: Scope, slot: Slot, claimedUntil: Date): 
 export async function endClaim(scope: Scope, slot: Slot, claimedBy: string, { built }: { built: boolean }): Promise<void> {
   const change = { claimed_by: null, claimed_until: null, ...(built ? { built_at: scope.now, used_at: scope.now } : {}) };
   await headOf(scope, slot, change).where('claimed_by', '=', claimedBy).execute();
-}
-
-/** Products for whose figures of today something waits. */
-export async function listDirtyProducts(scope: Scope): Promise<string[]> {
-  const rows = await tables<ProblemsTables>(scope)
-    .selectFrom('projection_dirt')
-    .select('product_id')
-    .distinct()
-    .where('workspace_id', '=', scope.workspaceId)
-    .where('slot', '=', liveSlot)
-    .execute();
-  return rows.map((row) => row.product_id);
-}
-
-/**
- * Takes up to `limit` keys behind `after` off the heap, in their order; they are gone when the transaction commits, so the work must stand in the
- * same one.
- */
-export async function takeDirt(
-  scope: Scope,
-  slot: Slot,
-  kind: ProjectionDirtRow['kind'],
-  { after, limit }: { after: number; limit: number },
-): Promise<number[]> {
-  const waits = sql`workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot} and kind = ${kind}`;
-  const rows = await sql<{ no: number }>`
-    select no from projection_dirt where ${waits} and no > ${after} order by no limit ${limit} for update skip locked`.execute(scope.db);
-  const nos = rows.rows.map((row) => row.no);
-  // Two statements, each straight through the key: the heap turns over too quickly for statistics to know its size.
-  if (nos.length > 0) await sql`delete from projection_dirt where ${waits} and no = any(${ints(nos)})`.execute(scope.db);
-  return nos;
-}
-
-/** These keys need not wait any more: what they wait for has just been done. Those that somebody takes at this moment stay his. */
-export async function dropDirt(scope: Scope, slot: Slot, kind: ProjectionDirtRow['kind'], nos: readonly number[]): Promise<void> {
-  if (nos.length === 0) return;
-  const waits = sql`workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot} and kind = ${kind}`;
-  await sql`
-    delete from projection_dirt
-    where ${waits} and no in (select no from projection_dirt where ${waits} and no = any(${ints(nos)}) for update skip locked)`.execute(
-    scope.db,
-  );
-}
-
-/** What follows inside one slot. Facts make keys wait in every slot (below, and dirt.store.ts). */
-export async function putDirt(scope: Scope, slot: Slot, kind: ProjectionDirtRow['kind'], nos: readonly number[]): Promise<void> {
-  if (nos.length === 0) return;
-  await sql`
-    insert into projection_dirt (workspace_id, product_id, slot, kind, no)
-    select distinct ${scope.workspaceId}, ${slot.productId}, ${slot.slot}::int, ${kind}, no from unnest(${ints(nos)}) as no
-    ${unlessMarked}`.execute(scope.db);
-}
-
-/** Money or dates of these accounts changed: their families must follow in every product. */
-export async function putDirtOfAccounts(scope: Scope, accountIds: readonly string[]): Promise<void> {
-  await sql`
-    insert into projection_dirt (workspace_id, product_id, slot, kind, no)
-    select distinct ${scope.workspaceId}, product.id, slot, 'family', family.no
-    from accounts account
-    join accounts family on family.workspace_id = ${scope.workspaceId} and family.id = account.family_id
-    join products product on product.workspace_id = ${scope.workspaceId}
-    cross join lateral projection_slots_of(product.workspace_id, product.id) as slot
-    where account.workspace_id = ${scope.workspaceId} and account.id = any(${accountIds})
-    ${unlessMarked}`.execute(scope.db);
-}
-
-/** These accounts changed family: what their people said belongs to another budget now. */
-export async function putDirtOfVoices(scope: Scope, accountIds: readonly string[]): Promise<void> {
-  await sql`
-    insert into projection_dirt (workspace_id, product_id, slot, kind, no)
-    select distinct ${scope.workspaceId}, p.product_id, slot, 'stances', p.no
-    from problems p cross join lateral projection_slots_of(p.workspace_id, p.product_id) as slot
-    where p.workspace_id = ${scope.workspaceId} and p.id in (
-      select l.problem_id from evidence e join evidence_links l on l.workspace_id = ${scope.workspaceId} and l.evidence_id = e.id
-      where e.workspace_id = ${scope.workspaceId} and e.account_id = any(${accountIds})
-      union
-      select problem_id from team_values where workspace_id = ${scope.workspaceId} and account_id = any(${accountIds})
-    )
-    ${unlessMarked}`.execute(scope.db);
-}
-
-/** Everything of a slot: after a restore, on another day, under another policy. */
-export async function putAllDirt(scope: Scope, slot: Pick<Slot, 'productId' | 'slot'>, kinds: { stances: boolean }): Promise<void> {
-  await sql`
-    insert into projection_dirt (workspace_id, product_id, slot, kind, no)
-    select ${scope.workspaceId}, ${slot.productId}, ${slot.slot}::int, kind, no
-    from problems, unnest(${kinds.stances ? '{stances,problem}' : '{problem}'}::text[]) as kind
-    where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId}
-    union all
-    select ${scope.workspaceId}, ${slot.productId}, ${slot.slot}::int, 'family', family_no from family_factors
-    where workspace_id = ${scope.workspaceId} and product_id = ${slot.productId} and slot = ${slot.slot}
-    ${unlessMarked}`.execute(scope.db);
 }
 
 export async function listProblemNos(scope: Scope, productId: string): Promise<number[]> {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ports } from '../platform/ports.ts';
 import type { Scope } from '../platform/scope.ts';
+import { markAllOf, markIn } from './dirt.store.ts';
 import { freshenProduct } from './projection.jobs.ts';
 import { heardInSegment, putSegmentFactors } from './projection.store.ts';
 import { buildClaimed, claimSlot, findHead, type OwnView, slotsForOtherViews } from './projection-claim.jobs.ts';
@@ -24,8 +25,6 @@ import {
   followTo,
   getSlot,
   listProblemNos,
-  putAllDirt,
-  putDirt,
   putSlot,
   todayOf,
   touchSlot,
@@ -153,7 +152,7 @@ async function freshenDay(ports: Ports, workspaceId: string, productId: string, 
     // Not all marks at once: a large product has so many that everybody would wait for them.
     await inParts(ports, workspaceId, nos, 500, async (scope, part) => {
       await assertHeld(scope, hold);
-      await putDirt(scope, hold.slot, 'stances', part);
+      markIn(scope, hold.slot, 'stances', part);
     });
     await freshenSlot(ports, workspaceId, hold);
   });
@@ -165,7 +164,7 @@ async function takePolicies(scope: Scope, view: OwnView, { slot, policies }: Hol
   const head = await findHead(scope, view);
   if (!head?.built_at || head.slot !== slot.slot) throw new SlotLost(slot);
   if (samePolicies(head.policies, policies)) return;
-  await putAllDirt(scope, slot, { stances: false });
+  markAllOf(scope, slot, { stances: false });
   await putSlot(scope, { ...head, policies });
 }
 

@@ -1,9 +1,11 @@
 // How a projection is worked off: small slices, each a transaction of its own, until nothing waits for the slot.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Impact } from '../../contract/problems/value.ts';
 import type { Ports } from '../platform/ports.ts';
 import { refreshCounts } from '../platform/postgres/upkeep-embedded.ts';
 import type { Scope } from '../platform/scope.ts';
 import { confidenceOf } from './confidence.ts';
+import { dropDirt, markIn, takeDirt } from './dirt.store.ts';
 import type { Pace } from './pace.ts';
 import { reachOf, valueB2c } from './priority-b2c.ts';
 import {
@@ -18,13 +20,13 @@ import {
   refreshStances,
   type Slot,
 } from './projection.store.ts';
-import { assertHeld, type Hold, inPacedSlice, type SlotPolicies, slicePace } from './projection-slice.jobs.ts';
-import { countChange, dropDirt, putDirt, takeDirt } from './projection-slot.store.ts';
+import { type Hold, holdAlone, inPacedSlice, type SlotPolicies, slicePace } from './projection-slice.jobs.ts';
+import { countChange } from './projection-slot.store.ts';
 import type { ProjectionDirtRow } from './tables.ts';
 
 /**
  * Recomputes whatever waits for a slot.
- * Safe on several servers at once: a key is taken under its row lock and recomputed in the same transaction.
+ * Safe on several servers at once: one works on a slot at a time, for a slice, and takes a key in the transaction that recomputes it.
  *
  * Units   budgetMs: after so many milliseconds it stops and leaves the rest waiting.
  * Errors  SlotLost when the slot stands for something else by now.
@@ -37,24 +39,25 @@ export async function freshenSlot(ports: Ports, workspaceId: string, hold: Hold,
   const workOff = (kind: Heap['kind'], first: number, refresh: (scope: Scope, nos: number[]) => Promise<void>) =>
     takeAll(ports, { workspaceId, hold, kind, until, isLater, pace: slicePace(ports, first) }, refresh);
   await workOff('stances', 2, async (scope, nos) => {
-    const changed = await refreshStances(scope, slot, nos);
-    // Families whose stance stayed may gain or lose a rival all the same: the problem may have opened or closed.
-    await putDirt(scope, slot, 'family', [...new Set([...changed, ...(await familiesOfProblems(scope, slot, nos))])]);
-    await putDirt(scope, slot, 'problem', nos);
     await dropDirt(scope, slot, 'said', nos);
+    const changed = await refreshStances(scope, slot, nos);
+    markIn(scope, slot, 'problem', nos);
+    // Families whose stance stayed may gain or lose a rival all the same: the problem may have opened or closed.
+    markIn(scope, slot, 'family', [...new Set([...changed, ...(await familiesOfProblems(scope, slot, nos))])]);
   });
   await workOff('said', 5, async (scope, nos) => {
-    await putDirt(scope, slot, 'family', await refreshStances(scope, slot, nos));
-    await putDirt(scope, slot, 'problem', nos);
+    const changed = await refreshStances(scope, slot, nos);
+    markIn(scope, slot, 'problem', nos);
+    markIn(scope, slot, 'family', changed);
   });
   await workOff('family', 40, async (scope, nos) => {
     const changed = await refreshFamilies(scope, slot, nos, policies.money);
-    await putDirt(scope, slot, 'business', await problemsOfFamilies(scope, slot, changed));
+    markIn(scope, slot, 'business', await problemsOfFamilies(scope, slot, changed));
   });
   await workOff('problem', 4, async (scope, nos) => {
+    await dropDirt(scope, slot, 'business', nos);
     const changeNo = await countChange(scope, slot);
     await putProblemFactors(scope, slot, policies.money, nos, await consumerFactors(scope, slot, policies, nos), changeNo);
-    await dropDirt(scope, slot, 'business', nos);
   });
   await workOff('business', 20, async (scope, nos) => {
     await putBusinessFactors(scope, slot, policies.money, nos, await countChange(scope, slot));
@@ -62,6 +65,8 @@ export async function freshenSlot(ports: Ports, workspaceId: string, hold: Hold,
 }
 
 const manyKeys = 100;
+/** A reader would rather look again than stand behind a slice of somebody else's for longer than it has patience. */
+const lookAgainMs = 10;
 
 type Heap = { workspaceId: string; hold: Hold; kind: ProjectionDirtRow['kind']; until: number; isLater: boolean; pace: Pace };
 
@@ -72,13 +77,20 @@ async function takeAll(ports: Ports, heap: Heap, refresh: (scope: Scope, nos: nu
   let after = -1;
   while (performance.now() < heap.until) {
     let last = after;
-    const done = await inPacedSlice(ports, heap.workspaceId, heap, async (scope) => {
-      await assertHeld(scope, heap.hold);
+    let isMine = true;
+    const done = await inPacedSlice(ports, heap.workspaceId, heap, async (scope, begins) => {
+      isMine = await holdAlone(scope, heap.hold, { orSkip: !heap.isLater });
+      if (!isMine) return 0;
+      begins();
       const nos = await takeDirt(scope, heap.hold.slot, heap.kind, { after, limit: heap.pace.size });
       if (nos.length > 0) await refresh(scope, nos);
       last = nos.at(-1) ?? after;
       return nos.length;
     });
+    if (!isMine) {
+      await pause(lookAgainMs);
+      continue;
+    }
     if (done === 0) return;
     after = last;
     all += done;

@@ -1,8 +1,8 @@
 // What this area hears from the areas below: money and dates that moved, accounts that changed family.
 import type { OutboxRow, Subscription } from '../platform/outbox.ts';
 import { listProducts } from '../strategy/index.ts';
+import { markAllOf, markFamiliesEverywhere, markStancesOfAccounts } from './dirt.store.ts';
 import { liveSlot } from './projection.store.ts';
-import { putAllDirt, putDirtOfAccounts, putDirtOfVoices } from './projection-slot.store.ts';
 
 const moneyNouns = ['revenue_line', 'contract', 'deal'];
 const policyEvents = ['policy.overridden', 'policy.override_cleared', 'product.changed'];
@@ -25,15 +25,15 @@ export const projectionFacts: Subscription = {
     policyEvents.includes(event) ||
     event.startsWith('exchange_rate'),
   async hear(scope, rows) {
-    const accountIds = [...new Set(rows.flatMap(accountsOf))];
-    if (accountIds.length > 0) await putDirtOfAccounts(scope, accountIds);
     const moved = [...new Set(rows.filter((row) => familyEvents.includes(row.event)).flatMap(accountsOf))];
-    if (moved.length > 0) await putDirtOfVoices(scope, moved);
+    if (moved.length > 0) markStancesOfAccounts(scope, moved);
+    const accountIds = [...new Set(rows.flatMap(accountsOf))];
+    if (accountIds.length > 0) markFamiliesEverywhere(scope, accountIds);
     const productIds = new Set(rows.filter((row) => policyEvents.includes(row.event)).map((row) => row.subjectId));
-    for (const productId of productIds) await putAllDirt(scope, { productId, slot: liveSlot }, { stances: false });
+    for (const productId of productIds) markAllOf(scope, { productId, slot: liveSlot }, { stances: false });
     if (rows.some((row) => row.event.startsWith('exchange_rate'))) {
       for (const product of await listProducts(scope, { archived: false, limit: 500 }))
-        await putAllDirt(scope, { productId: product.id, slot: liveSlot }, { stances: false });
+        markAllOf(scope, { productId: product.id, slot: liveSlot }, { stances: false });
     }
   },
 };

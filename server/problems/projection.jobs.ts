@@ -2,10 +2,11 @@
 import type { JobDefinition } from '../platform/jobs/job.ts';
 import type { Ports } from '../platform/ports.ts';
 import type { Scope } from '../platform/scope.ts';
+import { listDirtyProducts, markAllOf } from './dirt.store.ts';
 import { liveSlot, type Slot } from './projection.store.ts';
 import { giveBackUnused } from './projection-claim.jobs.ts';
 import { type Hold, inSlice, inSliceAlone, policiesAt, SlotLost, samePolicies } from './projection-slice.jobs.ts';
-import { findSlots, listAllProducts, listDirtyProducts, putAllDirt, putSlot, todayOf } from './projection-slot.store.ts';
+import { findSlots, listAllProducts, putSlot, todayOf } from './projection-slot.store.ts';
 import { freshenSlot } from './projection-work.jobs.ts';
 
 /**
@@ -53,7 +54,7 @@ async function findLive(scope: Scope, productId: string): Promise<Hold | undefin
 async function alignLive(scope: Scope, productId: string): Promise<Hold> {
   const live = await readLive(scope, productId);
   if (live.isRight) return live;
-  await putAllDirt(scope, live.slot, { stances: live.isNew });
+  markAllOf(scope, live.slot, { stances: live.isNew });
   await putSlot(scope, {
     product_id: productId,
     slot: liveSlot,
@@ -80,7 +81,7 @@ export async function freshenWorkspace(ports: Ports, workspaceId: string): Promi
 export async function rebuildProjection(ports: Ports, workspaceId: string, productId: string): Promise<void> {
   await inSlice(ports, workspaceId, async (scope) => {
     const live: Slot = { productId, slot: liveSlot, asOf: await todayOf(scope) };
-    await putAllDirt(scope, live, { stances: true });
+    markAllOf(scope, live, { stances: true });
   });
   await freshenProduct(ports, workspaceId, productId);
 }

@@ -159,7 +159,7 @@ async function say(scope: Scope, built: Built, link: CompanyLink): Promise<void>
     reason: link.reason as 'grow',
     at: built.at,
   });
-  await markStances(scope, [problem]);
+  markStances(scope, [problem]);
 }
 
 /** Asks as often as it takes: a reader on a busy machine gets figures that say what they do not know yet. */
@@ -196,7 +196,7 @@ describe('the projection', () => {
         const built = await world.inside(caller, async (scope) => {
           const made = await build(scope, company);
           for (const link of company.links) await say(scope, made, link);
-          await markStances(scope, made.problems);
+          markStances(scope, made.problems);
           return made;
         });
         const problems = company.problems.map((problem, index) => ({
@@ -216,11 +216,11 @@ describe('the projection', () => {
           await sql`update problems set status = ${company.laterStatus.status} where workspace_id = ${scope.workspaceId} and id = ${built.problems[changed]!}`.execute(
             scope.db,
           );
-          await markStances(scope, [built.problems[changed]!]);
+          markStances(scope, [built.problems[changed]!]);
           await sql`update revenue_lines set amount_minor = amount_minor * 2 where workspace_id = ${scope.workspaceId} and account_id in (${built.children[0] ?? built.families[0]!})`.execute(
             scope.db,
           );
-          await markFamilies(scope, built.productId, [built.families[0]!]);
+          markFamilies(scope, built.productId, [built.families[0]!]);
         });
         built.facts[0] = { ...built.facts[0]!, protect: (built.facts[0]!.protect ?? 0) * 2 };
         await freshenWorkspace(world.ports, workspace.id);
@@ -289,7 +289,7 @@ describe('the projection', () => {
         values (${scope.workspaceId}, ${newId('rev')}, ${built.families[0]!}, ${built.productId}, 10000000, 'EUR', 'year', 'recurring', '2025-01-01', '2025-10-01', ${scope.now}, ${scope.now})`.execute(
         scope.db,
       );
-      await markFamilies(scope, built.productId, [built.families[0]!]);
+      markFamilies(scope, built.productId, [built.families[0]!]);
     });
     expect(await then()).toMatchObject({ consumer: { reach: 2 }, evidenceCount: 2, business: { valueAtStake: 60_000 } });
 
@@ -336,7 +336,7 @@ describe('the projection', () => {
         const built = await world.inside(caller, async (scope) => {
           const made = await build(scope, company);
           for (const link of company.links) await say(scope, made, link);
-          await markStances(scope, made.problems);
+          markStances(scope, made.problems);
           return made;
         });
         const second = built.families[other % built.families.length]!;
@@ -377,7 +377,7 @@ describe('the projection', () => {
           await sql`update problems set status = ${company.laterStatus.status} where workspace_id = ${scope.workspaceId} and id = ${built.problems[changed]!}`.execute(
             scope.db,
           );
-          await markStances(scope, [built.problems[changed]!]);
+          markStances(scope, [built.problems[changed]!]);
         });
         await expectSegment([built.families[0]!], true);
         await world.inside(caller, async (scope) => {

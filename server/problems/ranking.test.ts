@@ -97,7 +97,7 @@ describe('the ranking', () => {
       await say(scope, { productId, accountId: acme, problemId: second, importance: 3, reason: 'protect' });
       await say(scope, { productId, accountId: beta, problemId: first, importance: 1, reason: 'protect' });
       await say(scope, { productId, accountId: cy, problemId: second, importance: 2, reason: 'grow' });
-      await markStances(scope, [first, second]);
+      markStances(scope, [first, second]);
       return { productId, first, second };
     });
     await freshenWorkspace(world.ports, workspace.id);
@@ -119,7 +119,7 @@ describe('the ranking', () => {
           const productId = (await makeProduct(scope, { name: 'Both', businessModel: 'hybrid' })).id;
           const ids: string[] = [];
           for (const [at] of figures.entries()) ids.push(await makeProblem(scope, productId, `P${at}`, 1));
-          await markStances(scope, ids);
+          markStances(scope, ids);
           return { productId, ids };
         });
         await freshenWorkspace(world.ports, workspace.id);

@@ -52,7 +52,7 @@ export const setReachSource = action({
       );
     await putReachSource(scope, problemId, source);
     await putReachFigure(scope, problemId, null);
-    await markProblems(scope, [problemId]);
+    markProblems(scope, [problemId]);
     return {
       result: await answerOf(scope, problemId),
       before: { reachSource: before },
@@ -73,7 +73,7 @@ export const clearReachSource = action({
     if (!before) return { result: await answerOf(scope, problemId) };
     await deleteReachSource(scope, problemId);
     await putReachFigure(scope, problemId, null);
-    await markProblems(scope, [problemId]);
+    markProblems(scope, [problemId]);
     return {
       result: await answerOf(scope, problemId),
       before: { reachSource: before },
@@ -115,7 +115,7 @@ export const keepReach = action({
       throw refused('reach_source_changed', 'Another source was named while this one was measured.');
     const before = await findReachFigure(scope, problemId, null);
     await putReachFigure(scope, problemId, { people, from, to, source, name });
-    if (before?.people !== people) await markProblems(scope, [problemId]);
+    if (before?.people !== people) markProblems(scope, [problemId]);
     return {
       result: await answerOf(scope, problemId),
       before: before ? { people: before.people, to: before.to } : null,

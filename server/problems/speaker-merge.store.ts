@@ -97,7 +97,7 @@ async function markProblemsOf(scope: Scope, moved: MovedOfSpeaker): Promise<void
   const { rows } = await sql<{ problem_id: string }>`
     select distinct problem_id from evidence_links
     where workspace_id = ${scope.workspaceId} and evidence_id = any(${evidenceIds}::text[])`.execute(scope.db);
-  await markStances(scope, [...new Set([...rows.map((row) => row.problem_id), ...moved.teamValues.map((value) => value.from.problem_id)])]);
+  markStances(scope, [...new Set([...rows.map((row) => row.problem_id), ...moved.teamValues.map((value) => value.from.problem_id)])]);
 }
 
 export type Obstacle = { kind: string; id: string; message: string };

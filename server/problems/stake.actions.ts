@@ -45,9 +45,9 @@ const costColumns = (cost: StakeAnswer['cost']) => ({
 const subject = (input: { stakeId: string }) => ({ kind: 'stated_stake', id: input.stakeId });
 
 /** Its date is a deadline of the account for this problem. */
-async function markDates(scope: Scope, productId: string, row: StatedStakeRow): Promise<void> {
-  await markProblems(scope, [row.problem_id]);
-  await markFamilies(scope, productId, [row.account_id]);
+function markDates(scope: Scope, productId: string, row: StatedStakeRow): void {
+  markProblems(scope, [row.problem_id]);
+  markFamilies(scope, productId, [row.account_id]);
 }
 
 async function assertEvidenceOf(scope: Scope, evidenceId: string | null, productId: string): Promise<void> {
@@ -83,7 +83,7 @@ export const createStake = action({
       archived_at: null,
     };
     await insertStake(scope, row);
-    await markDates(scope, problem.product_id, row);
+    markDates(scope, problem.product_id, row);
     return { result: stakeAnswerOf(row), after: { ...stakeAnswerOf(row), productId: problem.product_id } };
   },
 });
@@ -114,7 +114,7 @@ export const changeStake = action({
     await assertSpeakersExist(scope, { personIds: [change.after.said_by_person_id ?? null], accountIds: [] });
     await assertEvidenceOf(scope, change.after.evidence_id ?? null, problem.product_id);
     const changed = await updateStake(scope, row.id, change.after);
-    await markDates(scope, problem.product_id, changed);
+    markDates(scope, problem.product_id, changed);
     return { result: stakeAnswerOf(changed), before: change.before, after: { ...change.after, productId: problem.product_id } };
   },
 });
@@ -130,7 +130,7 @@ const archiving = (to: 'archived' | 'restored') =>
       if ((row.archived_at !== null) === (to === 'archived')) return { result: stakeAnswerOf(row) };
       const problem = await getProblem(scope, row.problem_id);
       const changed = await updateStake(scope, row.id, { archived_at: to === 'archived' ? scope.now : null });
-      await markDates(scope, problem.product_id, changed);
+      markDates(scope, problem.product_id, changed);
       return {
         result: stakeAnswerOf(changed),
         before: { archivedAt: row.archived_at },
@@ -163,7 +163,7 @@ export const answerStakeDate = action({
     });
     // Without the date the stake still says what it costs.
     const changed = await updateStake(scope, row.id, { needed_by: to });
-    await markDates(scope, problem.product_id, changed);
+    markDates(scope, problem.product_id, changed);
     return {
       result: stakeAnswerOf(changed),
       before: { neededBy: row.needed_by },

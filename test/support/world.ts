@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import pg from 'pg';
 import type { z } from 'zod';
 import { type Permission, permissionsOf, type Role } from '../../contract/platform/permission.ts';
@@ -52,6 +53,8 @@ export type World = {
   inside: <T>(caller: Caller, work: (scope: Scope) => Promise<T>) => Promise<T>;
   /** Delivers all facts that wait; what that tells other parts of the server has been heard. */
   settle: () => Promise<void>;
+  /** Until another transaction waits for a lock. At once on the embedded database: it has one session, and nobody else is there. */
+  untilSomebodyWaits: () => Promise<void>;
   /** Runs the jobs that were sent and are due, until none is left; says how many. */
   runJobs: () => Promise<number>;
   close: () => Promise<void>;
@@ -139,6 +142,9 @@ export async function openWorld(): Promise<World> {
       await reader.drain();
       await allHeard(database);
     },
+    async untilSomebodyWaits() {
+      while (!database.isEmbedded && !(await isSomebodyWaiting(database))) await Promise.resolve();
+    },
     runJobs: () => jobs.run(),
     async close() {
       await reader.stop();
@@ -160,6 +166,12 @@ async function allHeard({ signals, system }: Database): Promise<void> {
   await signals.publish(system, 'settled', { word });
   await heard.promise;
   stop();
+}
+
+async function isSomebodyWaiting({ system }: Database): Promise<boolean> {
+  const { rows } = await sql`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(system);
+  return rows.length > 0;
 }
 
 /** How a request of `app.inject` says who calls: only in tests. */

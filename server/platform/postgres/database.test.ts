@@ -52,17 +52,10 @@ test('who writes alone waits for those who write, and they for it', async () => 
     });
   await inWorkspace(world.database, id, 'write', async () => {
     alone = enter('alone', 'alone');
-    while (!world.database.isEmbedded && !(await isSomebodyWaiting())) await Promise.resolve();
+    await world.untilSomebodyWaits();
     next = enter('write', 'next');
     order.push('first');
   });
   await Promise.all([alone, next]);
   expect(order).toEqual(['first', 'alone', 'next']);
 });
-
-async function isSomebodyWaiting(): Promise<boolean> {
-  const { rows } = await sql<{ waiting: boolean }>`select exists (select from pg_locks where not granted) as waiting`.execute(
-    world.database.system,
-  );
-  return rows[0]?.waiting ?? false;
-}

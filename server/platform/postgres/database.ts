@@ -56,6 +56,23 @@ function afterCommit(db: Kysely<unknown>, then: () => void): void {
   else then();
 }
 
+type Write = (db: Kysely<unknown>, items: never[]) => Promise<void>;
+
+const endings = new WeakMap<Kysely<unknown>, Map<Write, unknown[]>>();
+
+/**
+ * Gathers what a transaction writes at its end and at once: `write` gets all that was gathered for it, before the commit and within it.
+ *
+ * Errors  the transaction of `db` must be one of inWorkspace.
+ */
+export function atEnd<T>(db: Kysely<unknown>, write: (db: Kysely<unknown>, items: T[]) => Promise<void>, item: T): void {
+  const ending = endings.get(db);
+  if (!ending) throw new Error('atEnd needs a transaction of inWorkspace');
+  const items = ending.get(write) ?? [];
+  ending.set(write, items);
+  items.push(item);
+}
+
 export type TransactionLimits = {
   /** Milliseconds that one statement may take, waiting for locks included; on the embedded engine, which cannot be stopped, without effect. */
   statementMs?: number;
@@ -108,7 +125,10 @@ export async function inWorkspace<T>(
     const db = onClient(client);
     const then: (() => void)[] = [];
     committed.set(db, then);
+    const ending = new Map<Write, unknown[]>();
+    endings.set(db, ending);
     const answer = await work(db);
+    for (const [write, items] of ending) await write(db, items as never[]);
     await client.query('commit');
     for (const step of then) step();
     return answer;
