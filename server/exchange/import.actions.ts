@@ -17,7 +17,7 @@ import { getProduct } from '../strategy/index.ts';
 import { CsvError, openCsv } from './csv/index.ts';
 import { sheetOf, statusOf, toAnswer, toLeftover } from './import.query.ts';
 import { deleteImport, lockImport, updateImport } from './import.store.ts';
-import { assertMay, fileGone, type Wish, workOf } from './import.ts';
+import { assertMay, fileGone, goesOn, type Wish, workOf } from './import.ts';
 import { readFileWithin } from './import-file.query.ts';
 import { answerLeftoverRow, deleteLeftovers, forget, lockLeftover } from './ledger.store.ts';
 import { compileMapping, headerSignature } from './mapping/index.ts';
@@ -32,13 +32,20 @@ const importId = idSchema('imp');
 
 const starterOf = (scope: Scope): Starter => ({ id: memberIdOf(scope.actor), name: scope.actor.name });
 
-/** Errors  import_not_found; refused where the life of an import does not go that way. */
-async function lockFor(scope: Scope, wish: Wish, id: string): Promise<{ row: ImportRow; status: ImportStatus }> {
+type Locked = { row: ImportRow; status: ImportStatus };
+
+/** Errors  import_not_found. */
+async function lockAny(scope: Scope, id: string): Promise<Locked> {
   const row = await lockImport(scope, id);
   if (row.status === 'uploading') throw notFound('import', id);
-  const status = statusOf(row, scope.now);
-  assertMay(wish, row, status);
-  return { row, status };
+  return { row, status: statusOf(row, scope.now) };
+}
+
+/** Errors  import_not_found; refused where the life of an import does not go that way. */
+async function lockFor(scope: Scope, wish: Wish, id: string): Promise<Locked> {
+  const locked = await lockAny(scope, id);
+  assertMay(wish, locked.row, locked.status);
+  return locked;
 }
 
 const storedWorkbook = z.strictObject({
@@ -223,14 +230,16 @@ export const cancelImport = action({
   },
 });
 
-/** Goes on behind the last chunk that was committed. */
+/** Goes on behind the last chunk that was committed. Where a server took it up before somebody could ask, nothing is left to be done. */
 export const resumeImport = action({
   name: 'import.resumed',
   input: importRequest,
   can: 'import',
   subject,
   async run(scope, input) {
-    const { row, status } = await lockFor(scope, 'resume', input.importId);
+    const { row, status } = await lockAny(scope, input.importId);
+    if (goesOn(row, status)) return { result: await toAnswer(scope, row) };
+    assertMay('resume', row, status);
     const changed = await updateImport(scope, row.id, {
       status: workOf(row.status) ?? 'running',
       worker: null,

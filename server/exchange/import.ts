@@ -31,6 +31,12 @@ export function isInterrupted(row: Held, now: Date, isLiving: (worker: string) =
 /** Whether records of this import may stand: then it must be undone before it is mapped anew or thrown away. */
 export const hasBrought = (row: Pick<ImportRow, 'status' | 'chunks'>): boolean => row.chunks > 0;
 
+/** Whether somebody is at work on it, and nobody wants that to end. */
+export const goesOn = (row: Pick<ImportRow, 'cancel_requested'>, status: ImportStatus): boolean =>
+  isAtWork(status) && !row.cancel_requested;
+
+const isAtWork = (status: ImportStatus): boolean => status === 'checking' || status === 'running' || status === 'undoing';
+
 export type Wish = 'map' | 'check' | 'run' | 'cancel' | 'resume' | 'undo' | 'discard';
 
 const allowed: Record<Wish, readonly ImportStatus[]> = {
@@ -61,8 +67,7 @@ const inWords: Record<Wish, string> = {
  * Errors  refused: `import_busy`, `import_not_undone`, `import_not_possible`, `mapping_missing`, `file_gone`, `nothing_to_undo`.
  */
 export function assertMay(wish: Wish, row: ImportRow, status: ImportStatus): void {
-  const isAtWork = status === 'checking' || status === 'running' || status === 'undoing';
-  if (isAtWork && wish !== 'cancel') throw refused('import_busy', 'Somebody is at work on this import. Wait, or cancel it.');
+  if (isAtWork(status) && wish !== 'cancel') throw refused('import_busy', 'Somebody is at work on this import. Wait, or cancel it.');
   if (!allowed[wish].includes(status)) throw refused('import_not_possible', `An import that is ${status} cannot be ${inWords[wish]}.`);
   if (needsNothingBrought.includes(wish) && hasBrought(row))
     throw refused('import_not_undone', 'Rows of this import stand already: resume it, or undo it first.');

@@ -397,6 +397,21 @@ describe('an import that is stopped', () => {
     expect(await doors.all(workspace, '/accounts')).toHaveLength(1000);
   });
 
+  test('and is asked to go on when a server took it up already goes on, and that is all', async () => {
+    const workspace = await world.createWorkspace();
+    const id = await doors.prepare(workspace, `id,name,plan\n${rows(1000)}\n`, accounts);
+    await doors.ask(workspace, 'POST', `/imports/${id}/run`);
+    await claim(world.ports, workspace.id, id);
+    expect(await doors.ask(workspace, 'POST', `/imports/${id}/resume`)).toMatchObject({ status: 'running' });
+    const events = await doors.ask<Listed<{ event: string }>>(workspace, 'GET', `/audit?subjectKind=import&subjectId=${id}`);
+    expect(events.items.map(({ event }) => event)).not.toContain('import.resumed');
+    // Who wants it to end must wait for that first.
+    await doors.ask(workspace, 'POST', `/imports/${id}/cancel`);
+    await expect(doors.ask(workspace, 'POST', `/imports/${id}/resume`)).rejects.toMatchObject({ code: 'import_busy' });
+    await oneChunk(workspace, id);
+    expect(await doors.ask(workspace, 'GET', `/imports/${id}`)).toMatchObject({ status: 'cancelled' });
+  });
+
   test('and worked on twice at once by the same server is brought once', async () => {
     const workspace = await world.createWorkspace();
     const id = await doors.prepare(workspace, `id,name,plan\n${rows(1000)}\n`, accounts);
