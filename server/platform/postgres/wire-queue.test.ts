@@ -74,6 +74,46 @@ describe('many connections on the one session of the embedded database', () => {
     });
   });
 
+  test('two long works that were put off for too long do not follow each other while a request waits', async () => {
+    let now = 0;
+    const queue = new WireQueue(database, {
+      transactionIdleLimitMs: idleLimitMs,
+      putOffMs,
+      now: () => now,
+      onFatal: (error) => failures.push(error),
+    });
+    const answered: string[] = [];
+    let tellRequest = () => {};
+    const requestAnswered = new Promise<void>((resolve) => {
+      tellRequest = resolve;
+    });
+    const ask = (name: string, statement: string) =>
+      new Promise<void>((resolve) => {
+        const write = () => {
+          answered.push(name);
+          if (name === 'request') tellRequest();
+          resolve();
+        };
+        const connection = { write, close() {}, pending: Buffer.alloc(0), started: true, closed: false };
+        const text = Buffer.from(`${statement}\0`);
+        const head = Buffer.from('Q....');
+        head.writeUInt32BE(text.length + 4, 1);
+        queue.receive(connection, Buffer.concat([head, text]));
+      });
+    // The first one is at work while the others come.
+    const all = [
+      ask('first', 'select 0'),
+      ask('import', `${laterMark}select 1`),
+      ask('figures', `${laterMark}select 2`),
+      ask('request', 'select 3'),
+    ];
+    now = putOffMs * 2;
+    await requestAnswered;
+    now += putOffMs;
+    await Promise.all(all);
+    expect(answered).toEqual(['first', 'import', 'request', 'figures']);
+  });
+
   test('each gets the answers to its own questions, whatever the others do', async () => {
     const step = fc.oneof(
       fc.record({ kind: fc.constant('plain' as const), value: fc.integer({ min: -1e6, max: 1e6 }) }),

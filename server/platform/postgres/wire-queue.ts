@@ -26,7 +26,7 @@ type Unit = { connection: WireConnection; bytes: Uint8Array; endsCycle: boolean;
 export const laterMark = '/*later*/';
 const laterBytes = Buffer.from(laterMark);
 const quietMs = 3;
-// What is put off goes on all the same, beside whoever asks without a pause.
+// What is put off goes on all the same, beside whoever asks without a pause; requests have as long for themselves before the next of it.
 const usualPutOffMs = 40;
 
 export type WireConnection = {
@@ -43,14 +43,21 @@ export class WireQueue {
   readonly #transactionIdleLimitMs: number;
   readonly #putOffMs: number;
   readonly #onFatal: (error: unknown) => void;
+  readonly #now: () => number;
   #owner: WireConnection | null = null;
   #isOwnerLater = false;
   #lastRequestMs = 0;
+  #lastLaterMs = 0;
   #laterTimer: NodeJS.Timeout | undefined;
   #ownerTimer: NodeJS.Timeout | undefined;
   #busy = false;
 
-  constructor(database: PGlite, options: { transactionIdleLimitMs: number; putOffMs?: number; onFatal: (error: unknown) => void }) {
+  /** Units  now: milliseconds of any clock that only goes forward. */
+  constructor(
+    database: PGlite,
+    options: { transactionIdleLimitMs: number; putOffMs?: number; now?: () => number; onFatal: (error: unknown) => void },
+  ) {
+    this.#now = options.now ?? (() => performance.now());
     this.#putOffMs = options.putOffMs ?? usualPutOffMs;
     this.#database = database;
     this.#transactionIdleLimitMs = options.transactionIdleLimitMs;
@@ -115,7 +122,7 @@ export class WireQueue {
   }
 
   #enqueue(unit: Omit<Unit, 'cameMs'>): void {
-    this.#waiting.push({ ...unit, cameMs: performance.now() });
+    this.#waiting.push({ ...unit, cameMs: this.#now() });
     void this.#work();
   }
 
@@ -125,10 +132,11 @@ export class WireQueue {
   }
 
   #nextOfAll(): number {
-    const now = performance.now();
+    const now = this.#now();
     const later = this.#waiting.findIndex((unit) => unit.isLater);
     const putOff = this.#waiting[later];
-    if (putOff && now - putOff.cameMs >= this.#putOffMs) return later;
+    // Counted from the last one on: two long works would otherwise put off each other and follow each other without an end.
+    if (putOff && now - Math.max(putOff.cameMs, this.#lastLaterMs) >= this.#putOffMs) return later;
     const request = this.#waiting.findIndex((unit) => !unit.isLater);
     if (request !== -1 || !putOff) return request;
     const quietSinceMs = now - this.#lastRequestMs;
@@ -149,7 +157,8 @@ export class WireQueue {
         const holds = !unit.endsCycle || (status !== undefined && status !== statusIdle);
         this.#owner = holds && !unit.connection.closed ? unit.connection : null;
         if (holds && unit.connection.closed) await this.#database.exec('rollback');
-        if (!this.#isOwnerLater) this.#lastRequestMs = performance.now();
+        if (this.#isOwnerLater) this.#lastLaterMs = this.#now();
+        else this.#lastRequestMs = this.#now();
         if (this.#owner) this.#guardOwner(this.#owner);
       }
     } catch (error) {
